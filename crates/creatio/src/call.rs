@@ -1,0 +1,111 @@
+//! One call of one of Creatio's services.
+
+use serde_json::Value;
+
+use crate::error::changes_something;
+use crate::redact::Redactor;
+use crate::{Credentials, Method, Request, Secret};
+
+/// How long a read may take, in milliseconds: what Creatio's own pages wait.
+const READ_MS: u32 = 30_000;
+
+/// How long a write may take: Creatio calls the Identity Service before it saves.
+const WRITE_MS: u32 = 60_000;
+
+/// What an answer has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// JSON with a status of success.
+    Json,
+    /// JSON, also with status 500 (the health check).
+    JsonEvenWithFault,
+    /// Any success that is no page: some services answer with an empty body.
+    AnySuccess,
+}
+
+/// A call, before it is known where the site's services are.
+pub(crate) struct Call<'a> {
+    /// The method's name, as an [`Error`](crate::Error) tells it.
+    pub(crate) name: &'static str,
+    method: Method,
+    path: String,
+    body: Option<String>,
+    timeout_ms: u32,
+    pub(crate) expected: Expected,
+    secrets: Vec<&'a Secret>,
+}
+
+impl<'a> Call<'a> {
+    /// A read: `path` behind the workspace root, with a JSON body.
+    pub(crate) fn read(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
+        Call {
+            name,
+            method: Method::Post,
+            path: path.into(),
+            // A value whose keys are all texts can always be written.
+            body: Some(serde_json::to_string(body).unwrap_or_default()),
+            timeout_ms: READ_MS,
+            expected: Expected::Json,
+            secrets: Vec::new(),
+        }
+    }
+
+    /// A change: as a read, but with more time.
+    pub(crate) fn write(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
+        Call { timeout_ms: WRITE_MS, ..Call::read(name, path, body) }
+    }
+
+    /// A read without a body.
+    pub(crate) fn get(name: &'static str, path: impl Into<String>) -> Call<'a> {
+        Call { method: Method::Get, body: None, ..Call::read(name, path, &Value::Null) }
+    }
+
+    /// Whether it changes something, so that it must not be sent on a guess of where the services are.
+    pub(crate) fn writes(&self) -> bool {
+        changes_something(self.name)
+    }
+
+    /// Gives it another time to answer, in milliseconds.
+    pub(crate) fn within_ms(self, timeout_ms: u32) -> Call<'a> {
+        Call { timeout_ms, ..self }
+    }
+
+    /// Says what an answer has to be, where that is not [`Expected::Json`].
+    pub(crate) fn expecting(self, expected: Expected) -> Call<'a> {
+        Call { expected, ..self }
+    }
+
+    /// Names a secret in the body, so that no error repeats it.
+    pub(crate) fn carrying(mut self, secret: &'a Secret) -> Call<'a> {
+        self.secrets.push(secret);
+        self
+    }
+
+    /// The request to the service under `root`, and what must not be repeated of it.
+    ///
+    /// Every request carries both headers of creatio-api.md, section 1.3, also where a service does without.
+    pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Redactor) {
+        let mut redactor = Redactor::default();
+        for secret in &self.secrets {
+            redactor.hide(secret.expose());
+        }
+        let mut headers =
+            vec![("Accept", "application/json".to_owned()), ("ForceUseSession", "true".to_owned())];
+        if self.body.is_some() {
+            headers.push(("Content-Type", "application/json; charset=utf-8".to_owned()));
+        }
+        if let Some(token) = csrf_token {
+            redactor.hide(&token);
+            headers.push(("BPMCSRF", token));
+        }
+        let request = Request {
+            method: self.method,
+            url: format!("{root}{}", self.path),
+            headers,
+            body: self.body.clone(),
+            credentials: Credentials::SameOrigin,
+            timeout_ms: self.timeout_ms,
+        };
+        (request, redactor)
+    }
+}

@@ -1,0 +1,35 @@
+//! Typed client of Creatio's HTTP API, as far as OAuth 2.0 integrated applications need it.
+//!
+//! It knows no page and no browser: whoever uses it brings a [`Transport`]. Every call returns either what was
+//! asked for or an [`Error`] that keeps the cause, the HTTP status, the server's own words and the raw answer.
+//! No write is repeated by itself, but for the one case that [`Client::add_client`] tells of. What to do after an
+//! [`Error`] whose [`nothing_was_done`](Error::nothing_was_done) is false is for the caller to find out.
+
+mod answers;
+mod apps;
+mod call;
+mod connection;
+mod error;
+mod id;
+mod read;
+mod redact;
+mod secret;
+mod select;
+mod session;
+mod site;
+mod transport;
+mod users;
+mod words;
+
+pub use apps::{App, ClientChange, NewApp, NewClient};
+pub use connection::{
+    DefaultResource, Health, OAUTH20_INTEGRATION, Resource, Settings, SettingsChange, setting,
+};
+pub use error::{Cause, Error};
+pub use id::{Id, Named};
+pub use secret::Secret;
+pub use select::Page;
+pub use session::{SignedIn, User};
+pub use site::{Client, Workspace};
+pub use transport::{Credentials, Interruption, Method, Pending, Request, Response, Transport};
+pub use users::{SystemUser, UserKind};

@@ -1,0 +1,170 @@
+//! Takes secrets out of what an error carries.
+
+use crate::Secret;
+
+/// What stands in place of a secret.
+const MASK: &str = "•••";
+
+/// At most this many characters of a raw answer are kept.
+const KEPT: usize = 4_000;
+
+/// Knows the secrets that a request carried, and removes them and every secret-looking member from a text.
+#[derive(Debug, Default)]
+pub(crate) struct Redactor {
+    sent: Vec<Secret>,
+}
+
+impl Redactor {
+    /// From now on removes `secret`, too, as it is and as JSON and HTML would write it.
+    pub(crate) fn hide(&mut self, secret: &str) {
+        if secret.is_empty() {
+            return;
+        }
+        // A text can always be written as JSON.
+        let json = serde_json::to_string(secret).unwrap_or_default();
+        let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let inside =
+            json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&json).to_owned();
+        for written in [inside, html, secret.to_owned()] {
+            if !self.sent.iter().any(|known| known.expose() == written) {
+                self.sent.push(Secret::new(written));
+            }
+        }
+    }
+
+    /// The text without secrets.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        let mut text = without_secret_members(text);
+        for secret in &self.sent {
+            if text.contains(secret.expose()) {
+                text = text.replace(secret.expose(), MASK);
+            }
+        }
+        text
+    }
+
+    /// The text without secrets, cut to what an error keeps; `None` if nothing is left.
+    pub(crate) fn answer(&self, text: &str) -> Option<String> {
+        let text = self.clean(text);
+        let end = text.char_indices().nth(KEPT).map_or(text.len(), |(at, _)| at);
+        Some(text[..end].to_owned()).filter(|text| !text.is_empty())
+    }
+}
+
+/// Masks the values of members whose name ends with one of these, also in JSON inside a JSON text, and where the
+/// text is cut in the middle of the value.
+fn without_secret_members(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(end_of_name) = next_name(&lower, from) {
+        from = end_of_name;
+        if let Some((start, end)) = value_after(text, end_of_name) {
+            out.push_str(&text[done..start]);
+            out.push_str(MASK);
+            done = end;
+            from = end;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// Where the next word that a secret's member ends with is over.
+fn next_name(lower: &str, from: usize) -> Option<usize> {
+    ["secret", "password", "token"]
+        .iter()
+        .filter_map(|word| lower[from..].find(word).map(|at| from + at + word.len()))
+        .min()
+}
+
+/// The bounds of the text value of the member whose name ends at `at`: after `":"`, up to the quote with
+/// no more backslashes in front than the first (JSON inside JSON).
+fn value_after(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let (at, _) = quote(bytes, at)?;
+    let at = spaces(bytes, at);
+    if bytes.get(at) != Some(&b':') {
+        return None;
+    }
+    let (start, depth) = quote(bytes, spaces(bytes, at + 1))?;
+    let mut end = start;
+    while end < bytes.len() {
+        match quote(bytes, end) {
+            Some((_, escapes)) if escapes <= depth => return Some((start, end)),
+            Some((after, _)) => end = after,
+            None => end += 1,
+        }
+    }
+    Some((start, bytes.len()))
+}
+
+/// If a quote stands at `at`, perhaps behind backslashes: where it is over, and how many backslashes there are.
+fn quote(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let escapes = bytes.get(at..)?.iter().take_while(|byte| **byte == b'\\').count();
+    (bytes.get(at + escapes) == Some(&b'"')).then_some((at + escapes + 1, escapes))
+}
+
+fn spaces(bytes: &[u8], at: usize) -> usize {
+    at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secret_members_are_masked_wherever_they_are() {
+        for (name, text, cleaned) in [
+            ("plain", r#"{"clientId":"A","clientSecret":"S3"}"#, r#"{"clientId":"A","clientSecret":"•••"}"#),
+            ("spaces", r#"{"ClientSecret" : "S3" }"#, r#"{"ClientSecret" : "•••" }"#),
+            (
+                "setting",
+                r#"{"OAuth20IdentityServerClientSecret":"S3","b":1}"#,
+                r#"{"OAuth20IdentityServerClientSecret":"•••","b":1}"#,
+            ),
+            ("quote inside", r#"{"secret":"a\"S3","b":"c"}"#, r#"{"secret":"•••","b":"c"}"#),
+            ("cut inside", r#"{"clientSecret":"S3aaa"#, r#"{"clientSecret":"•••"#),
+            ("cut after a backslash", r#"{"clientSecret":"S3\"#, r#"{"clientSecret":"•••"#),
+            (
+                "JSON in JSON",
+                r#"{"m":"{\"clientSecret\":\"S3\",\"b\":1}"}"#,
+                r#"{"m":"{\"clientSecret\":\"•••\",\"b\":1}"}"#,
+            ),
+            ("password", r#"{"UserPassword":"S3"}"#, r#"{"UserPassword":"•••"}"#),
+            ("token", r#"{"access_token":"S3"}"#, r#"{"access_token":"•••"}"#),
+            ("two", r#"{"aSecret":"S3","bSecret":"S3"}"#, r#"{"aSecret":"•••","bSecret":"•••"}"#),
+            (
+                "no text",
+                r#"{"clientSecret":null,"secret":{"a":"b"}}"#,
+                r#"{"clientSecret":null,"secret":{"a":"b"}}"#,
+            ),
+            (
+                "words",
+                r#"check OAuth20IdentityServerClientSecret."#,
+                r#"check OAuth20IdentityServerClientSecret."#,
+            ),
+        ] {
+            assert_eq!(without_secret_members(text), cleaned, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_was_sent_is_masked_as_it_is_and_escaped() {
+        let mut redactor = Redactor::default();
+        redactor.hide("");
+        redactor.hide("p\"<&ö");
+        for text in ["a p\"<&ö b", r#"a p\"<&ö b"#, "a p&quot;&lt;&amp;ö b"] {
+            assert_eq!(redactor.clean(text), "a ••• b");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_cut_by_characters_and_never_empty() {
+        let redactor = Redactor::default();
+        assert_eq!(redactor.answer(&"ö".repeat(4_001)), Some("ö".repeat(4_000)));
+        assert_eq!(redactor.answer("short"), Some("short".to_owned()));
+        assert_eq!(redactor.answer(""), None);
+    }
+}

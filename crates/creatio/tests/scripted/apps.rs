@@ -1,0 +1,231 @@
+//! Apps.
+
+use creatio::{App, Cause, ClientChange, Error, Named, Page};
+use serde_json::{Value, json as value};
+
+use crate::support::*;
+
+const SELECT: &str = "/0/DataService/json/SyncReply/SelectQuery";
+const POSTMAN: &str = "2372e343-8d09-4fc4-a1ca-b7f708eaafed";
+const ROWS: &str = r#"{"rowsAffected":1,"nextPrcElReady":false,"success":true,"rowConfig":{},"rows":[
+  {"Id":"2372e343-8d09-4fc4-a1ca-b7f708eaafed","Name":"Postman","ClientId":"0A1B","ApplicationUrl":"http://www.creatio.com",
+   "RedirectUrl":"","Description":null,"IsActive":true,"SystemUser":{"value":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647","displayValue":"Supervisor"},
+   "CreatedOn":"2023-10-18T17:20:41.245","ModifiedOn":"2023-10-19T01:51:18.850","New":{"of":["another","version"]}}]}"#;
+
+fn postman() -> App {
+    App {
+        id: id(POSTMAN),
+        name: "Postman".to_owned(),
+        client_id: "0A1B".to_owned(),
+        application_url: "http://www.creatio.com".to_owned(),
+        redirect_url: String::new(),
+        description: String::new(),
+        is_active: true,
+        system_user: Some(Named { id: supervisor(), name: "Supervisor".to_owned() }),
+        created_on: "2023-10-18T17:20:41.245".to_owned(),
+        modified_on: "2023-10-19T01:51:18.850".to_owned(),
+    }
+}
+
+const ONE: Page = Page { offset: 0, rows: 1 };
+
+fn columns(body: &Value) -> Vec<&str> {
+    body["columns"]["items"].as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_list_is_one_ordered_query_without_the_secret() {
+    let (client, script) = signed_in(vec![json(200, ROWS)]);
+    assert_eq!(wait(client.apps(Page { offset: 100, rows: 50 })), Ok(vec![postman()]));
+    let body = &script.bodies()[0];
+    for (member, expected) in [
+        ("rootSchemaName", value!("OAuthClientApp")),
+        ("operationType", value!(0)),
+        ("allColumns", value!(false)),
+        ("isPageable", value!(true)),
+        ("rowCount", value!(50)),
+        ("rowsOffset", value!(100)),
+        ("filters", value!({"filterType": 6, "logicalOperation": 0, "isEnabled": true, "items": {}})),
+    ] {
+        assert_eq!(body[member], expected, "{member}");
+    }
+    let items = &body["columns"]["items"];
+    let name = value!({"expression": {"expressionType": 0, "columnPath": "Name"}, "orderDirection": 1, "orderPosition": 0});
+    assert_eq!(items["Name"], name);
+    assert_eq!((&items["Id"]["orderDirection"], &items["Id"]["orderPosition"]), (&value!(1), &value!(1)));
+    assert_eq!(items["ClientId"], value!({"expression": {"expressionType": 0, "columnPath": "ClientId"}}));
+    assert!(!body.to_string().contains("ClientSecret"));
+}
+
+#[test]
+fn one_app_is_found_by_id_client_id_and_name() {
+    let none = r#"{"rowsAffected":0,"success":true,"rows":[]}"#;
+    let (client, script) = signed_in(vec![
+        json(200, ROWS),
+        json(200, ROWS),
+        json(200, ROWS),
+        json(200, none),
+        json(200, none),
+        json(200, none),
+    ]);
+    for found in [true, false] {
+        let expected = found.then(postman);
+        let by_id = wait(client.app(&id(POSTMAN)));
+        assert_eq!(by_id.map_err(|error| error.cause), expected.clone().ok_or(Cause::RecordUnknown));
+        assert_eq!(wait(client.app_by_client_id("0A1B")), Ok(expected.clone()));
+        assert_eq!(wait(client.apps_named("Postman")), Ok(expected.into_iter().collect()));
+    }
+    let filter = |column: &str, kind: u8, text: &str| {
+        value!({"filterType": 1, "comparisonType": 3, "isEnabled": true,
+            "leftExpression": {"expressionType": 0, "columnPath": column},
+            "rightExpression": {"expressionType": 2, "parameter": {"dataValueType": kind, "value": text}}})
+    };
+    let bodies = script.bodies();
+    for (body, expected) in bodies.iter().zip([
+        filter("Id", 0, POSTMAN),
+        filter("ClientId", 1, "0A1B"),
+        filter("Name", 1, "Postman"),
+    ]) {
+        assert_eq!(body["filters"]["items"]["f0"], expected);
+    }
+    assert_eq!(bodies[2]["columns"]["items"]["CreatedOn"]["orderDirection"], 2, "the newest first");
+}
+
+#[test]
+fn rows_of_another_shape_are_malformed() {
+    for (from, to) in [
+        (POSTMAN, "Postman"),
+        (r#""IsActive":true"#, r#""IsActive":1"#),
+        (r#""IsActive":true,"#, ""),
+        (r#""Name":"Postman""#, r#""Name":["Postman"]"#),
+        (r#""ClientId":"0A1B""#, r#""ClientId":1"#),
+        (r#""Description":null"#, r#""Description":false"#),
+        (r#""value":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647""#, r#""value":"me""#),
+        (r#""rows":["#, r#""rows":[5,"#),
+        (r#""rows":["#, r#""lines":["#),
+        (r#""success":true"#, r#""success":"true""#),
+    ] {
+        assert!(ROWS.contains(from), "{from}");
+        let (client, _) = signed_in(vec![json(200, &ROWS.replacen(from, to, 1))]);
+        assert_eq!(wait(client.apps(ONE)).unwrap_err().cause, Cause::Malformed, "{to}");
+    }
+}
+
+#[test]
+fn a_column_that_the_version_lacks_is_done_without() {
+    let fault = |column: &str| {
+        let message = format!("Column by path {column} not found in schema OAuthClientApp");
+        let body = value!({"responseStatus": {"ErrorCode": "ItemNotFoundException", "Message": message}});
+        json(500, &body.to_string())
+    };
+    let (client, script) =
+        signed_in(vec![fault("RedirectUrl"), fault("Description"), json(200, ROWS), json(200, ROWS)]);
+    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]));
+    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "and remembered");
+    let bodies = script.bodies();
+    let asked: Vec<(bool, bool)> = bodies
+        .iter()
+        .map(|body| (columns(body).contains(&"RedirectUrl"), columns(body).contains(&"Description")))
+        .collect();
+    assert_eq!(asked, [(true, true), (false, true), (false, false), (false, false)]);
+
+    for (name, column) in [("one that is needed", "ClientId"), ("a fault of another kind", "Nothing")] {
+        let (client, script) = signed_in(vec![fault(column)]);
+        assert_eq!(wait(client.apps(ONE)).unwrap_err().cause, Cause::ServerFault, "{name}");
+        assert_eq!(script.urls(), [SELECT], "{name}");
+    }
+    let without = ROWS.replace(r#""RedirectUrl":"","Description":null,"#, "");
+    let (client, _) = signed_in(vec![json(
+        200,
+        &without.replace("\"rowConfig\":{}", "\"notFoundColumns\":[\"RedirectUrl\",\"Description\"]"),
+    )]);
+    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "notFoundColumns");
+}
+
+#[test]
+fn a_change_sends_only_what_changes() {
+    let all = ClientChange {
+        client_id: "0A1B".to_owned(),
+        name: Some("P".to_owned()),
+        application_url: Some("http://a".to_owned()),
+        redirect_url: Some(String::new()),
+        system_user_id: Some(supervisor()),
+        is_active: Some(true),
+    };
+    let off =
+        ClientChange { client_id: "0A1B".to_owned(), is_active: Some(false), ..ClientChange::default() };
+    let done = || json(200, r#"{"UpdateClientResult":{"success":true}}"#);
+    let renamed = ClientChange { is_active: None, ..all.clone() };
+    let (client, script) = signed_in(vec![done(), done(), done()]);
+    assert_eq!(wait(client.update_client(&all)), Ok(()));
+    assert_eq!(wait(client.update_client(&off)), Ok(()));
+    assert_eq!(wait(client.update_client(&renamed)), Ok(()));
+    let request = value!({"clientId": "0A1B", "name": "P", "applicationUrl": "http://a", "redirectUrl": "",
+        "systemUserId": supervisor().as_str(), "isActive": true});
+    let bodies = script.bodies();
+    assert_eq!(bodies[0], value!({"updateClientRequest": request}));
+    assert_eq!(bodies[1], value!({"updateClientRequest": {"clientId": "0A1B", "isActive": false}}));
+    assert!(bodies[2]["updateClientRequest"].get("isActive").is_none());
+    assert_eq!(script.urls()[0], "/0/rest/OAuthConfigService/UpdateClient");
+}
+
+#[test]
+fn a_description_is_changed_by_a_query_that_must_match() {
+    let change = |reply| {
+        let (client, script) = signed_in(vec![reply]);
+        let outcome: Result<(), Error> = wait(client.set_description(&id(POSTMAN), "Try-outs"));
+        (outcome.map_err(|error| error.cause), script.bodies().remove(0))
+    };
+    let (outcome, body) = change(json(200, r#"{"rowsAffected":1,"nextPrcElReady":false,"success":true}"#));
+    assert_eq!(outcome, Ok(()));
+    let text = |kind: u8, text: &str| value!({"expressionType": 2, "parameter": {"dataValueType": kind, "value": text}});
+    let filter = value!({"filterType": 1, "comparisonType": 3, "isEnabled": true,
+        "leftExpression": {"expressionType": 0, "columnPath": "Id"}, "rightExpression": text(0, POSTMAN)});
+    let expected = value!({"rootSchemaName": "OAuthClientApp", "operationType": 2,
+        "columnValues": {"items": {"Description": text(1, "Try-outs")}},
+        "filters": {"filterType": 6, "logicalOperation": 0, "isEnabled": true, "items": {"f0": filter}}});
+    assert_eq!(body, expected);
+    for (name, body, cause) in [
+        ("no match", r#"{"rowsAffected":0,"success":true}"#, Cause::NothingChanged),
+        ("no number", r#"{"success":true}"#, Cause::Malformed),
+        ("wrong type", r#"{"rowsAffected":"1","success":true}"#, Cause::Malformed),
+        ("refused", r#"{"rowsAffected":-1,"success":false}"#, Cause::Refused),
+        (
+            "by the Identity Service",
+            r#"{"success":false,"errorInfo":{"message":"Unable to handle client application. Please check …"}}"#,
+            Cause::IdentityServiceRefused,
+        ),
+    ] {
+        assert_eq!(change(json(200, body)).0, Err(cause), "{name}");
+    }
+}
+
+#[test]
+fn deleting_and_the_secret() {
+    let (client, script) = signed_in(vec![
+        json(200, r#"{"DeleteClientResult":{"success":true}}"#),
+        json(
+            200,
+            r#"{"DeleteClientResult":{"success":false,"errorInfo":{"message":"Record with specified Id does not exist."}}}"#,
+        ),
+        json(200, r#"{"GetClientSecretResult":{"success":true,"clientSecret":"S3CRET"}}"#),
+        json(200, r#"{"GetClientSecretResult":{"success":true,"clientSecret":""}}"#),
+        json(200, r#"{"GetClientSecretResult":{"success":"so so","clientSecret":"S3CRET"}}"#),
+        json(
+            500,
+            r#"{"Message":"Current user does not have sufficient permissions to run \"CanManageSolution\"","ExceptionType":"System.Security.SecurityException"}"#,
+        ),
+    ]);
+    assert_eq!(wait(client.delete_client("0A1B")), Ok(()));
+    let error = wait(client.delete_client("0A1B")).unwrap_err();
+    assert_eq!((error.cause, error.call), (Cause::RecordUnknown, "DeleteClient"));
+    assert_eq!(wait(client.client_secret(&id(POSTMAN))).unwrap().expose(), "S3CRET");
+    for cause in [Cause::Malformed, Cause::Malformed, Cause::Forbidden] {
+        let error = wait(client.client_secret(&id(POSTMAN))).unwrap_err();
+        assert_eq!(error.cause, cause);
+        assert_hidden(&error, "S3CRET", "secret");
+    }
+    let bodies = script.bodies();
+    assert_eq!(bodies[0], value!({"deleteClientRequest": {"clientId": "0A1B"}}));
+    assert_eq!(bodies[2], value!({"clientAppId": POSTMAN}));
+}

@@ -1,0 +1,13 @@
+//! The client against scripted answers: what Creatio sends (creatio-api.md, sections 10 to 13) goes in as text, and
+//! what the client makes of it, and what it asked, is compared.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod apps;
+mod connection;
+mod new_app;
+mod responses;
+mod session;
+mod support;
+mod users;
+mod workspace;

@@ -1,0 +1,214 @@
+//! Signing in and out, and the shapes of who is signed in.
+
+use creatio::{Cause, Client, SignedIn, User};
+
+use crate::support::*;
+
+const LOGIN: &str = "/creatio/ServiceModel/AuthService.svc/Login";
+
+fn answer(code: &str, exception: &str) -> String {
+    format!(
+        r#"{{"Code":{code},"Message":"Words","Exception":{exception},"PasswordChangeUrl":"/change","RedirectUrl":null}}"#
+    )
+}
+
+fn exception(name: &str) -> String {
+    answer("1", &format!(r#"{{"Type":"{name}","Message":"More words"}}"#))
+}
+
+#[test]
+fn each_outcome_of_sign_in() {
+    let url = || Some("/change".to_owned());
+    let advised = SignedIn::PasswordChangeAdvised { message: "Words".to_owned(), url: url() };
+    let ok = r#"{"Code":0,"Message":"","Exception":null,"PasswordChangeUrl":null,"RedirectUrl":null}"#;
+    for (name, reply, cookie, outcome) in [
+        ("403 as of a session", json(403, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
+        ("accepted", json(200, ok), true, Ok(SignedIn::Fully)),
+        ("accepted, cookie out of reach", json(200, ok), false, Err(Cause::CsrfCookieUnreadable)),
+        ("change advised", json(200, &answer("2", "null")), true, Ok(advised)),
+        ("licence needed", json(200, &answer("3", "null")), true, Ok(SignedIn::LicenceNeeded)),
+        ("no licence", json(200, &answer("4", "null")), true, Err(Cause::NoLicence)),
+        ("expired", json(200, &answer("5", "null")), true, Ok(SignedIn::PasswordExpired { url: url() })),
+        ("expired, no cookie", json(200, &answer("5", "null")), false, Err(Cause::CsrfCookieUnreadable)),
+        (
+            "refused",
+            json(200, &exception("System.Security.SecurityException")),
+            true,
+            Err(Cause::SignInRefused),
+        ),
+        ("refused without a reason", json(200, &answer("1", "null")), false, Err(Cause::SignInRefused)),
+        (
+            "second factor",
+            json(200, &exception("Terrasoft.Authentication.TwoFactor.Exceptions.StartAuthFlowException")),
+            false,
+            Err(Cause::SecondFactorNeeded),
+        ),
+        (
+            "one-time password",
+            json(200, &exception("Terrasoft.Authentication.TOTP.Exceptions.TotpIsNotEnabledException")),
+            false,
+            Err(Cause::TotpNotEnabled),
+        ),
+        ("a code of the future", json(200, &answer("17", "null")), true, Err(Cause::SignInRefused)),
+        ("401", json(401, r#"{"Message":"Unauthorized"}"#), false, Err(Cause::SignInRefused)),
+        ("401 as of a session", json(401, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
+        ("403", html(403, ""), false, Err(Cause::Forbidden)),
+        ("code of wrong type", json(200, &answer("\"0\"", "null")), true, Err(Cause::Malformed)),
+        ("no code", json(200, "{}"), true, Err(Cause::Malformed)),
+        ("cut in half", json(200, &ok[..20]), true, Err(Cause::Malformed)),
+        ("page of a proxy", html(200, PROXY_PAGE), true, Err(Cause::NotJson)),
+        ("login page", html(200, LOGIN_PAGE), true, Err(Cause::NotJson)),
+        ("redirect", opaque(), true, Err(Cause::NotJson)),
+        ("no Creatio", html(404, ""), false, Err(Cause::ServiceMissing)),
+        ("fault", html(500, ""), false, Err(Cause::ServerFault)),
+        ("too late", late(), false, Err(Cause::TimedOut)),
+        ("cut", cut(), false, Err(Cause::Unreachable)),
+    ] {
+        let script = Script::new(vec![reply]);
+        script.set_csrf(cookie.then_some(CSRF));
+        let client = Client::new(script.clone(), "/creatio", None);
+        let signed_in = wait(client.sign_in("Supervisor", &secret("Pa55")));
+        assert_eq!(signed_in.map_err(|error| error.cause), outcome, "{name}");
+        assert_eq!(script.urls(), [LOGIN], "{name}");
+        let body = serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55"});
+        assert_eq!(script.bodies(), [body], "{name}");
+        assert_eq!(client.workspace(), None, "{name}: sign-in proves no workspace");
+    }
+}
+
+#[test]
+fn an_empty_cookie_is_no_cookie() {
+    let script = Script::new(vec![json(200, r#"{"Code":0}"#)]);
+    script.set_csrf(Some(""));
+    let client = Client::new(script.clone(), "", None);
+    let error = wait(client.sign_in("a", &secret("b"))).unwrap_err();
+    assert_eq!(error.cause, Cause::CsrfCookieUnreadable);
+    assert!(script.requests()[0].headers.iter().all(|(name, _)| *name != "BPMCSRF"));
+}
+
+#[test]
+fn the_password_is_in_no_error() {
+    let password = "Pa\"55<&";
+    for (name, reply) in [
+        ("echo", response(500, "text/plain", "you sent Pa\"55<&")),
+        ("echo as JSON", json(500, r#"{"Message":"Pa\"55<&","UserPassword":"Pa\"55<&"}"#)),
+        ("echo as HTML", html(500, "<title>Pa&quot;55&lt;&amp;</title>")),
+        ("echo in a refusal", json(200, r#"{"Code":1,"Message":"Pa\"55<& is wrong"}"#)),
+    ] {
+        let client = Client::new(Script::new(vec![reply]), "", None);
+        let error = wait(client.sign_in("a", &secret(password))).unwrap_err();
+        assert!(error.answer.is_some(), "{name}");
+        for shown in ["55<", "55&lt;"] {
+            assert_hidden(&error, shown, name);
+        }
+    }
+}
+
+#[test]
+fn each_shape_of_the_current_user() {
+    let id = Some(supervisor());
+    let guid = supervisor();
+    for (name, body, expected_id, expected_name) in [
+        ("login name", r#"{"login":"ada"}"#.to_owned(), &None, "ada"),
+        (
+            "framework",
+            format!(r#"{{"userInfo":{{"id":"{guid}","contactId":"x","contactName":"Ada"}}}}"#),
+            &id,
+            "Ada",
+        ),
+        ("flat", format!(r#"{{"userId":"{guid}","userName":"ada","contactName":"Ada"}}"#), &id, "Ada"),
+        ("login only", format!(r#"{{"userId":"{guid}","userName":"ada"}}"#), &id, "ada"),
+        (
+            "result",
+            format!(r#"{{"getCurrentUserInfoResult":{{"id":"{guid}","contactName":"Ada"}}}}"#),
+            &id,
+            "Ada",
+        ),
+        (
+            "Result",
+            format!(r#"{{"GetCurrentUserInfoResult":{{"UserInfo":{{"Id":"{guid}","ContactName":"Ada"}}}}}}"#),
+            &id,
+            "Ada",
+        ),
+        (
+            "contact",
+            format!(r#"{{"id":"{guid}","contact":{{"value":"x","displayValue":"Ada"}}}}"#),
+            &id,
+            "Ada",
+        ),
+        ("no id", r#"{"contactName":"Ada"}"#.to_owned(), &None, "Ada"),
+        ("id of wrong type", r#"{"id":7,"contactName":"Ada"}"#.to_owned(), &None, "Ada"),
+    ] {
+        let client = Client::new(Script::new(vec![json(200, &body)]), "", None);
+        let user = User { id: expected_id.clone(), name: expected_name.to_owned() };
+        assert_eq!(wait(client.current_user()), Ok(user), "{name}");
+    }
+}
+
+#[test]
+fn a_name_that_the_service_does_not_tell_is_looked_up() {
+    let row = |contact: &str| {
+        let id = supervisor();
+        json(
+            200,
+            &format!(
+                r#"{{"success":true,"rows":[{{"Id":"{id}","Name":"Supervisor","Contact":{contact}}}]}}"#
+            ),
+        )
+    };
+    let contact = r#"{"value":"410006e1-ca4e-4502-a9ec-e54d922d2c00","displayValue":"Ada"}"#;
+    let only_id = format!(r#"{{"userInfo":{{"id":"{}","contactName":""}}}}"#, supervisor());
+    let ended = Err(Cause::SessionEnded);
+    for (name, info, own, outcome) in [
+        ("contact without a name", "{}", row(&contact.replace("Ada", "")), Ok("Supervisor".to_owned())),
+        ("contact", "{}", row(contact), Ok("Ada".to_owned())),
+        ("login", "{}", row("\"\""), Ok("Supervisor".to_owned())),
+        (
+            "refused, id known",
+            only_id.as_str(),
+            json(200, r#"{"success":false}"#),
+            Ok(supervisor().to_string()),
+        ),
+        ("refused, id unknown", "{}", json(200, r#"{"success":false}"#), Err(Cause::Refused)),
+        ("no row", "{}", json(200, r#"{"success":true,"rows":[]}"#), Err(Cause::Malformed)),
+        ("session over", only_id.as_str(), opaque(), ended),
+    ] {
+        let script = Script::new(vec![json(200, info), own]);
+        let user = wait(Client::new(script.clone(), "", None).current_user());
+        assert_eq!(user.map(|user| user.name).map_err(|error| error.cause), outcome, "{name}");
+        let filter = &script.bodies()[1]["filters"]["items"]["f0"];
+        assert_eq!(filter["rightExpression"]["macrosType"], 1, "{name}");
+    }
+}
+
+#[test]
+fn each_outcome_of_sign_out() {
+    const SERVICE: &str = "/0/rest/MainMenuService/Logout";
+    const FALLBACK: &str = "/ServiceModel/AuthService.svc/Logout";
+    let ok = || json(200, r#"{"RedirectLocation":""}"#);
+    for (name, replies, urls, outcome) in [
+        ("done", vec![ok()], vec![SERVICE], Ok(())),
+        ("done, nothing said", vec![json(200, "")], vec![SERVICE], Ok(())),
+        ("nobody was signed in", vec![opaque()], vec![SERVICE], Ok(())),
+        ("nobody was signed in, 401", vec![json(401, AUTHENTICATION_FAILED)], vec![SERVICE], Ok(())),
+        ("no such service", vec![html(404, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
+        ("stale BPMCSRF", vec![html(403, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
+        (
+            "neither service",
+            vec![html(404, ""), html(404, "")],
+            vec![SERVICE, FALLBACK],
+            Err(Cause::ServiceMissing),
+        ),
+        ("fault", vec![html(500, "")], vec![SERVICE], Err(Cause::ServerFault)),
+        ("page of a proxy", vec![html(200, PROXY_PAGE)], vec![SERVICE], Err(Cause::NotJson)),
+        ("cut", vec![cut()], vec![SERVICE], Err(Cause::Unreachable)),
+    ] {
+        let (client, script) = signed_in(replies);
+        assert_eq!(wait(client.sign_out()).map_err(|error| error.cause), outcome, "{name}");
+        assert_eq!(script.urls(), urls, "{name}");
+        script.assert_used_up(name);
+    }
+    let script = Script::new(vec![json(200, "")]);
+    assert_eq!(wait(Client::new(script.clone(), "", None).sign_out()), Ok(()));
+    assert_eq!(script.urls(), [FALLBACK], "without a workspace only the root can be asked");
+}

@@ -1,0 +1,102 @@
+//! From a new site to a connected one, with the documentation's values.
+
+use creatio::{Cause, DefaultResource, Secret, Settings, SettingsChange};
+use serde_json::json;
+
+use crate::support::*;
+
+fn documented() -> SettingsChange {
+    SettingsChange {
+        url: Some("http://localhost:8090/".to_owned()),
+        client_id: Some("IdServiceUser".to_owned()),
+        client_secret: Some(Secret::new("ItIsMyPasswordForIdentityService".to_owned())),
+    }
+}
+
+#[tokio::test]
+async fn a_new_site_is_connected_step_by_step() {
+    for profile in PROFILES {
+        let site = Site::unsigned(profile, &[]).await;
+        site.reset(json!({"profile": profile, "start": "new-site"})).await;
+        site.sign_in().await;
+        let client = &site.client;
+
+        assert_eq!(client.feature_enabled().await, Ok(false), "{profile}");
+        assert_eq!(client.enable_feature().await, Ok(true), "{profile}");
+        assert_eq!(client.feature_enabled().await, Ok(true), "{profile}");
+        let calls = site.calls().await;
+        assert_eq!(calls.iter().filter(|call| *call == "SetFeatureStateForAllUsers").count(), 1);
+
+        assert_eq!(client.settings().await, Ok(Settings::default()), "{profile}");
+        client.save_settings(&documented()).await.unwrap();
+        let settings = client.settings().await.unwrap();
+        assert_eq!(settings.url.as_deref(), Some("http://localhost:8090/"), "{profile}");
+        assert_eq!(settings.client_id.as_deref(), Some("IdServiceUser"), "{profile}");
+        let state = site.state().await;
+        let secret = &state["settings"]["OAuth20IdentityServerClientSecret"];
+        assert_eq!(secret, "ItIsMyPasswordForIdentityService", "{profile}");
+
+        assert_eq!(client.default_resources().await, Ok(Vec::new()), "{profile}");
+        let cause = client.add_client(&postman()).await.unwrap_err().cause;
+        assert_eq!(cause, Cause::DefaultResourceMissing, "{profile}");
+        let DefaultResource::Created { scope } = client.add_default_resource().await.unwrap() else {
+            panic!("{profile}: there was none");
+        };
+        assert_eq!(client.add_default_resource().await, Ok(DefaultResource::Existed), "{profile}");
+        let resources = client.default_resources().await.unwrap();
+        assert_eq!(resources.iter().map(|resource| &resource.name).collect::<Vec<_>>(), [&scope]);
+
+        let made = client.add_client(&postman()).await.unwrap();
+        assert!(!made.client_secret.is_empty(), "{profile}");
+        assert_eq!(client.apps(ALL).await.unwrap().len(), 1, "{profile}");
+    }
+}
+
+#[tokio::test]
+async fn a_setting_that_is_not_given_is_kept() {
+    for profile in PROFILES {
+        let site = Site::new(profile, &[]).await;
+        let change = SettingsChange { client_id: Some("Another".to_owned()), ..SettingsChange::default() };
+        site.client.save_settings(&change).await.unwrap();
+        let settings = &site.state().await["settings"];
+        assert_eq!(settings["OAuth20IdentityServerClientId"], "Another", "{profile}");
+        let secret = &settings["OAuth20IdentityServerClientSecret"];
+        assert_eq!(secret, "ItIsMyPasswordForIdentityService", "{profile}");
+    }
+}
+
+#[tokio::test]
+async fn the_health_says_what_is_wrong() {
+    let site = Site::new(FRAMEWORK, &[]).await;
+    assert_eq!(site.client.health().await.unwrap_err().cause, Cause::ServiceMissing);
+
+    for (condition, flags, words) in [
+        ("", (true, true, true), None),
+        ("identity-wrong-credentials", (true, true, false), Some("Can't retrieve access_token")),
+        ("identity-down", (true, false, false), Some("is unavailable")),
+        ("settings-empty", (false, false, false), Some("are empty")),
+    ] {
+        let conditions: &[&str] = if condition.is_empty() { &[] } else { &[condition] };
+        let health = Site::new(CORE, conditions).await.client.health().await.unwrap();
+        let found =
+            (health.settings_filled_in, health.identity_service_available, health.access_token_retrievable);
+        assert_eq!(found, flags, "{condition}: {health:?}");
+        assert_eq!(health.has_problem, words.is_some(), "{condition}");
+        let message = health.message.unwrap_or_default();
+        assert!(message.contains(words.unwrap_or_default()), "{condition}: {message}");
+    }
+}
+
+#[tokio::test]
+async fn rights_are_told_one_by_one() {
+    for profile in PROFILES {
+        let site = Site::new(profile, &[]).await;
+        for operation in
+            ["CanManageSolution", "CanManageSysSettings", "CanManageAdministration", "CanUseODataService"]
+        {
+            assert_eq!(site.client.can_execute(operation).await, Ok(true), "{profile}, {operation}");
+            site.set(&format!("no-{operation}")).await;
+            assert_eq!(site.client.can_execute(operation).await, Ok(false), "{profile}, {operation}");
+        }
+    }
+}
