@@ -1,0 +1,83 @@
+//! `POST /connect/token`: the client-credentials grant, and the refusals of IdentityServer4.
+
+use super::{Identity, OWN_SCOPES};
+use crate::{
+    http::{Request, Response},
+    surroundings::Surroundings,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// Seconds that a token is good for.
+const LIFETIME: i64 = 3_600;
+/// Grants that the service knows; Creatio's clients may use client_credentials alone.
+const KNOWN_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
+
+pub(super) fn answer(identity: &Identity, request: &Request, surroundings: &mut Surroundings) -> Response {
+    match grant(identity, request) {
+        Ok(grant) => Response::json(200, &issue(identity, &grant, surroundings))
+            .with_header("cache-control", "no-store"),
+        Err(error) => Response::json(400, &json!({ "error": error })),
+    }
+}
+
+struct Grant {
+    client_id: String,
+    scopes: Vec<String>,
+}
+
+fn grant(identity: &Identity, request: &Request) -> Result<Grant, &'static str> {
+    let form = form_of(request).ok_or("invalid_request")?;
+    let (client_id, secret) = credentials(request, &form).ok_or("invalid_client")?;
+    let allowed = allowed_scopes(identity, &client_id, &secret).ok_or("invalid_client")?;
+    match form.get("grant_type").map(String::as_str) {
+        Some("client_credentials") => {}
+        Some(grant) if KNOWN_GRANTS.contains(&grant) => return Err("unauthorized_client"),
+        _ => return Err("unsupported_grant_type"),
+    }
+    let asked = form.get("scope").map(String::as_str).unwrap_or_default();
+    let asked: Vec<String> = asked.split_whitespace().map(str::to_owned).collect();
+    if asked.iter().any(|scope| !allowed.contains(scope)) || allowed.is_empty() {
+        return Err("invalid_scope");
+    }
+    Ok(Grant { client_id, scopes: if asked.is_empty() { allowed } else { asked } })
+}
+
+fn form_of(request: &Request) -> Option<HashMap<String, String>> {
+    let kind = request.header("content-type").unwrap_or_default();
+    let is_form = kind.split(';').next().unwrap_or_default().trim() == "application/x-www-form-urlencoded";
+    (request.method == "POST" && is_form)
+        .then(|| form_urlencoded::parse(&request.body).into_owned().collect())
+}
+
+/// By the `Authorization` header or by the form.
+fn credentials(request: &Request, form: &HashMap<String, String>) -> Option<(String, String)> {
+    if let Some(basic) = request.header("authorization").and_then(|value| value.strip_prefix("Basic ")) {
+        let pair = String::from_utf8(STANDARD.decode(basic).ok()?).ok()?;
+        let (id, secret) = pair.split_once(':')?;
+        let decode =
+            |text: &str| Some(percent_encoding::percent_decode_str(text).decode_utf8().ok()?.into_owned());
+        return Some((decode(id)?, decode(secret)?));
+    }
+    Some((form.get("client_id")?.clone(), form.get("client_secret")?.clone()))
+}
+
+fn allowed_scopes(identity: &Identity, client_id: &str, secret: &str) -> Option<Vec<String>> {
+    if identity.is_own_client(client_id, secret) {
+        return Some(OWN_SCOPES.iter().map(|&scope| scope.to_owned()).collect());
+    }
+    let client = identity.client(client_id)?;
+    (client.enabled && client.secret == secret).then(|| client.scopes.clone())
+}
+
+fn issue(identity: &Identity, grant: &Grant, surroundings: &mut Surroundings) -> Value {
+    let now = surroundings.now() / 1_000;
+    let token = identity.key.sign(&json!({
+        "iss": identity.issuer, "aud": grant.scopes, "nbf": now, "iat": now, "exp": now + LIFETIME,
+        "client_id": grant.client_id, "scope": grant.scopes, "jti": surroundings.hex::<16>(),
+    }));
+    json!({
+        "access_token": token, "expires_in": LIFETIME, "token_type": "Bearer", "scope": grant.scopes.join(" "),
+    })
+}

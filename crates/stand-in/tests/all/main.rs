@@ -1,0 +1,14 @@
+//! The stand-in's rules, each as creatio-api.md states it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod changes;
+mod control;
+mod faults;
+mod http;
+mod identity;
+mod oauth_config;
+mod odata;
+mod queries;
+mod settings;
+mod sign_in;
+mod someone;
