@@ -1,0 +1,42 @@
+//! The page in Chromium, beside the stand-in: tests/e2e.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+
+use super::count::Count;
+use crate::{process, stand_in, tools, workspace};
+
+/// Checks the types of the tests and runs them against dist/ as it is.
+pub fn run(more: &[String]) -> Result<Count> {
+    let dist = workspace::dist();
+    ensure!(dist.join("index.html").is_file(), "dist/ is not there: run `cargo xtask dist`");
+    let stand_in = stand_in::build()?;
+    let chromium = tools::chromium()?;
+    let folder = tools::end_to_end_packages()?;
+    let node = tools::node()?;
+    let program = |package: &str, script: &str| {
+        let mut command = process::command(&node);
+        command.arg(folder.join("node_modules").join(package).join(script)).current_dir(&folder);
+        command
+    };
+    process::run(program("typescript", "bin/tsc").arg("--noEmit"))?;
+    let report = folder.join("results").join("report.json");
+    if report.exists() {
+        fs::remove_file(&report).context("cannot remove the report of the last run")?;
+    }
+    let mut playwright = program("@playwright/test", "cli.js");
+    playwright.arg("test").args(more).env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
+    playwright.env("POLICY", workspace::policy_file()).env("REPORT", &report).env_remove("NO_COLOR");
+    let outcome = process::run(&mut playwright);
+    let Ok(text) = fs::read_to_string(&report) else {
+        outcome?;
+        return Err(anyhow::anyhow!("Playwright wrote no report"));
+    };
+    let count = Count::from_playwright(&text)?;
+    if count.failed == 0 {
+        outcome?;
+    }
+    ensure!(count.passed + count.failed > 0, "no test ran");
+    Ok(count)
+}
