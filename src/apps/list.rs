@@ -1,0 +1,201 @@
+//! Searching and sorting the list of apps: apps in, places out.
+
+use creatio::App;
+
+/// A column of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// Name of the app.
+    #[default]
+    Name,
+    /// Whether it is switched on.
+    Active,
+    /// The user on whose behalf it acts.
+    SystemUser,
+    /// Address of its home page.
+    ApplicationUrl,
+    /// Its OAuth client id.
+    ClientId,
+    /// When it was changed last.
+    Modified,
+}
+
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Smallest first.
+    #[default]
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// How the list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// The column that decides.
+    pub column: Column,
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl Column {
+    /// All columns, in the order in which they stand.
+    pub const ALL: [Column; 6] = [
+        Column::Name,
+        Column::Active,
+        Column::SystemUser,
+        Column::ApplicationUrl,
+        Column::ClientId,
+        Column::Modified,
+    ];
+
+    /// The column's word in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Column::Name => "name",
+            Column::Active => "active",
+            Column::SystemUser => "user",
+            Column::ApplicationUrl => "url",
+            Column::ClientId => "client-id",
+            Column::Modified => "modified",
+        }
+    }
+
+    /// The column that a word in an address means.
+    pub fn from_key(key: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.key() == key)
+    }
+
+    /// What an app holds in this column, as text that sorts.
+    pub fn text(self, app: &App) -> &str {
+        match self {
+            Column::Name => &app.name,
+            Column::Active => match app.is_active {
+                true => "0",
+                false => "1",
+            },
+            Column::SystemUser => app.system_user.as_ref().map_or("", |user| &user.name),
+            Column::ApplicationUrl => &app.application_url,
+            Column::ClientId => &app.client_id,
+            Column::Modified => &app.modified_on,
+        }
+    }
+}
+
+impl Order {
+    /// The order after the head of a column was pressed: the same column turns round.
+    pub fn pressed(self, column: Column) -> Order {
+        let direction = match (self.column == column, self.direction) {
+            (true, Direction::Ascending) => Direction::Descending,
+            _ => Direction::Ascending,
+        };
+        Order { column, direction }
+    }
+}
+
+/// What a search looks through: all that a person may know an app by, in lower case.
+pub fn haystack(app: &App) -> String {
+    let user = app.system_user.as_ref().map_or("", |user| &user.name);
+    let parts = [&app.name, &app.client_id, &app.application_url, &app.description, user];
+    parts.join("\n").to_lowercase()
+}
+
+/// The places of the rows to show, in their order.
+///
+/// A row is shown if its haystack holds every word of the search. `ranks` holds for each row its place in the order
+/// of the column, ascending; rows of equal rank keep the order in which Creatio sent them.
+pub fn arrange<'a>(
+    haystacks: impl Iterator<Item = &'a str>,
+    search: &str,
+    ranks: &[u32],
+    direction: Direction,
+) -> Vec<usize> {
+    let search = search.to_lowercase();
+    let words: Vec<&str> = search.split_whitespace().collect();
+    // The key sorts by rank, and among equal ranks by place, whichever way the ranks go.
+    let key = |place: usize| {
+        let rank = ranks.get(place).copied().unwrap_or(u32::MAX);
+        match direction {
+            Direction::Ascending => (rank, place),
+            Direction::Descending => (!rank, place),
+        }
+    };
+    let found =
+        haystacks.enumerate().filter(|(_, haystack)| words.iter().all(|word| haystack.contains(word)));
+    let mut keys: Vec<_> = found.map(|(place, _)| key(place)).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use creatio::{Id, Named};
+
+    use super::*;
+
+    fn app(name: &str, client_id: &str, user: &str) -> App {
+        let id = Id::parse("7f3b869f-34f3-4f20-ab4d-7480a5fdf647").unwrap();
+        App {
+            id: id.clone(),
+            name: name.to_owned(),
+            client_id: client_id.to_owned(),
+            application_url: "https://mail.example/app".to_owned(),
+            redirect_url: String::new(),
+            description: "Sends the Weekly report".to_owned(),
+            is_active: true,
+            system_user: Some(Named { id, name: user.to_owned() }),
+            created_on: String::new(),
+            modified_on: String::new(),
+        }
+    }
+
+    fn shown(search: &str) -> Vec<usize> {
+        let apps = [
+            app("Postman", "A1", "Supervisor"),
+            app("Mailer", "B2F", "Ann Über"),
+            app("postal", "C3", "Bob"),
+        ];
+        let haystacks: Vec<String> = apps.iter().map(haystack).collect();
+        arrange(haystacks.iter().map(String::as_str), search, &[0, 1, 2], Direction::Ascending)
+    }
+
+    #[test]
+    fn a_search_looks_through_every_field_whatever_the_case() {
+        for (search, expected) in [
+            ("", vec![0, 1, 2]),
+            ("  ", vec![0, 1, 2]),
+            ("POST", vec![0, 2]),
+            ("b2f", vec![1]),
+            ("über", vec![1]),
+            ("mail.example", vec![0, 1, 2]),
+            ("weekly sup", vec![0]),
+            ("nothing", vec![]),
+        ] {
+            assert_eq!(shown(search), expected, "{search}");
+        }
+    }
+
+    #[test]
+    fn rows_follow_their_ranks_and_equal_ones_keep_their_order_both_ways() {
+        let rows = ["", "", "", ""];
+        assert_eq!(arrange(rows.into_iter(), "", &[2, 0, 1, 0], Direction::Ascending), [1, 3, 2, 0]);
+        assert_eq!(arrange(rows.into_iter(), "", &[2, 0, 1, 0], Direction::Descending), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn pressing_a_head_sorts_by_it_and_pressing_it_again_turns_round() {
+        let order = Order::default().pressed(Column::ClientId);
+        assert_eq!(order, Order { column: Column::ClientId, direction: Direction::Ascending });
+        assert_eq!(order.pressed(Column::ClientId).direction, Direction::Descending);
+        assert_eq!(order.pressed(Column::ClientId).pressed(Column::Name).direction, Direction::Ascending);
+    }
+
+    #[test]
+    fn active_apps_come_before_those_switched_off() {
+        let on = app("a", "b", "c");
+        let off = App { is_active: false, ..on.clone() };
+        assert!(Column::Active.text(&on) < Column::Active.text(&off));
+    }
+}

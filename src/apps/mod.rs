@@ -1,0 +1,12 @@
+//! The list of apps.
+
+mod heads;
+pub mod list;
+mod page;
+mod row;
+mod state;
+mod store;
+mod switching;
+
+pub use page::AppsPage;
+pub use store::AppStore;

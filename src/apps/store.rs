@@ -1,0 +1,162 @@
+//! The apps that Creatio holds, as far as they were read: one signal a row.
+
+use std::sync::Arc;
+
+use creatio::{App, Error, Id, Page};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::list::haystack;
+use crate::session::Session;
+
+/// Rows of the first answer: few, so that they are soon there.
+const FIRST_PAGE: u32 = 50;
+/// Rows of each further answer.
+const FURTHER_PAGE: u32 = 500;
+
+/// One app in the list.
+#[derive(Clone)]
+pub struct Row {
+    /// Id of the app's record.
+    pub id: Id,
+    /// The app as it was last heard of.
+    pub app: ArcRwSignal<App>,
+    /// What a search looks through.
+    pub haystack: Arc<str>,
+    /// True while a change of this app is under way.
+    pub busy: ArcRwSignal<bool>,
+}
+
+/// How far reading the list has come.
+#[derive(Clone, Debug, Default)]
+pub enum Progress {
+    /// It was not asked for yet.
+    #[default]
+    NotAsked,
+    /// Rows are still coming.
+    Reading,
+    /// All rows are there.
+    Complete,
+    /// Reading stopped; the rows so far are there.
+    Failed(Error),
+}
+
+/// The list of apps, kept while the page is open.
+#[derive(Clone, Copy)]
+pub struct AppStore {
+    rows: RwSignal<Arc<Vec<Row>>>,
+    progress: RwSignal<Progress>,
+    /// Counts the readings, so that one that was overtaken stops.
+    reading: StoredValue<u32>,
+}
+
+impl Row {
+    fn new(app: App) -> Row {
+        Row {
+            id: app.id.clone(),
+            haystack: haystack(&app).into(),
+            app: ArcRwSignal::new(app),
+            busy: ArcRwSignal::new(false),
+        }
+    }
+}
+
+impl AppStore {
+    /// An empty list that was not asked for yet.
+    pub fn new() -> Self {
+        Self {
+            rows: RwSignal::new(Arc::default()),
+            progress: RwSignal::new(Progress::NotAsked),
+            reading: StoredValue::new(0),
+        }
+    }
+
+    /// All rows, in the order in which Creatio sent them; tracked.
+    pub fn rows(&self) -> Arc<Vec<Row>> {
+        self.rows.get()
+    }
+
+    /// How far reading has come; tracked.
+    pub fn progress(&self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Whether all rows are there; tracked.
+    pub fn is_complete(&self) -> bool {
+        self.progress.with(|progress| matches!(progress, Progress::Complete))
+    }
+
+    /// Reads the list if that was not done yet.
+    pub fn open(&self, session: &Session) {
+        if matches!(self.progress.get_untracked(), Progress::NotAsked | Progress::Failed(_)) {
+            self.read(session);
+        }
+    }
+
+    /// Reads the whole list anew; the rows that are there stay until new ones come.
+    pub fn read(&self, session: &Session) {
+        let (store, session) = (*self, session.clone());
+        let reading = store.reading.get_value().wrapping_add(1);
+        store.reading.set_value(reading);
+        store.progress.set(Progress::Reading);
+        spawn_local(async move {
+            let end = store.read_pages(&session, reading).await;
+            if store.reading.get_value() == reading {
+                store.progress.set(match end {
+                    Ok(()) => Progress::Complete,
+                    Err(error) => Progress::Failed(error),
+                });
+            }
+        });
+    }
+
+    async fn read_pages(&self, session: &Session, reading: u32) -> Result<(), Error> {
+        let mut page = Page { offset: 0, rows: FIRST_PAGE };
+        loop {
+            let apps = session.call(async |client| client.apps(page).await).await?;
+            if self.reading.get_value() != reading {
+                return Ok(());
+            }
+            let count = u32::try_from(apps.len()).unwrap_or(u32::MAX);
+            self.add_page(page.offset == 0, apps);
+            if count < page.rows {
+                return Ok(());
+            }
+            page = Page { offset: page.offset + count, rows: FURTHER_PAGE };
+        }
+    }
+
+    fn add_page(&self, first: bool, apps: Vec<App>) {
+        self.rows.update(|rows| {
+            let rows = Arc::make_mut(rows);
+            if first {
+                rows.clear();
+            }
+            // Rows may move from one page to the next while others change the list: each is kept once.
+            let known: std::collections::HashSet<Id> = rows.iter().map(|row| row.id.clone()).collect();
+            rows.extend(apps.into_iter().filter(|app| !known.contains(&app.id)).map(Row::new));
+        });
+    }
+
+    /// Takes in an app that was made, changed or read elsewhere on the page.
+    pub fn take_in(&self, app: App) {
+        self.rows.update(|rows| {
+            let rows = Arc::make_mut(rows);
+            match rows.iter_mut().find(|row| row.id == app.id) {
+                Some(row) => *row = Row::new(app),
+                None => rows.push(Row::new(app)),
+            }
+        });
+    }
+
+    /// Takes out an app that was deleted.
+    pub fn take_out(&self, id: &Id) {
+        self.rows.update(|rows| Arc::make_mut(rows).retain(|row| row.id != *id));
+    }
+
+    /// Forgets everything, for example when somebody else signs in.
+    pub fn forget(&self) {
+        self.reading.update_value(|reading| *reading = reading.wrapping_add(1));
+        self.progress.set(Progress::NotAsked);
+        self.rows.set(Arc::default());
+    }
+}

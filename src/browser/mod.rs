@@ -1,0 +1,9 @@
+//! The browser: the only room that touches web-sys, js-sys and gloo-net.
+
+mod config;
+mod fetch;
+mod surroundings;
+
+pub use config::load_config;
+pub use fetch::Fetch;
+pub use surroundings::{Browser, host_name, report_panics, run, uncover};

@@ -1,0 +1,46 @@
+//! What the page asks of whatever it runs in: the clipboard, time, memory between visits.
+//!
+//! The browser answers it (`browser/`); nothing else in the page knows how.
+
+use std::{rc::Rc, sync::Arc};
+
+use creatio::Pending;
+use leptos::prelude::*;
+
+/// The first field of a form whose text cannot be taken.
+pub const FIRST_PROBLEM: &str = "[aria-invalid=true]";
+
+/// What a page may ask of its surroundings.
+pub trait Host: Send + Sync {
+    /// Puts a text on the clipboard. False if the browser refused.
+    fn copy(&self, text: String) -> Pending<'static, bool>;
+    /// Resolves after the given time in milliseconds.
+    fn sleep(&self, ms: u32) -> Pending<'static, ()>;
+    /// Keeps a short text for the next visit on this origin; `None` forgets it. Never a secret.
+    fn remember(&self, key: &str, value: Option<&str>);
+    /// What was kept under this key.
+    fn recall(&self, key: &str) -> Option<String>;
+    /// Sets the title of the window.
+    fn set_title(&self, title: &str);
+    /// A moment as Creatio writes it (ISO 8601), in the words of the reader's language.
+    fn format_moment(&self, iso: &str) -> String;
+    /// For each text its place in the reader's alphabetical order, equal texts on equal places.
+    fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32>;
+    /// Host name of the site, for example `site.creatio.com`.
+    fn site_name(&self) -> String;
+    /// Gives the focus to the first element that a CSS selector finds, once what is being drawn is there.
+    fn focus(&self, selector: &'static str);
+    /// What has the focus now; calling the answer gives the focus back to it, or to the main part once it is gone.
+    fn keep_focus(&self) -> Rc<dyn Fn()>;
+    /// Distance in CSS pixels from the top of the window to the end of what is in view.
+    fn window_height(&self) -> f64;
+}
+
+/// The host, as the page's parts get it from their context.
+#[derive(Clone)]
+pub struct Surroundings(pub Arc<dyn Host>);
+
+/// The host of this page.
+pub fn host() -> Arc<dyn Host> {
+    expect_context::<Surroundings>().0
+}

@@ -1,0 +1,212 @@
+//! The fields of an app, the same for a new one and for one that is there.
+
+use creatio::{Id, Named, Page};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::draft::{Draft, Field, MAX_TEXT};
+use crate::{
+    host::{FIRST_PROBLEM, Host},
+    session::session,
+    text::{failure::explain, one_app as words},
+    ui::{Choice, Combobox, FieldKind, Messages, Switch, TextField},
+};
+
+/// How many users are offered at once; a search narrows them down.
+const USERS_OFFERED: u32 = 50;
+
+/// A draft while it is edited: a signal a field.
+#[derive(Clone, Copy)]
+pub struct DraftFields {
+    name: RwSignal<String>,
+    application_url: RwSignal<String>,
+    description: RwSignal<String>,
+    active: RwSignal<bool>,
+    system_user: RwSignal<Option<Choice>>,
+    /// Whether all problems are shown, also of fields not reached yet.
+    asked: RwSignal<bool>,
+    /// The fields that were left once, whose problems are shown.
+    left: RwSignal<Vec<Field>>,
+}
+
+impl DraftFields {
+    /// Fields that hold a draft.
+    pub fn new(draft: Draft) -> Self {
+        let fields = Self {
+            name: RwSignal::default(),
+            application_url: RwSignal::default(),
+            description: RwSignal::default(),
+            active: RwSignal::default(),
+            system_user: RwSignal::default(),
+            asked: RwSignal::new(false),
+            left: RwSignal::default(),
+        };
+        fields.set(draft);
+        fields
+    }
+
+    /// Puts a draft into the fields.
+    pub fn set(&self, draft: Draft) {
+        let Draft { name, application_url, description, active, system_user } = draft;
+        let choice =
+            system_user.map(|Named { id, name }| Choice { key: id.to_string(), name, note: String::new() });
+        self.name.set(name);
+        self.application_url.set(application_url);
+        self.description.set(description);
+        self.active.set(active);
+        self.system_user.set(choice);
+    }
+
+    /// The draft as it is typed now; tracked.
+    pub fn draft(&self) -> Draft {
+        let system_user = self
+            .system_user
+            .get()
+            .and_then(|choice| Some(Named { id: Id::parse(&choice.key)?, name: choice.name }));
+        Draft {
+            name: self.name.get(),
+            application_url: self.application_url.get(),
+            description: self.description.get(),
+            active: self.active.get(),
+            system_user,
+        }
+    }
+
+    /// Shows every problem from now on and goes to the first; true if there is none.
+    pub fn check(&self, host: &dyn Host) -> bool {
+        self.asked.set(true);
+        let complete = untrack(|| self.draft()).is_complete();
+        if !complete {
+            host.focus(FIRST_PROBLEM);
+        }
+        complete
+    }
+
+    fn problem(self, field: Field) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let shown = self.asked.get() || self.left.with(|left| left.contains(&field));
+            let problem = self.draft().problem(field).filter(|_| shown)?;
+            Some(words::problem(problem).to_owned())
+        })
+    }
+
+    fn leaving(self, field: Field) -> Callback<()> {
+        Callback::new(move |()| {
+            // An empty field that was only passed through is no mistake yet.
+            let typed = match field {
+                Field::Name => self.name.with_untracked(|text| !text.is_empty()),
+                _ => self.application_url.with_untracked(|text| !text.is_empty()),
+            };
+            if typed && !self.left.with_untracked(|left| left.contains(&field)) {
+                self.left.update(|left| left.push(field));
+            }
+        })
+    }
+}
+
+/// The fields of an app.
+#[component]
+pub fn AppFields(
+    /// What they hold.
+    fields: DraftFields,
+) -> impl IntoView {
+    let caption = Signal::derive(move || words::on_off(fields.active.get()).to_owned());
+    view! {
+        <TextField
+            label={words::field(Field::Name)}
+            value={fields.name}
+            problem={fields.problem(Field::Name)}
+            left={fields.leaving(Field::Name)}
+            max_length=MAX_TEXT
+            required=true
+        />
+        <TextField
+            label={words::field(Field::ApplicationUrl)}
+            value={fields.application_url}
+            kind={FieldKind::Url}
+            hint={words::APPLICATION_URL_HINT}
+            problem={fields.problem(Field::ApplicationUrl)}
+            left={fields.leaving(Field::ApplicationUrl)}
+            max_length=MAX_TEXT
+            required=true
+        />
+        <TextField
+            label={words::field(Field::Description)}
+            value={fields.description}
+            kind={FieldKind::Lines}
+            max_length=MAX_TEXT
+        />
+        <UserField fields/>
+        <div class="field">
+            <span class="label" aria-hidden="true">{words::field(Field::Active)}</span>
+            <Switch
+                name={words::field(Field::Active)}
+                on={fields.active}
+                change={Callback::new(move |on| fields.active.set(on))}
+                caption
+            />
+            <p class="hint">{words::ACTIVE_HINT}</p>
+        </div>
+    }
+}
+
+#[component]
+fn UserField(fields: DraftFields) -> impl IntoView {
+    let (session, messages) = (session(), expect_context::<Messages>());
+    let typed = RwSignal::new(String::new());
+    let found = RwSignal::new(None::<(String, Vec<Choice>)>);
+    let look_up = move |search: String| {
+        let session = session.clone();
+        spawn_local(async move {
+            let page = Page { offset: 0, rows: USERS_OFFERED };
+            let answer = session.call(async |client| client.users(&search, page).await).await;
+            // Another search may have begun meanwhile, or the page is gone: then this answer is late.
+            if typed.try_get_untracked().is_none_or(|now| now.trim() != search) {
+                return;
+            }
+            match answer {
+                Ok(users) => found.set(Some((search, users.into_iter().map(choice).collect()))),
+                Err(error) => {
+                    found.set(Some((search, Vec::new())));
+                    messages.fail(explain(words::USERS_FAILED, &error));
+                }
+            }
+        });
+    };
+    let asking = look_up.clone();
+    Effect::new(move |before: Option<String>| {
+        let search = typed.get().trim().to_owned();
+        if before.is_some_and(|before| before != search) {
+            asking(search.clone());
+        }
+        search
+    });
+    let choices = Signal::derive(move || {
+        let search = typed.get();
+        found.with(|found| match found {
+            Some((of, choices)) if of == search.trim() => Some(choices.clone()),
+            _ => None,
+        })
+    });
+    let opened = Callback::new(move |()| look_up(String::new()));
+    view! {
+        <Combobox
+            label={words::field(Field::SystemUser)}
+            chosen={fields.system_user}
+            typed
+            choices
+            opened
+            problem={fields.problem(Field::SystemUser)}
+            hint={words::SYSTEM_USER_HINT}
+            required=true
+        />
+    }
+}
+
+fn choice(user: creatio::SystemUser) -> Choice {
+    let technical = user.kind == creatio::UserKind::TechnicalUser;
+    Choice {
+        key: user.id.to_string(),
+        note: words::user_note(technical, user.active, user.contact.as_deref()),
+        name: user.name,
+    }
+}

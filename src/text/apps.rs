@@ -1,0 +1,79 @@
+//! The list of apps.
+
+use crate::apps::list::Column;
+
+/// Heading of the page and name of the table.
+pub const HEADING: &str = "OAuth 2.0 integrated applications";
+/// Name of the search field.
+pub const SEARCH: &str = "Search apps";
+/// What the search looks through.
+pub const SEARCH_HINT: &str = "Name, client id, URL, user…";
+/// Link to a new app.
+pub const NEW: &str = "New";
+/// Button that reads the list anew.
+pub const RELOAD: &str = "Reload";
+/// Button that undoes a switching off.
+pub const UNDO: &str = "Undo";
+/// Said while the first rows are awaited.
+pub const LOADING: &str = "Reading the apps from Creatio…";
+/// Heading of the list without an app.
+pub const EMPTY: &str = "No app is integrated yet";
+/// What to do about a list without an app.
+pub const EMPTY_NEXT: &str = "An app gets a Client Id and a Client secret here, and acts in Creatio on behalf of a system user. Connect the Identity Service first if that was not done.";
+/// Button that clears the search.
+pub const CLEAR_SEARCH: &str = "Clear search";
+/// What failed when the list could not be read.
+pub const LIST_FAILED: &str = "The apps could not be read.";
+/// Stands for a system user that is not set.
+pub const NO_USER: &str = "not set";
+
+/// Head of a column.
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::Name => "Name",
+        Column::Active => "Active",
+        Column::SystemUser => "System user",
+        Column::ApplicationUrl => "Application URL",
+        Column::ClientId => "Client Id",
+        Column::Modified => "Modified",
+    }
+}
+
+/// Name of the switch in an app's row.
+pub fn active_switch(name: &str) -> String {
+    format!("Active: {name}")
+}
+
+/// Said after an app was switched on.
+pub fn switched_on(name: &str) -> String {
+    format!("“{name}” is switched on.")
+}
+
+/// Said after an app was switched off.
+pub fn switched_off(name: &str) -> String {
+    format!("“{name}” is switched off. The Identity Service gives it no token any more.")
+}
+
+/// What failed when an app could not be switched.
+pub fn switch_failed(name: &str, on: bool) -> String {
+    format!("“{name}” could not be switched {}.", if on { "on" } else { "off" })
+}
+
+/// How many apps are shown.
+pub fn count(shown: usize, all: usize, complete: bool) -> String {
+    let so_far = if complete { "" } else { " so far" };
+    match (shown == all, all) {
+        (true, 1) => format!("1 app{so_far}"),
+        (true, _) => format!("{all} apps{so_far}"),
+        (false, _) => format!("{shown} of {all} apps{so_far}"),
+    }
+}
+
+/// Heading of a search that found nothing.
+pub fn nothing_found(search: &str) -> String {
+    format!("No app matches “{search}”")
+}
+
+/// Why a search found nothing.
+pub const NOTHING_FOUND_NEXT: &str =
+    "Every word is looked for in name, client id, URL, description and system user.";

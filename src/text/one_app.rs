@@ -1,0 +1,163 @@
+//! A new app and one app.
+
+use crate::one_app::draft::{Field, Problem};
+
+/// Heading of a new app.
+pub const NEW_HEADING: &str = "New OAuth 2.0 integrated application";
+/// What Creatio does by itself for a new app.
+pub const NEW_LEAD: &str = "Creatio gives the app its Client Id and Client secret when you save.";
+/// Hint below Application URL, in Creatio's words.
+pub const APPLICATION_URL_HINT: &str = "The full URL to your application homepage";
+/// Hint beside Active, in Creatio's words.
+pub const ACTIVE_HINT: &str = "Turns OAuth 2.0 authorized access on/off";
+/// Hint below System user, in Creatio's words.
+pub const SYSTEM_USER_HINT: &str = "The user on whose behalf the connected app will act";
+/// Button that saves.
+pub const SAVE: &str = "Save";
+/// Link that leaves without saving.
+pub const CANCEL: &str = "Cancel";
+
+/// Caption of a switch.
+pub fn on_off(on: bool) -> &'static str {
+    if on { "On" } else { "Off" }
+}
+
+/// Name of the region with Client Id and Client secret.
+pub const CREDENTIALS: &str = "Credentials";
+/// Creatio's word.
+pub const CLIENT_ID: &str = "Client Id";
+/// Creatio's word.
+pub const CLIENT_SECRET: &str = "Client secret";
+/// Button that copies the client id.
+pub const COPY_CLIENT_ID: &str = "Copy Client Id";
+/// Button that copies the secret.
+pub const COPY_CLIENT_SECRET: &str = "Copy Client secret";
+/// Button that shows the secret.
+pub const SHOW_CLIENT_SECRET: &str = "Show Client secret";
+/// Button that hides the secret.
+pub const HIDE_CLIENT_SECRET: &str = "Hide Client secret";
+/// Stands for the secret while it is hidden.
+pub const HIDDEN: &str = "Hidden";
+/// How the secret is looked after.
+pub const SECRET_HINT: &str = "Fetched only when you show or copy it; hidden again after 30 seconds.";
+/// What failed.
+pub const SECRET_FAILED: &str = "The Client secret could not be read.";
+
+/// Heading after an app was made.
+pub fn made(name: &str) -> String {
+    format!("“{name}” is ready")
+}
+/// What comes next after an app was made.
+pub const MADE_NEXT: &str = "Give these to the app. You find them again on the app's page.";
+/// Said when the answer of Creatio was lost but the app is there.
+pub const MADE_AFTER_CUT: &str =
+    "The connection was cut before Creatio answered, but the app was made. It was not made a second time.";
+/// Said when a request was carried out more than once on the way.
+pub const MADE_TWICE: &str = "Creatio holds more than one new app of this name: the request was repeated on its way. Keep one and delete the others.";
+/// Link to the app that was made.
+pub const OPEN_APP: &str = "Open the app";
+/// Link to one more new app.
+pub const ONE_MORE: &str = "New";
+/// What failed.
+pub const CREATE_FAILED: &str = "The app was not made.";
+/// What is not known.
+pub const CREATE_UNKNOWN: &str = "It is not known whether the app was made.";
+/// What failed after the app was made.
+pub const DESCRIPTION_FAILED: &str = "The app was made, but its Description was not saved.";
+/// What failed after the app was made.
+pub const SWITCH_OFF_FAILED: &str = "The app was made, but it is still switched on.";
+/// What failed after the app was made.
+pub const READ_BACK_FAILED: &str = "The app was made, but it could not be read back to save its Description.";
+/// Button that looks whether the app was made.
+pub const LOOK_AGAIN: &str = "Look again";
+/// Said after a cut when the app is not there.
+pub const NOT_MADE_AFTER_CUT: &str = "The page looked: Creatio has no such app. Press Save to go on; the page looks once more before it makes one.";
+
+/// What failed.
+pub const OPEN_FAILED: &str = "The app could not be opened.";
+/// What failed.
+pub const SAVE_FAILED: &str = "The app was not saved.";
+/// What failed.
+pub const USERS_FAILED: &str = "The users could not be read.";
+/// Why Save may not be pressed.
+pub const NOTHING_CHANGED: &str = "Nothing was changed";
+/// Said while an app is read.
+pub const LOADING: &str = "Reading the app from Creatio…";
+/// Button that deletes.
+pub const DELETE: &str = "Delete";
+/// What deleting does.
+pub const DELETE_LEAD: &str = "The app loses access at once, and its Client Id and Client secret are gone for good. Switching it off instead can be undone.";
+/// Field that guards deleting.
+pub const TYPE_NAME: &str = "Type the name to confirm";
+/// Why Delete may not be pressed.
+pub const NAME_DIFFERS: &str = "The name does not match yet";
+/// What failed.
+pub const DELETE_FAILED: &str = "The app was not deleted.";
+/// Heading of a conflict with another administrator.
+pub const CONFLICT: &str = "Somebody else has changed this app meanwhile.";
+/// What to do about it.
+pub const CONFLICT_NEXT: &str = "Choose for each field, then save. Nothing was saved yet.";
+/// Button that keeps what was typed.
+pub const KEEP_MINE: &str = "Keep mine";
+/// Button that takes what is saved in Creatio.
+pub const TAKE_THEIRS: &str = "Take theirs";
+/// Stands beside what was typed.
+pub const MINE: &str = "Yours";
+/// Stands beside what is saved.
+pub const THEIRS: &str = "In Creatio now";
+
+/// Said after saving.
+pub fn saved(name: &str) -> String {
+    format!("“{name}” is saved.")
+}
+
+/// Said after deleting.
+pub fn deleted(name: &str) -> String {
+    format!("“{name}” is deleted.")
+}
+
+/// Heading of the dialog that deletes.
+pub fn delete_question(name: &str) -> String {
+    format!("Delete {name}?")
+}
+
+/// What a field is called.
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Name => "Name",
+        Field::ApplicationUrl => "Application URL",
+        Field::Description => "Description",
+        Field::Active => "Active",
+        Field::SystemUser => "System user",
+    }
+}
+
+/// What is wrong with what was typed.
+pub fn problem(problem: Problem) -> &'static str {
+    match problem {
+        Problem::NameMissing => "Enter a name",
+        Problem::UrlMissing => "Enter the URL of the app's homepage",
+        Problem::UrlInvalid => "URL is invalid. A full one looks like https://app.example.com",
+        Problem::UserMissing => "Choose the user on whose behalf the app acts",
+    }
+}
+
+/// What kind of user a choice is.
+pub fn user_note(technical: bool, active: bool, contact: Option<&str>) -> String {
+    let mut parts = vec![if technical { "Technical user" } else { "User" }.to_owned()];
+    if !active {
+        parts.push("not active".to_owned());
+    }
+    parts.extend(contact.map(str::to_owned));
+    parts.join(" · ")
+}
+
+/// Why a new app could not be read back.
+pub const NOT_LISTED_YET: &str = "Creatio does not list it yet.";
+/// What to do about it.
+pub const NOT_LISTED_YET_NEXT: &str =
+    "Try again in a moment. The Client Id and Client secret below are already valid.";
+/// Said when looking again finds no app.
+pub const NOT_THERE: &str = "Creatio has no new app of this name.";
+/// Why Save may not be pressed.
+pub const DECIDE_FIRST: &str = "Decide the fields above first";

@@ -1,0 +1,71 @@
+//! A button that copies.
+
+use std::sync::Arc;
+
+use creatio::Pending;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Icon, Messages, icons, words};
+use crate::host::host;
+
+/// Where the text to copy comes from, asked for only when the button is pressed.
+#[derive(Clone)]
+pub struct CopySource(Arc<dyn Fn() -> Pending<'static, Option<String>> + Send + Sync>);
+
+impl CopySource {
+    /// A text that is at hand.
+    pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move || {
+            let text = text();
+            Box::pin(async move { Some(text) })
+        }))
+    }
+
+    /// A text that has to be fetched; `None` if it could not be, which the source itself tells.
+    pub fn fetched(fetch: impl Fn() -> Pending<'static, Option<String>> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(fetch))
+    }
+}
+
+/// Copies a text and says so.
+#[component]
+pub fn CopyButton(
+    /// What the button is called.
+    label: String,
+    /// What is copied, for the message afterwards.
+    what: &'static str,
+    /// Where the text comes from.
+    source: CopySource,
+) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let (messages, host, words) = (expect_context::<Messages>(), host(), words());
+    let press = move |_| {
+        if busy.get() {
+            return;
+        }
+        busy.set(true);
+        let (source, host) = (source.clone(), host.clone());
+        spawn_local(async move {
+            let text = (source.0)().await;
+            if let Some(text) = text {
+                match host.copy(text).await {
+                    true => messages.say(format!("{what} {}", words.copied)),
+                    false => messages.warn(words.copy_refused.to_owned()),
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button button-quiet"
+            aria-label={label.clone()}
+            title={label}
+            aria-busy=move || busy.get().then_some("true")
+            on:click=press
+        >
+            <Icon shape={icons::COPY}/>
+        </button>
+    }
+}

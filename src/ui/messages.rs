@@ -1,0 +1,166 @@
+//! Messages: results in a status region, failures as alerts, at the foot of the window.
+
+use std::{rc::Rc, sync::Arc, time::Duration};
+
+use leptos::prelude::*;
+
+use crate::host::Host;
+
+use super::{Explained, Icon, failure::FailureWords, icons, words};
+
+/// How long a plain result stays in view.
+const RESULT_STAYS: Duration = Duration::from_secs(8);
+
+/// Something that can still be done about what a message says.
+#[derive(Clone)]
+pub struct Action {
+    /// Name of the button.
+    pub label: &'static str,
+    /// What it does.
+    pub run: Callback<()>,
+}
+
+/// What a message says.
+#[derive(Clone)]
+enum Content {
+    Result { text: String, action: Option<Action> },
+    Warning(String),
+    Failure(Explained),
+}
+
+/// Where pages put their messages. One result and one failure stand at a time: a newer one takes the older one's place.
+#[derive(Clone, Copy)]
+pub struct Messages {
+    result: RwSignal<Option<Content>>,
+    failure: RwSignal<Option<Content>>,
+    host: StoredValue<Arc<dyn Host>>,
+    /// Gives the focus back to where it was when the newest message came.
+    give_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    /// Counts the results, so that the timer of an earlier one does not take a later one away.
+    count: StoredValue<u32>,
+}
+
+impl Messages {
+    /// No messages yet.
+    pub fn new(host: Arc<dyn Host>) -> Self {
+        Self {
+            host: StoredValue::new(host),
+            result: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            give_back: StoredValue::new_local(None),
+            count: StoredValue::new(0),
+        }
+    }
+
+    /// Says what was done; it goes by itself.
+    pub fn say(&self, text: String) {
+        let messages = *self;
+        let number = self.set_result(Content::Result { text, action: None });
+        let expire = move || {
+            if messages.count.get_value() == number {
+                messages.result.set(None);
+            }
+        };
+        set_timeout(expire, RESULT_STAYS);
+    }
+
+    /// Says what was done and offers something about it; it stays until dismissed or replaced.
+    pub fn offer(&self, text: String, action: Action) {
+        self.set_result(Content::Result { text, action: Some(action) });
+    }
+
+    /// Says that something small did not work.
+    pub fn warn(&self, text: String) {
+        self.show(self.failure, Content::Warning(text));
+    }
+
+    /// Tells a failure; it stays until dismissed or replaced.
+    pub fn fail(&self, explained: Explained) {
+        self.show(self.failure, Content::Failure(explained));
+    }
+
+    /// Takes away what was offered about a page that is left.
+    pub fn withdraw_offer(&self) {
+        if matches!(&*self.result.read_untracked(), Some(Content::Result { action: Some(_), .. })) {
+            self.result.set(None);
+        }
+    }
+
+    /// Takes all messages away.
+    pub fn clear(&self) {
+        self.result.set(None);
+        self.failure.set(None);
+    }
+
+    fn set_result(&self, content: Content) -> u32 {
+        self.count.update_value(|count| *count = count.wrapping_add(1));
+        self.show(self.result, content);
+        self.count.get_value()
+    }
+
+    fn show(&self, place: RwSignal<Option<Content>>, content: Content) {
+        self.give_back.set_value(Some(self.host.with_value(|host| host.keep_focus())));
+        place.set(Some(content));
+    }
+
+    /// Takes a message away in which a button was pressed: the focus goes back to where it came from.
+    fn dismiss(&self, place: RwSignal<Option<Content>>) {
+        place.set(None);
+        if let Some(give_back) = self.give_back.get_value() {
+            give_back();
+        }
+    }
+}
+
+/// The regions in which messages appear; there is one of it.
+#[component]
+pub fn MessagesView(
+    /// The messages.
+    messages: Messages,
+) -> impl IntoView {
+    view! {
+        <div class="messages">
+            <div role="status" class="messages-results">{message(messages, messages.result)}</div>
+            {message(messages, messages.failure)}
+        </div>
+    }
+}
+
+/// The message that a signal holds, if it holds one.
+fn message(messages: Messages, held: RwSignal<Option<Content>>) -> AnyView {
+    (move || held.get().map(|content| message_view(messages, held, content))).into_any()
+}
+
+fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Content) -> AnyView {
+    let failed = !matches!(content, Content::Result { .. });
+    let body = match content {
+        Content::Result { text, action } => view! {
+            <p>{text}</p>
+            {action.map(|Action { label, run }| {
+                let act = move |_| {
+                    messages.dismiss(held);
+                    run.run(());
+                };
+                view! { <button type="button" class="button" on:click=act>{label}</button> }
+            })}
+        }
+        .into_any(),
+        Content::Warning(text) => view! { <p>{text}</p> }.into_any(),
+        Content::Failure(explained) => view! { <FailureWords explained/> }.into_any(),
+    };
+    view! {
+        <div class={if failed { "message message-failure" } else { "message" }} role=failed.then_some("alert")>
+            <Icon shape={if failed { icons::WARNING } else { icons::CHECK }}/>
+            <div class="message-body">{body}</div>
+            <button
+                type="button"
+                class="button button-quiet"
+                aria-label={words().dismiss}
+                on:click=move |_| messages.dismiss(held)
+            >
+                <Icon shape={icons::CROSS}/>
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! Rows of a long table, of which only those in view are drawn.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::host::host;
+
+/// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
+const BEYOND: usize = 8;
+/// The most rows that are drawn at once, whatever the size of the window.
+const MOST: usize = 72;
+
+/// Which rows are drawn, out of how many, and how high a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first row that is drawn.
+    pub first: usize,
+    /// How many rows are drawn.
+    pub count: usize,
+    /// CSS pixels above the first drawn row that stand for rows not drawn.
+    pub above: u32,
+    /// CSS pixels below the last drawn row that stand for rows not drawn.
+    pub below: u32,
+}
+
+impl Window {
+    /// The window for rows of one height.
+    ///
+    /// `top` is where the first row stands in the browser's view (negative once scrolled past), `height` how high
+    /// the view is, both in CSS pixels.
+    pub fn over(total: usize, row_height: f64, top: f64, height: f64) -> Window {
+        let row_height = row_height.max(1.0);
+        // Truncation is what is wanted here: whole rows that are out of view.
+        let scrolled = ((-top).max(0.0) / row_height) as usize;
+        let in_view = (height.max(0.0) / row_height) as usize + 1;
+        let count = (in_view + 2 * BEYOND).min(MOST).min(total);
+        let first = scrolled.saturating_sub(BEYOND).min(total - count);
+        let after = total - first - count;
+        Window {
+            first,
+            count,
+            above: (first as f64 * row_height) as u32,
+            below: (after as f64 * row_height) as u32,
+        }
+    }
+}
+
+/// The body of a table in which only the rows in view stand.
+///
+/// `row` draws the row at a place; the place is the row's own among all.
+#[component]
+pub fn WindowedRows<K, R, V>(
+    /// All rows, in order.
+    #[prop(into)]
+    rows: Signal<Vec<R>>,
+    /// What tells a row from the others.
+    key: fn(&R) -> K,
+    /// Draws a row; the first argument is its place, from 0.
+    row: fn(usize, R) -> V,
+) -> impl IntoView
+where
+    K: Eq + std::hash::Hash + Clone + 'static,
+    R: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let body = NodeRef::<html::Tbody>::new();
+    let host = host();
+    // What scrolling and resizing change: where the body stands, and how high window and rows are.
+    let sight = RwSignal::new((0.0, host.window_height(), 48.0));
+    let look = move || {
+        // A frame may come after the table has made way for something else.
+        let (Some(Some(body)), Some((.., last))) = (body.try_get_untracked(), sight.try_get_untracked())
+        else {
+            return;
+        };
+        let measured =
+            body.query_selector("tr").ok().flatten().map(|row| row.get_bounding_client_rect().height());
+        let row_height = measured.filter(|height| *height > 0.0).unwrap_or(last);
+        sight.set((body.get_bounding_client_rect().top(), host.window_height(), row_height));
+    };
+    let scrolled = window_event_listener(ev::scroll, {
+        let look = look.clone();
+        move |_| look()
+    });
+    let resized = window_event_listener(ev::resize, {
+        let look = look.clone();
+        move |_| look()
+    });
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
+    Effect::new(move || {
+        rows.track();
+        let look = look.clone();
+        request_animation_frame(look);
+    });
+    let window = Memo::new(move |_| {
+        let (top, height, row_height) = sight.get();
+        Window::over(rows.with(Vec::len), row_height, top, height)
+    });
+    let drawn = move || {
+        let Window { first, count, .. } = window.get();
+        let place = |(at, row): (usize, &R)| (at, row.clone());
+        rows.with(|rows| rows.iter().enumerate().skip(first).take(count).map(place).collect::<Vec<_>>())
+    };
+    let key_of = move |(at, item): &(usize, R)| (*at, key(item));
+    view! {
+        <tbody
+            node_ref=body
+            role="rowgroup"
+            style:--above=move || format!("{}px", window.get().above)
+            style:--below=move || format!("{}px", window.get().below)
+        >
+            <For each=drawn key=key_of children=move |(at, item)| row(at, item)/>
+        </tbody>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_rows_are_all_drawn() {
+        assert_eq!(Window::over(5, 40.0, 200.0, 800.0), Window { first: 0, count: 5, above: 0, below: 0 });
+        assert_eq!(Window::over(0, 40.0, 200.0, 800.0).count, 0);
+    }
+
+    #[test]
+    fn the_rows_in_view_are_always_among_those_drawn() {
+        let (total, row, height) = (100_000, 40.0, 900.0);
+        for scrolled in [0, 1, 999, 50_000, 99_980, 99_999] {
+            let window = Window::over(total, row, -(scrolled as f64) * row, height);
+            let in_view = (scrolled + 22).min(total - 1);
+            assert!(
+                window.first <= scrolled && in_view < window.first + window.count,
+                "{scrolled}: {window:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn drawn_and_undrawn_rows_make_up_the_whole_height() {
+        for (total, top) in [(1_000, -12_345.0), (1_000, -1e9), (73, -500.0), (72, 0.0)] {
+            let window = Window::over(total, 44.0, top, 5_000.0);
+            assert!(window.count <= MOST);
+            assert_eq!(window.above + window.below + window.count as u32 * 44, total as u32 * 44);
+        }
+    }
+}
