@@ -1,0 +1,339 @@
+// Every page, dialog and state by axe-core, light and dark, wide and narrow; and none wider than a small phone.
+
+import type { Page } from "@playwright/test";
+
+import type { Watch } from "./support/page.ts";
+import type { StandIn, World } from "./support/stand-in.ts";
+import * as steps from "./support/steps.ts";
+import { HEADINGS, activeSwitch, credentials, endedDialog, expectCheck, heading, saveButton } from "./support/steps.ts";
+import { expect, expectAccessible, test } from "./support/test.ts";
+
+/** A state of the page: the world that it stands in, and how a person gets there. */
+interface State {
+  title: string;
+  world?: World;
+  reach: (page: Page, standIn: StandIn, watch: Watch) => Promise<void>;
+}
+
+/** The width of a small phone, in CSS pixels (WCAG 2.2, 1.4.10). */
+const NARROW = { width: 320, height: 640 };
+const APP = "Azure Data Factory";
+
+const signingIn: State[] = [
+  {
+    title: "sign in",
+    reach: async (page, standIn) => {
+      await page.goto(standIn.page);
+      await expect(heading(page, HEADINGS.signIn)).toBeVisible();
+    },
+  },
+  {
+    title: "sign in, nothing filled in",
+    reach: async (page, standIn) => {
+      await page.goto(standIn.page);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await expect(page.getByText("Enter your password")).toBeVisible();
+    },
+  },
+  {
+    title: "sign in, refused",
+    reach: async (page, standIn) => {
+      await page.goto(standIn.page);
+      await steps.signIn(page, "Supervisor", "wrong");
+      await expect(page.getByRole("alert")).toContainText("Signing in did not work.");
+      await steps.openRawAnswer(page.getByRole("alert"));
+    },
+  },
+  {
+    title: "sign in, a second factor is needed",
+    world: { conditions: ["two-factor"] },
+    reach: async (page, standIn) => {
+      await page.goto(standIn.page);
+      await steps.signIn(page);
+      await expect(page.getByRole("alert")).toContainText("second factor");
+    },
+  },
+];
+
+const apps: State[] = [
+  {
+    title: "apps, with the menu open",
+    world: { apps: 30 },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await expect(activeSwitch(page, APP)).toBeVisible();
+      await steps.userMenu(page).click();
+      await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+    },
+  },
+  {
+    title: "apps, empty",
+    world: { apps: 0 },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await expect(page.getByRole("heading", { name: "No app is integrated yet" })).toBeVisible();
+    },
+  },
+  {
+    title: "apps, a search without a result",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?search=nowhere");
+      await expect(page.getByRole("heading", { name: "No app matches “nowhere”" })).toBeVisible();
+    },
+  },
+  {
+    title: "apps, still loading",
+    reach: async (page, standIn) => {
+      await standIn.fault("SelectQuery:OAuthClientApp", "hold");
+      await steps.open(page, standIn);
+      await expect(page.getByText("Reading the apps from Creatio…")).toBeAttached();
+    },
+  },
+  {
+    title: "apps, the list failed",
+    reach: async (page, standIn, watch) => {
+      watch.expect(/500/);
+      await standIn.fault("SelectQuery:OAuthClientApp", "error-500");
+      await steps.open(page, standIn);
+      await expect(page.getByRole("alert")).toContainText("The apps could not be read.");
+    },
+  },
+  {
+    title: "apps, switched off with Undo",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await activeSwitch(page, APP).click();
+      await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+    },
+  },
+  {
+    title: "apps, switching failed",
+    world: { conditions: ["identity-down"] },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await activeSwitch(page, APP).click();
+      await expect(page.getByRole("alert")).toContainText("could not be switched off");
+    },
+  },
+];
+
+const newApp: State[] = [
+  {
+    title: "new app",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=new");
+      await expect(heading(page, HEADINGS.newApp)).toBeVisible();
+    },
+  },
+  {
+    title: "new app, nothing filled in",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=new");
+      await saveButton(page).click();
+      await expect(page.getByText("Enter a name", { exact: true })).toBeVisible();
+    },
+  },
+  {
+    title: "new app, users offered",
+    world: { users: 30 },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=new");
+      await page.getByRole("combobox", { name: "System user" }).click();
+      await expect(page.getByRole("option", { name: "Supervisor" })).toBeVisible();
+    },
+  },
+  {
+    title: "new app, no user found",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=new");
+      await page.getByRole("combobox", { name: "System user" }).fill("nobody");
+      await expect(page.getByText("Nothing found")).toBeVisible();
+    },
+  },
+  {
+    title: "new app, refused",
+    world: { conditions: ["no-default-resource"] },
+    reach: async (page, standIn) => {
+      await make(page, standIn);
+      await expect(page.getByRole("alert")).toContainText("The app was not made.");
+    },
+  },
+  {
+    title: "new app, made, with its secret shown",
+    reach: async (page, standIn) => {
+      await make(page, standIn);
+      await credentials(page).show.click();
+      await expect(credentials(page).secret).toBeVisible();
+    },
+  },
+];
+
+const oneApp: State[] = [
+  {
+    title: "one app",
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await expect(credentials(page).show).toBeVisible();
+    },
+  },
+  {
+    title: "one app, deleting",
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await page.getByRole("button", { name: "Delete" }).click();
+      await expect(page.getByRole("dialog", { name: `Delete ${APP}?` })).toBeVisible();
+    },
+  },
+  {
+    title: "one app, deleting failed",
+    world: { conditions: ["identity-down"] },
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await page.getByRole("button", { name: "Delete" }).click();
+      const dialog = page.getByRole("dialog", { name: `Delete ${APP}?` });
+      await dialog.getByRole("textbox", { name: "Type the name to confirm" }).fill(APP);
+      await dialog.getByRole("button", { name: "Delete" }).click();
+      await expect(dialog.getByRole("alert")).toContainText("The app was not deleted.");
+    },
+  },
+  {
+    title: "one app, changed by somebody else",
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await steps.fillApp(page, { description: "mine" });
+      await standIn.changeApp(APP, { Description: "theirs" });
+      await saveButton(page).click();
+      await expect(page.getByRole("button", { name: "Keep mine" })).toBeVisible();
+    },
+  },
+  {
+    title: "one app that is gone",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?app=7f3b869f-34f3-4f20-ab4d-7480a5fdf647");
+      await expect(heading(page, "The app could not be opened.")).toBeVisible();
+    },
+  },
+];
+
+const connecting: State[] = [
+  {
+    title: "connect, a new site",
+    world: { start: "new-site" },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=connect");
+      await expectCheck(page, "Default resource", "To do");
+    },
+  },
+  {
+    title: "connect, connected",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=connect");
+      await expect(page.getByText("Connected. Apps can be integrated.")).toBeVisible();
+    },
+  },
+  {
+    title: "connect, wrong input",
+    world: { start: "new-site" },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=connect");
+      await steps.saveSettings(page, { url: "nowhere" });
+      await expect(page.getByText("URL is invalid.")).toBeVisible();
+    },
+  },
+  {
+    title: "connect, checks failed",
+    world: { profile: "core-8.1", conditions: ["identity-down", "no-CanManageSolution", "two-default-resources"] },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=connect");
+      await expectCheck(page, "Rights of the signed-in user", "Failed");
+      await expectCheck(page, "Creatio reaches the Identity Service", "Failed");
+      await expectCheck(page, "Default resource", "Failed");
+    },
+  },
+  {
+    title: "connect, nothing answers as it should",
+    reach: async (page, standIn, watch) => {
+      watch.expect(/500/);
+      await steps.open(page, standIn);
+      for (const call of ["GetFeatureState", "QuerySysSettings", "SelectQuery:OAuthResource"]) {
+        await standIn.fault(call, "error-500-json", { times: 0 });
+      }
+      await steps.goTo(page, "Connect");
+      await expectCheck(page, "Feature OAuth20Integration", "Unknown");
+      await expectCheck(page, "Default resource", "Unknown");
+    },
+  },
+];
+
+const elsewhere: State[] = [
+  {
+    title: "session ended",
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await standIn.endSessions();
+      await credentials(page).show.click();
+      await expect(endedDialog(page)).toBeVisible();
+    },
+  },
+  {
+    title: "session ended, signing in refused",
+    reach: async (page, standIn) => {
+      await steps.openApp(page, standIn, APP);
+      await standIn.endSessions();
+      await credentials(page).show.click();
+      await steps.signIn(endedDialog(page), "Supervisor", "wrong");
+      await expect(endedDialog(page).getByRole("alert")).toBeVisible();
+    },
+  },
+  {
+    title: "Creatio does not answer as expected",
+    reach: async (page, standIn, watch) => {
+      watch.expect(/500/);
+      await standIn.signIn(page.context());
+      await standIn.fault("GetCurrentUserInfo", "error-500-json", { times: 0 });
+      await page.goto(standIn.page);
+      await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    },
+  },
+  {
+    title: "an address that means no page",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=elsewhere");
+      await expect(heading(page, "There is no such page")).toBeVisible();
+    },
+  },
+];
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const { title, world, reach } of [...signingIn, ...apps, ...newApp, ...oneApp, ...connecting, ...elsewhere]) {
+  test(title, async ({ page, standIn, watch }) => {
+    await standIn.reset({ profile: "framework-8.0", start: "connected-site", apps: 3, users: 5, conditions: [], ...world });
+    await reach(page, standIn, watch);
+    await expectAccessible(page);
+    await page.setViewportSize(NARROW);
+    expect.soft(await tooWide(page), "what is cut off or scrolls sideways at 320 px").toEqual([]);
+    await expectAccessible(page);
+  });
+}
+
+async function make(page: Page, standIn: StandIn): Promise<void> {
+  await steps.open(page, standIn, "?page=new");
+  await steps.fillApp(page, { name: "Postman", url: "http://www.creatio.com", user: "Supervisor" });
+  await saveButton(page).click();
+}
+
+/** The document if it scrolls sideways, and every control that a person cannot reach because it sticks out. */
+async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = document.documentElement.scrollWidth > width ? [`document: ${document.documentElement.scrollWidth}`] : [];
+    const controls = [...document.querySelectorAll("a, button, input, textarea, summary, h1, h2")];
+    const seen = controls.filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 0);
+    const out = seen.filter((control) => {
+      const { left, right } = control.getBoundingClientRect();
+      return left < 0 || right > width + 0.5;
+    });
+    return [...scrolls, ...out.map((control) => control.outerHTML.slice(0, 120))];
+  });
+}

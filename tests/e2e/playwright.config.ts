@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+
+import * as environment from "./support/environment.ts";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results/artifacts",
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  // Bounds, not expectations: a busy machine may take its time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  reporter: [["list"], ["json", { outputFile: environment.report() }]],
+  use: {
+    // Times and numbers are written in the reader's language; the tests read English.
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        browserName: "chromium",
+        launchOptions: {
+          executablePath: environment.chromium(),
+          args: [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+// Accessibility: axe-core over what is on screen, light and dark.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { type Page, expect } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const options: RunOptions = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+  resultTypes: ["violations"],
+  // Style sheets are read from the document; fetching them again would stand in the page's own traffic.
+  preload: false,
+};
+
+/** Fails on every finding, in both colour schemes. The page is as it was afterwards. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await findings(page), `axe-core, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+async function findings(page: Page): Promise<string[]> {
+  // The source goes in as an expression over the developer tools' protocol, which no policy concerns; a script element would
+  // be refused. It is wrapped so that it leaves no value to be handed back.
+  await page.evaluate(`(() => { ${source}\n })()`);
+  const results = await page.evaluate(
+    (options) => (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(options),
+    options as unknown as Record<string, unknown>,
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} - ${node.failureSummary ?? violation.help}`),
+  );
+}
