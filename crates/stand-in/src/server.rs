@@ -143,24 +143,31 @@ async fn accept(listener: TcpListener, router: Router, shared: Arc<Shared>) {
     loop {
         tokio::select! {
             accepted = listener.accept() => if let Ok((stream, _)) = accepted {
-                connections.spawn(serve(stream, router.clone(), shared.renew.subscribe()));
+                connections.spawn(serve(stream, router.clone(), shared.clone()));
             },
             Some(_) = connections.join_next() => {}
         }
     }
 }
 
+const CLOSE: wire::HeaderValue = wire::HeaderValue::from_static("close");
+
 /// Marks an answer in whose place the connection is closed.
 #[derive(Clone, Copy)]
 struct Cut;
 
-async fn serve(stream: TcpStream, router: Router, mut renew: watch::Receiver<u64>) {
+async fn serve(stream: TcpStream, router: Router, shared: Arc<Shared>) {
+    let mut renew = shared.renew.subscribe();
     // Without it small answers wait for the other side; if it cannot be set, they only come later.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: wire::Request<Incoming>| {
-        let router = router.clone();
+        let (router, shared) = (router.clone(), shared.clone());
         async move {
-            let Ok(response) = router.oneshot(request.map(Body::new)).await;
+            let Ok(mut response) = router.oneshot(request.map(Body::new)).await;
+            // Whatever is answered while a cut is to come, a file of the page too, leaves no connection to reuse.
+            if shared.site().faults.may_cut() {
+                response.headers_mut().insert(wire::header::CONNECTION, CLOSE);
+            }
             match response.extensions().get::<Cut>() {
                 Some(Cut) => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
                 None => Ok(response),
