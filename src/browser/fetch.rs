@@ -6,7 +6,9 @@ use creatio::{Credentials, Interruption, Method, Pending, Request, Response, Tra
 use gloo_net::http::{self, RequestBuilder};
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::JsCast;
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, ResponseType};
+use web_sys::{
+    AbortController, RequestCache, RequestCredentials, RequestMode, RequestRedirect, ResponseType,
+};
 
 /// Sends requests from this window, with the cookies of this origin.
 pub struct Fetch;
@@ -64,7 +66,8 @@ async fn exchange(request: Request, controller: &AbortController) -> Result<Resp
             Credentials::Omit => RequestCredentials::Omit,
         })
         .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Manual)
+        .mode(if request.blind { RequestMode::NoCors } else { RequestMode::Cors })
+        .redirect(if request.blind { RequestRedirect::Follow } else { RequestRedirect::Manual })
         .abort_signal(Some(&controller.signal()));
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
@@ -74,14 +77,21 @@ async fn exchange(request: Request, controller: &AbortController) -> Result<Resp
         None => builder.build()?,
     };
     let answer = request.send().await?;
-    // A redirect that was not followed shows neither its status nor its target.
-    let opaque = answer.type_() == ResponseType::Opaqueredirect;
+    // A redirect that was not followed shows neither its status nor its target; a blind request shows nothing.
+    let opaque = matches!(answer.type_(), ResponseType::Opaqueredirect | ResponseType::Opaque);
     Ok(Response {
         status: if opaque { 0 } else { answer.status() },
         location: None,
+        clock_ahead_ms: clock_ahead_ms(&answer),
         content_type: answer.headers().get("content-type"),
         body: if opaque { String::new() } else { answer.text().await? },
     })
+}
+
+/// By the header `Date`, which another origin's answer shows only where that origin allows it.
+fn clock_ahead_ms(answer: &http::Response) -> Option<i64> {
+    let date = js_sys::Date::parse(&answer.headers().get("date")?);
+    (!date.is_nan()).then(|| (date - js_sys::Date::now()) as i64)
 }
 
 fn unreachable(said: &str) -> Interruption {

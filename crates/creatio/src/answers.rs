@@ -129,6 +129,11 @@ impl Answer {
         self.fail(said.cause().or_else(rights).unwrap_or(Cause::Refused))
     }
 
+    /// The HTTP status.
+    pub(crate) fn status(&self) -> u16 {
+        self.status
+    }
+
     /// True for HTTP 5xx.
     pub(crate) fn is_fault(&self) -> bool {
         self.status >= 500

@@ -105,6 +105,7 @@ impl<'a> Call<'a> {
             body: self.body.clone(),
             credentials: Credentials::SameOrigin,
             timeout_ms: self.timeout_ms,
+            blind: false,
         };
         (request, redactor)
     }

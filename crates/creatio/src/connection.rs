@@ -1,4 +1,4 @@
-//! Creatio's connection to the Identity Service: feature, system settings, default resource, health, rights
+//! Creatio's connection to the Identity Service: feature, system settings, default resource, rights
 //! (creatio-api.md, sections 3 to 5).
 
 use serde_json::{Value, json};
@@ -69,28 +69,8 @@ pub enum DefaultResource {
     Existed,
 }
 
-/// What Creatio's own check of the connection found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Health {
-    /// Something is wrong.
-    pub has_problem: bool,
-    /// The three settings have values.
-    pub settings_filled_in: bool,
-    /// Creatio's server reaches the Identity Service.
-    pub identity_service_available: bool,
-    /// The Identity Service accepts Creatio's own client.
-    pub access_token_retrievable: bool,
-    /// There is a default resource; `None` where the version does not check it.
-    pub default_resource_registered: Option<bool>,
-    /// Creatio's words about what is wrong.
-    pub message: Option<String>,
-}
-
 /// As long as Creatio's own server takes for a request, in milliseconds.
 const DEFAULT_RESOURCE_MS: u32 = 120_000;
-
-/// The health check waits for the Identity Service.
-const HEALTH_MS: u32 = 60_000;
 
 impl Client {
     /// Reads the settings, all but the secret, which is not asked for.
@@ -209,17 +189,6 @@ impl Client {
         }
     }
 
-    /// Creatio's own check of the connection. [`Cause::ServiceMissing`] where the version has none.
-    pub async fn health(&self) -> Result<Health, Error> {
-        let call = Call::get("OAuthHealthCheck", "/api/OAuthHealthCheck");
-        let answer = self.ask(call.expecting(Expected::JsonEvenWithFault).within_ms(HEALTH_MS)).await?;
-        let is_health = answer.json.get("HasProblem").is_some();
-        if answer.is_fault() && !is_health {
-            return Err(answer.fail(answer.said().cause().unwrap_or(Cause::ServerFault)));
-        }
-        answer.read(health_in)
-    }
-
     /// Whether the signed-in user may do what the system operation `operation` stands for.
     pub async fn can_execute(&self, operation: &str) -> Result<bool, Error> {
         let name = "GetCanExecuteOperation";
@@ -264,17 +233,4 @@ fn saved_codes(results: &Members) -> Read<Vec<&str>> {
         }
     }
     Ok(saved)
-}
-
-/// A health check that finds a problem answers with HTTP 500; a fault that is none has no such members.
-fn health_in(json: &Value) -> Read<Health> {
-    let members = read::object(json)?;
-    Ok(Health {
-        has_problem: read::flag(members, "HasProblem")?,
-        settings_filled_in: read::flag(members, "IsSystemSettingsFilledIn")?,
-        identity_service_available: read::flag(members, "IsIdentityServiceAvailable")?,
-        access_token_retrievable: read::flag(members, "IsAccessTokenRetrievableForSystemActions")?,
-        default_resource_registered: read::flag_if_any(members, "IsDefaultResourceRegistered")?,
-        message: read::text_if_any(members, "Message")?,
-    })
 }

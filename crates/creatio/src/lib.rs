@@ -10,7 +10,9 @@ mod apps;
 mod call;
 mod connection;
 mod error;
+mod health;
 mod id;
+mod identity;
 mod read;
 mod redact;
 mod secret;
@@ -22,11 +24,11 @@ mod users;
 mod words;
 
 pub use apps::{App, ClientChange, NewApp, NewClient};
-pub use connection::{
-    DefaultResource, Health, OAUTH20_INTEGRATION, Resource, Settings, SettingsChange, setting,
-};
+pub use connection::{DefaultResource, OAUTH20_INTEGRATION, Resource, Settings, SettingsChange, setting};
 pub use error::{Cause, Error};
+pub use health::Health;
 pub use id::{Id, Named};
+pub use identity::{Discovery, Seen};
 pub use secret::Secret;
 pub use select::Page;
 pub use session::{SignedIn, User};

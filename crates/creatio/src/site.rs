@@ -1,7 +1,7 @@
 //! The site: where its services are, and how a request gets there.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
 
 use crate::answers::{Answer, Failure, interrupted, judge};
 use crate::call::Call;
@@ -33,9 +33,10 @@ impl Workspace {
 
 /// A Creatio site, as the signed-in user of this transport may use it.
 pub struct Client {
-    transport: Arc<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     site_root: String,
     workspace: Found,
+    clock_ahead_ms: AtomicI64,
     /// Which columns this site's version lacks; see `apps.rs`.
     pub(crate) lacking: AtomicU8,
 }
@@ -50,7 +51,19 @@ impl Client {
     ) -> Client {
         let mut site_root = site_root.into();
         site_root.truncate(site_root.trim_end_matches('/').len());
-        Client { transport, site_root, workspace: Found::guessed(workspace), lacking: AtomicU8::new(0) }
+        Client {
+            transport,
+            site_root,
+            workspace: Found::guessed(workspace),
+            clock_ahead_ms: AtomicI64::new(NO_CLOCK),
+            lacking: AtomicU8::new(0),
+        }
+    }
+
+    /// How far Creatio's clock was ahead of this machine's when it answered last, in milliseconds; `None` as long as
+    /// no answer told. A proxy may put its own clock in the place of Creatio's.
+    pub fn clock_ahead_ms(&self) -> Option<i64> {
+        Some(self.clock_ahead_ms.load(Ordering::Relaxed)).filter(|ahead| *ahead != NO_CLOCK)
     }
 
     /// Where the site's services are, as far as it is known.
@@ -63,8 +76,8 @@ impl Client {
         &self.site_root
     }
 
-    /// The cookie `BPMCSRF` as it reads now.
-    pub(crate) fn csrf_token(&self) -> Option<String> {
+    /// The cookie `BPMCSRF` as it reads now; `None` where there is none, or it cannot be read.
+    pub fn csrf_token(&self) -> Option<String> {
         self.transport.csrf_token().filter(|token| !token.is_empty())
     }
 
@@ -113,7 +126,12 @@ impl Client {
     pub(crate) async fn send(&self, root: &str, call: &Call<'_>) -> Result<Answer, Failure> {
         let (request, redactor) = call.request(&format!("{}{root}", self.site_root), self.csrf_token());
         match self.transport.send(request).await {
-            Ok(response) => judge(call, response, redactor),
+            Ok(response) => {
+                if let Some(ahead) = response.clock_ahead_ms {
+                    self.clock_ahead_ms.store(ahead, Ordering::Relaxed);
+                }
+                judge(call, response, redactor)
+            }
             Err(interruption) => Err(Failure::Clear(interrupted(call, interruption, &redactor))),
         }
     }
@@ -133,6 +151,9 @@ impl Client {
         }
     }
 }
+
+/// Stands for no clock that was read.
+const NO_CLOCK: i64 = i64::MIN;
 
 /// What is known of the workspace, in one atomic so that the client needs no lock.
 struct Found(AtomicU8);

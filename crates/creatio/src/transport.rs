@@ -55,6 +55,9 @@ pub struct Request {
     pub credentials: Credentials,
     /// After this many milliseconds without a complete answer the transport gives up.
     pub timeout_ms: u32,
+    /// True to learn no more than whether anything answers: a browser sends such a request also to a server that lets
+    /// no page of another origin read its answers (the mode `no-cors`).
+    pub blind: bool,
 }
 
 /// One complete answer, whatever its status. The transport follows no redirect.
@@ -68,6 +71,9 @@ pub struct Response {
     pub content_type: Option<String>,
     /// The whole body as text.
     pub body: String,
+    /// How far the server's clock was ahead of this machine's, in milliseconds, by the header `Date` (whole seconds);
+    /// `None` where that cannot be read.
+    pub clock_ahead_ms: Option<i64>,
 }
 
 /// No complete answer came; the server may or may not have acted.

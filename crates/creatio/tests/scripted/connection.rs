@@ -1,6 +1,6 @@
 //! Feature, system settings, default resource, health, rights.
 
-use creatio::{Cause, DefaultResource, Health, Resource, Settings, SettingsChange};
+use creatio::{Cause, DefaultResource, Resource, Settings, SettingsChange};
 use serde_json::json as value;
 
 use crate::support::*;
@@ -243,47 +243,6 @@ fn the_default_resource() {
     let filter = &script.bodies()[0]["filters"]["items"]["f0"];
     assert_eq!(filter["leftExpression"]["columnPath"], "IsDefault");
     assert_eq!(filter["rightExpression"]["parameter"], value!({"dataValueType": 12, "value": true}));
-}
-
-#[test]
-fn the_health_is_read_from_200_and_500() {
-    let body = |available: bool, more: &str| {
-        format!(
-            r#"{{"HasProblem":{},"IsSystemSettingsFilledIn":true,"IsIdentityServiceAvailable":{available},"IsAccessTokenRetrievableForSystemActions":{available}{more}}}"#,
-            !available
-        )
-    };
-    let health = |available: bool| Health {
-        has_problem: !available,
-        settings_filled_in: true,
-        identity_service_available: available,
-        access_token_retrievable: available,
-        default_resource_registered: None,
-        message: None,
-    };
-    let message = "IdentityService specified in system setting OAuth20IdentityServerUrl is unavailable.";
-    let problem = || Health { message: Some(message.to_owned()), ..health(false) };
-    for (name, reply, outcome) in [
-        ("well", json(200, &body(true, "")), Ok(health(true))),
-        ("ill", json(500, &body(false, &format!(r#","Message":"{message}""#))), Ok(problem())),
-        (
-            "newer",
-            json(200, &body(true, r#","IsDefaultResourceRegistered":false"#)),
-            Ok(Health { default_resource_registered: Some(false), ..health(true) }),
-        ),
-        ("missing", html(404, ""), Err(Cause::ServiceMissing)),
-        ("fault", html(500, PROXY_PAGE), Err(Cause::ServerFault)),
-        ("fault as JSON", json(500, r#"{"Message":"Oh"}"#), Err(Cause::ServerFault)),
-        ("page", html(200, PROXY_PAGE), Err(Cause::NotJson)),
-        ("wrong type", json(200, &body(true, "").replacen("true", "1", 1)), Err(Cause::Malformed)),
-        ("wrong type in 500", json(500, &body(false, "").replacen("true", "\"\"", 1)), Err(Cause::Malformed)),
-        ("none", json(200, "{}"), Err(Cause::Malformed)),
-        ("signed out", opaque(), Err(Cause::SessionEnded)),
-    ] {
-        let (client, script) = signed_in(vec![reply]);
-        assert_eq!(wait(client.health()).map_err(|error| error.cause), outcome, "{name}");
-        assert_eq!(script.urls(), ["/0/api/OAuthHealthCheck"]);
-    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod apps;
 mod connection;
+mod health;
 mod new_app;
 mod responses;
 mod session;

@@ -31,6 +31,7 @@ pub fn html(status: u16, body: &str) -> Reply {
 pub fn response(status: u16, content_type: &str, body: &str) -> Reply {
     Ok(Response {
         status,
+        clock_ahead_ms: None,
         location: None,
         content_type: Some(content_type.to_owned()),
         body: body.to_owned(),
@@ -39,12 +40,13 @@ pub fn response(status: u16, content_type: &str, body: &str) -> Reply {
 
 /// A redirect as a browser shows it: nothing is known about it.
 pub fn opaque() -> Reply {
-    Ok(Response { status: 0, location: None, content_type: None, body: String::new() })
+    Ok(Response { status: 0, location: None, content_type: None, body: String::new(), clock_ahead_ms: None })
 }
 
 /// A redirect as a native client shows it.
 pub fn redirect(to: &str) -> Reply {
-    Ok(Response { status: 302, location: Some(to.to_owned()), content_type: None, body: String::new() })
+    let Ok(response) = opaque() else { return cut() };
+    Ok(Response { status: 302, location: Some(to.to_owned()), ..response })
 }
 
 pub fn late() -> Reply {
@@ -96,7 +98,8 @@ impl Script {
 
 impl Transport for Script {
     fn send(&self, request: Request) -> Pending<'_, Reply> {
-        assert_eq!(request.credentials, Credentials::SameOrigin);
+        let to_creatio = !request.url.ends_with("/.well-known/openid-configuration");
+        assert_eq!(request.credentials == Credentials::SameOrigin, to_creatio, "{}", request.url);
         let url = request.url.clone();
         self.asked.lock().unwrap().push(request);
         let reply = self.replies.lock().unwrap().pop_front();

@@ -100,3 +100,15 @@ async fn rights_are_told_one_by_one() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_switch_in_the_config_file_is_found_out_without_changing_anything() {
+    for profile in PROFILES {
+        let site = Site::new(profile, &[]).await;
+        let before = site.state().await;
+        assert_eq!(site.client.switched_on().await, Ok(true), "{profile}");
+        assert_eq!(site.state().await, before, "{profile}");
+        let site = Site::new(profile, &["switch-off"]).await;
+        assert_eq!(site.client.switched_on().await, Ok(false), "{profile}");
+    }
+}

@@ -10,6 +10,7 @@ use reqwest::redirect::Policy;
 
 pub struct Native {
     http: reqwest::Client,
+    bare: reqwest::Client,
     jar: Arc<Jar>,
     origin: reqwest::Url,
     most_ms: AtomicU32,
@@ -21,7 +22,9 @@ impl Native {
         let builder = reqwest::Client::builder().cookie_provider(jar.clone()).redirect(Policy::none());
         // Without kept connections nothing in this client can send a request a second time by itself.
         let http = builder.pool_max_idle_per_host(0).build().unwrap();
-        Native { http, jar, origin: origin.parse().unwrap(), most_ms: AtomicU32::new(u32::MAX) }
+        let bare =
+            reqwest::Client::builder().redirect(Policy::none()).pool_max_idle_per_host(0).build().unwrap();
+        Native { http, bare, jar, origin: origin.parse().unwrap(), most_ms: AtomicU32::new(u32::MAX) }
     }
 
     /// From now on gives up after this many milliseconds, if a request allows longer.
@@ -29,8 +32,15 @@ impl Native {
         self.most_ms.store(milliseconds, Ordering::Relaxed);
     }
 
+    /// The client that the request's cookies are for.
+    fn client_for(&self, credentials: Credentials) -> &reqwest::Client {
+        match credentials {
+            Credentials::SameOrigin => &self.http,
+            Credentials::Omit => &self.bare,
+        }
+    }
+
     async fn carry(&self, request: Request) -> Result<Response, Interruption> {
-        assert_eq!(request.credentials, Credentials::SameOrigin);
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
@@ -38,8 +48,10 @@ impl Native {
             Method::Delete => reqwest::Method::DELETE,
         };
         let milliseconds = request.timeout_ms.min(self.most_ms.load(Ordering::Relaxed));
-        let mut carried =
-            self.http.request(method, &request.url).timeout(Duration::from_millis(milliseconds.into()));
+        let mut carried = self
+            .client_for(request.credentials)
+            .request(method, &request.url)
+            .timeout(Duration::from_millis(milliseconds.into()));
         for (name, value) in request.headers {
             carried = carried.header(name, value);
         }
@@ -51,7 +63,7 @@ impl Native {
         let (status, location, content_type) =
             (response.status().as_u16(), header("location"), header("content-type"));
         let body = response.text().await.map_err(interruption)?;
-        Ok(Response { status, location, content_type, body })
+        Ok(Response { status, location, content_type, body, clock_ahead_ms: None })
     }
 }
 
