@@ -22,6 +22,7 @@ pub mod identity;
 pub mod journal;
 mod page;
 pub mod profile;
+mod proxy;
 pub mod server;
 pub mod site;
 pub mod surroundings;

@@ -22,7 +22,7 @@ struct Arguments {
     /// The Identity Service's port; 0 is any free one.
     #[arg(long, default_value_t = 8090)]
     identity_port: u16,
-    /// The product version: framework-8.0 or core-8.1.
+    /// The product version: framework-8.0, core-8.1 or framework-10.
     #[arg(long, default_value_t)]
     profile: ProfileName,
     /// The start state: new-site or connected-site.

@@ -10,6 +10,8 @@ pub enum ProfileName {
     Framework80,
     /// Creatio 8.1 on .NET: services at the site root.
     Core81,
+    /// Creatio 10 in the cloud, on .NET Framework: services under `/0`.
+    Framework10,
 }
 
 impl fmt::Display for ProfileName {
@@ -17,6 +19,7 @@ impl fmt::Display for ProfileName {
         formatter.write_str(match self {
             Self::Framework80 => "framework-8.0",
             Self::Core81 => "core-8.1",
+            Self::Framework10 => "framework-10",
         })
     }
 }
@@ -28,7 +31,8 @@ impl FromStr for ProfileName {
         match text {
             "framework-8.0" => Ok(Self::Framework80),
             "core-8.1" => Ok(Self::Core81),
-            _ => Err(format!("unknown profile {text:?}: framework-8.0 or core-8.1")),
+            "framework-10" => Ok(Self::Framework10),
+            _ => Err(format!("unknown profile {text:?}: framework-8.0, core-8.1 or framework-10")),
         }
     }
 }
@@ -49,6 +53,8 @@ pub enum UserInfoShape {
     UserInfo,
     /// Without a wrapper, with a login name.
     Flat,
+    /// The same under `getCurrentUserInfoResult`.
+    Result,
 }
 
 /// What the last segment of ClearFeaturesCacheForAllUsers is (creatio-api.md, section 4).
@@ -75,6 +81,10 @@ pub struct Profile {
     pub cache_argument: CacheArgument,
     /// True if `GET api/OAuthHealthCheck` exists (since 8.1.2).
     pub has_health_check: bool,
+    /// True if the health check also answers `IsDefaultResourceRegistered` (about 8.2 and later).
+    pub checks_default_resource: bool,
+    /// True if AddClient takes and stores a description, and takes grant types (8.3 and later).
+    pub adds_with_description: bool,
     /// True if OAuth apps may act as a technical user, type 7 (from about 8.2).
     pub takes_technical_users: bool,
     /// True if an unknown column is reported in `notFoundColumns`, false if it gives 500.
@@ -102,6 +112,8 @@ impl Profile {
                 user_info: UserInfoShape::UserInfo,
                 cache_argument: CacheArgument::Plain,
                 has_health_check: false,
+                checks_default_resource: false,
+                adds_with_description: false,
                 takes_technical_users: false,
                 reports_unknown_columns: false,
                 refused_login_status: 200,
@@ -117,7 +129,26 @@ impl Profile {
                 user_info: UserInfoShape::Flat,
                 cache_argument: CacheArgument::Plain,
                 has_health_check: true,
+                checks_default_resource: false,
+                adds_with_description: false,
                 takes_technical_users: false,
+                reports_unknown_columns: true,
+                refused_login_status: 401,
+                bare_insert_refusal: false,
+                settings_query_success: true,
+                uses_csrf_token: true,
+                zone_minutes: 0,
+            },
+            ProfileName::Framework10 => Self {
+                name,
+                runtime: Runtime::Framework,
+                version: "10.0.0.1234",
+                user_info: UserInfoShape::Result,
+                cache_argument: CacheArgument::Base64,
+                has_health_check: true,
+                checks_default_resource: true,
+                adds_with_description: true,
+                takes_technical_users: true,
                 reports_unknown_columns: true,
                 refused_login_status: 401,
                 bare_insert_refusal: false,

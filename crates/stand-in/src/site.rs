@@ -4,10 +4,11 @@ use crate::{
     condition::Condition,
     creatio::Creatio,
     faults::{Fault, Faults},
-    http::{Request, Response},
+    http::{Delay, Request, Response},
     journal::{Journal, Origin, call_of},
     profile::{Profile, ProfileName},
-    surroundings::Surroundings,
+    proxy,
+    surroundings::{Millis, Surroundings, http_date},
     world::WorldOrder,
 };
 
@@ -38,7 +39,10 @@ pub struct Site {
 /// A request that was noted, and what is in store for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket {
-    origin: Origin,
+    /// Whose request it is.
+    party: Origin,
+    /// True if it came to Creatio's origin and is passed on.
+    by_proxy: bool,
     entry: u64,
     fault: Option<(Fault, u64)>,
     resets: u64,
@@ -82,13 +86,19 @@ impl Site {
 
     /// Notes a request in the journal, and takes the fault that strikes it.
     pub fn arrive(&mut self, origin: Origin, request: &Request) -> Ticket {
+        let passed_on = proxy::passed_on(origin, request);
+        let by_proxy = passed_on.is_some();
+        let (party, request) = match &passed_on {
+            Some(passed_on) => (Origin::Identity, passed_on),
+            None => (origin, request),
+        };
         let fault = self.faults.take(&call_of(request));
-        let user = match origin {
+        let user = match party {
             Origin::Creatio => self.creatio.user_of(request),
             Origin::Identity => None,
         };
-        let entry = self.journal.arrived(origin, request, user, fault.map(|(fault, _)| fault.name()));
-        Ticket { origin, entry, fault, resets: self.resets }
+        let entry = self.journal.arrived(party, request, user, fault.map(|(fault, _)| fault.name()));
+        Ticket { party, by_proxy, entry, fault, resets: self.resets }
     }
 
     /// Carries a noted request out. One from before a reset is not carried out any more.
@@ -100,17 +110,43 @@ impl Site {
         let in_place =
             ticket.fault.and_then(|(fault, _)| fault.in_place(&self.creatio.profile, &request.path));
         let response = in_place.unwrap_or_else(|| {
-            let answer = match ticket.origin {
-                Origin::Creatio => self.creatio.handle(request),
-                Origin::Identity => self.creatio.handle_identity(request),
-            };
+            let answer = self.carry_out(ticket, request);
             match ticket.fault {
                 Some((fault, delay_ms)) => fault.spoil(answer, delay_ms),
                 None => answer,
             }
         });
         self.journal.answered(ticket.entry, response.status, self.creatio.world.changes != changes);
-        response
+        self.dated(ticket.party, response)
+    }
+
+    fn carry_out(&mut self, ticket: Ticket, request: &Request) -> Response {
+        match ticket.party {
+            Origin::Creatio => self.creatio.handle(request),
+            Origin::Identity if !ticket.by_proxy => self.creatio.handle_identity(request),
+            Origin::Identity if self.creatio.is(&Condition::IdentityDown) => proxy::bad_gateway(),
+            Origin::Identity => {
+                let passed_on = proxy::passed_on(Origin::Creatio, request);
+                self.creatio.handle_identity(passed_on.as_ref().unwrap_or(request))
+            }
+        }
+    }
+
+    /// The answer with the date at which it leaves, by the clock of whoever answers.
+    fn dated(&mut self, party: Origin, response: Response) -> Response {
+        if response.cut {
+            return response;
+        }
+        let ahead = match party {
+            Origin::Creatio => self.creatio.creatio_clock_ahead(),
+            Origin::Identity => self.creatio.identity_clock_ahead(),
+        };
+        let delay = match response.delay {
+            Delay::Millis(millis) => Millis::try_from(millis).unwrap_or(Millis::MAX),
+            Delay::None | Delay::UntilReleased => 0,
+        };
+        let moment = self.creatio.surroundings.now() + ahead;
+        response.with_header("date", &http_date(moment.saturating_add(delay)))
     }
 
     /// Signs a user in without a password; `None` if there is no such user.

@@ -74,6 +74,10 @@ const LOCAL: &[BorrowedFormatItem<'_>] =
 const LOCAL_READ: &[BorrowedFormatItem<'_>] =
     macros::format_description!("[year]-[month]-[day]T[hour]:[minute]:[second][optional [.[subsecond]]]");
 
+const HTTP_DATE: &[BorrowedFormatItem<'_>] = macros::format_description!(
+    "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
+);
+
 fn millis_of(moment: OffsetDateTime) -> Millis {
     // A date that a clock can show fits 64 bits of milliseconds.
     (moment.unix_timestamp_nanos() / 1_000_000) as Millis
@@ -96,6 +100,12 @@ pub fn utc_text(moment: Millis) -> String {
     format!("{}Z", local_text(moment, 0))
 }
 
+/// A date as a `Date` header has it; empty if it is in no calendar.
+pub fn http_date(moment: Millis) -> String {
+    let moment = OffsetDateTime::UNIX_EPOCH.checked_add(Duration::milliseconds(moment));
+    moment.and_then(|moment| moment.format(HTTP_DATE).ok()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +118,6 @@ mod tests {
         assert_eq!(local_millis("2023-10-18T19:20:41.245", 120), Some(moment));
         assert_eq!(local_millis("2023-10-18T17:20:41", 0), Some(1_697_649_641_000));
         assert_eq!(local_millis("2023-10-18T17:20:41Z", 0), None);
+        assert_eq!(http_date(moment), "Wed, 18 Oct 2023 17:20:41 GMT");
     }
 }

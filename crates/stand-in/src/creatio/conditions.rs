@@ -6,6 +6,7 @@ use crate::{
     identity::OWN_CLIENT,
     world::{Feature, World},
 };
+use std::mem::discriminant;
 
 impl Creatio {
     /// True while the condition is set.
@@ -23,13 +24,20 @@ impl Creatio {
         match &condition {
             Condition::FeatureOff => self.set_feature(0),
             Condition::SettingsEmpty => self.world.empty_settings(),
+            Condition::Setting(code, value) => {
+                self.forget_value_of(code);
+                self.world.set_setting(code, value);
+            }
+            Condition::SettingMissing(code) => self.world.hide_setting(code),
             Condition::NoDefaultResource => self.keep_default_resources(0),
             Condition::TwoDefaultResources => self.fill_default_resources(2),
             Condition::IdentityWrongCredentials => {
                 self.identity.own_client.1 = self.surroundings.hex::<16>();
             }
-            Condition::SessionShape(_) => {
-                self.conditions.retain(|known| !matches!(known, Condition::SessionShape(_)));
+            // Of these there is one at a time.
+            Condition::SessionShape(_) | Condition::IdentityClock(_) | Condition::CreatioClock(_) => {
+                let kind = discriminant(&condition);
+                self.conditions.retain(|known| discriminant(known) != kind);
             }
             _ => {}
         }
@@ -41,12 +49,22 @@ impl Creatio {
         match condition {
             Condition::FeatureOff => self.set_feature(1),
             Condition::SettingsEmpty => self.world.fill_settings(),
+            Condition::Setting(code, _) => {
+                self.forget_value_of(code);
+                self.world.fill_setting(code);
+            }
+            Condition::SettingMissing(code) => self.world.show_setting(code),
             Condition::NoDefaultResource => self.fill_default_resources(1),
             Condition::TwoDefaultResources => self.keep_default_resources(1),
             Condition::IdentityWrongCredentials => self.identity.own_client.1 = OWN_CLIENT.1.into(),
             _ => {}
         }
         self.conditions.remove(condition);
+    }
+
+    /// A setting has one value, so that a condition that names another holds no more.
+    fn forget_value_of(&mut self, code: &str) {
+        self.conditions.retain(|known| !matches!(known, Condition::Setting(of, _) if *of == code));
     }
 
     fn set_feature(&mut self, state: i64) {

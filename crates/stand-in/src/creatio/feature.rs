@@ -3,6 +3,7 @@
 
 use super::{Caller, Creatio, answers, answers::ProductError};
 use crate::{
+    condition::Condition,
     http::{Request, Response},
     profile::CacheArgument,
     world::OAUTH_FEATURE,
@@ -43,7 +44,11 @@ fn state(creatio: &Creatio, body: &Value) -> Response {
     match body["code"].as_str() {
         Some(code) => {
             let state = if is_known_feature(code) { creatio.world.feature.cached } else { 0 };
-            Response::json(200, &json!({"FeatureState": state}))
+            let body = json!({"FeatureState": state});
+            match creatio.is(&Condition::FeatureAnotherShape) {
+                true => Response::json(200, &json!({"GetFeatureStateResult": body})),
+                false => Response::json(200, &body),
+            }
         }
         None => answers::bad_request(),
     }

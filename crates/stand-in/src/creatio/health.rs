@@ -4,7 +4,7 @@ use super::{Creatio, SLOW_MS, answers};
 use crate::{
     condition::Condition,
     http::{Request, Response},
-    world::{CLIENT_ID_SETTING, CLIENT_SECRET_SETTING, URL_SETTING},
+    world::SETTING_CODES,
 };
 use serde_json::json;
 
@@ -15,33 +15,50 @@ const NO_TOKEN: &str = "Can't retrieve access_token for system actions from Iden
                         settings OAuth20IdentityServerClientId & OAuth20IdentityServerClientSecret.";
 
 pub(super) fn answer(creatio: &mut Creatio, request: &Request) -> Response {
-    if !creatio.profile.has_health_check || creatio.is(&Condition::NoHealthCheck) {
+    let other_shape = creatio.is(&Condition::HealthAnotherShape);
+    let exists = creatio.profile.has_health_check || other_shape;
+    if !exists || creatio.is(&Condition::NoHealthCheck) {
         return answers::not_found(&creatio.profile);
     }
     if request.method != "GET" {
         return answers::wrong_verb("GET");
     }
-    let empty: Vec<&str> = [URL_SETTING, CLIENT_ID_SETTING, CLIENT_SECRET_SETTING]
-        .into_iter()
-        .filter(|code| creatio.world.setting(code).is_empty())
-        .collect();
+    if other_shape {
+        return Response::json(200, &json!({"status": "Healthy"}));
+    }
+    let found = look(creatio);
+    let resource =
+        creatio.profile.checks_default_resource.then(|| !creatio.world.default_resources().is_empty());
+    found.told(resource)
+}
+
+/// What the check finds, up to the first thing that is wrong.
+#[derive(Default)]
+struct Found {
+    filled: bool,
+    available: bool,
+    retrievable: bool,
+    message: Option<String>,
+}
+
+fn look(creatio: &mut Creatio) -> Found {
+    let world = &creatio.world;
+    let empty: Vec<&str> = SETTING_CODES.into_iter().filter(|code| world.setting(code).is_empty()).collect();
     if !empty.is_empty() {
-        return problem(false, false, &empty_settings(&empty));
+        return Found { message: Some(empty_settings(&empty)), ..Found::default() };
     }
     if creatio.is(&Condition::IdentitySlow) {
         creatio.wait(SLOW_MS);
     }
+    let filled = Found { filled: true, ..Found::default() };
     if !creatio.identity_answers() {
-        return problem(true, false, UNAVAILABLE);
+        return Found { message: Some(UNAVAILABLE.into()), ..filled };
     }
+    let available = Found { available: true, ..filled };
     if !creatio.identity_knows_creatio() {
-        return problem(true, true, NO_TOKEN);
+        return Found { message: Some(NO_TOKEN.into()), ..available };
     }
-    let body = json!({
-        "HasProblem": false, "IsSystemSettingsFilledIn": true, "IsIdentityServiceAvailable": true,
-        "IsAccessTokenRetrievableForSystemActions": true,
-    });
-    Response::json(200, &body)
+    Found { retrievable: true, ..available }
 }
 
 fn empty_settings(codes: &[&str]) -> String {
@@ -51,10 +68,22 @@ fn empty_settings(codes: &[&str]) -> String {
     }
 }
 
-fn problem(filled: bool, available: bool, message: &str) -> Response {
-    let body = json!({
-        "HasProblem": true, "IsSystemSettingsFilledIn": filled, "IsIdentityServiceAvailable": available,
-        "IsAccessTokenRetrievableForSystemActions": false, "Message": message,
-    });
-    Response::json(500, &body)
+impl Found {
+    /// The answer, with a word on the default resource where the version has one. That a missing resource counts as
+    /// a problem, and has no message, is the stand-in's own guess.
+    fn told(self, resource: Option<bool>) -> Response {
+        let has_problem = self.message.is_some() || resource == Some(false);
+        let mut body = json!({
+            "HasProblem": has_problem, "IsSystemSettingsFilledIn": self.filled,
+            "IsIdentityServiceAvailable": self.available,
+            "IsAccessTokenRetrievableForSystemActions": self.retrievable,
+        });
+        if let Some(registered) = resource {
+            body["IsDefaultResourceRegistered"] = registered.into();
+        }
+        if let Some(message) = self.message {
+            body["Message"] = message.into();
+        }
+        Response::json(if has_problem { 500 } else { 200 }, &body)
+    }
 }

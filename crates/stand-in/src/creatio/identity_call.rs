@@ -54,11 +54,12 @@ impl Creatio {
         Ok(&mut self.identity)
     }
 
-    /// True if the address in the settings leads to the Identity Service, and it is up.
+    /// True if the address in the settings leads to the Identity Service, and the service answers there.
     pub(super) fn identity_answers(&self) -> bool {
         let url = self.world.setting(URL_SETTING).trim_end_matches('/');
         let known = self.identity_addresses.iter().any(|address| address.eq_ignore_ascii_case(url));
-        known && !self.is(&Condition::IdentityDown)
+        let silent = [Condition::IdentityDown, Condition::IdentityHtml, Condition::IdentityError];
+        known && !silent.iter().any(|condition| self.is(condition))
     }
 
     /// True if the Identity Service takes the credentials in the settings.

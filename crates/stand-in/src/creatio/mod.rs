@@ -11,6 +11,7 @@ mod feature;
 mod filter;
 mod health;
 mod identity_call;
+mod identity_origin;
 mod main_menu;
 mod oauth_app;
 mod oauth_config;
@@ -104,18 +105,6 @@ impl Creatio {
         response
     }
 
-    /// Answers one request to the Identity Service's origin.
-    pub fn handle_identity(&mut self, request: &Request) -> Response {
-        if self.is(&Condition::IdentityDown) {
-            return Response::cut();
-        }
-        let mut response = self.identity.handle(request, &mut self.surroundings);
-        if self.is(&Condition::IdentitySlow) {
-            response.delay = Delay::Millis(SLOW_MS);
-        }
-        response
-    }
-
     /// The name of the user on whose behalf a request comes.
     pub fn user_of(&mut self, request: &Request) -> Option<String> {
         match self.who(request) {
@@ -155,7 +144,7 @@ impl Creatio {
             Who::BadToken => Err(Response::empty(401).with_header("www-authenticate", "Bearer")),
             Who::Nobody { cookie_sent } => Err(self.session_over(request, cookie_sent)),
             Who::Session(user, csrf) => {
-                let checked = self.profile.uses_csrf_token && is_service(&request.path);
+                let checked = self.uses_csrf_token() && is_service(&request.path);
                 if checked && request.header("bpmcsrf") != Some(csrf.as_str()) {
                     return Err(answers::stale_csrf(&self.profile));
                 }

@@ -19,6 +19,10 @@ type Outcome = Result<Result<Value, ProductError>, Response>;
 
 /// Members of AddClient in 8.0 and 8.1.
 const ADD_CLIENT_MEMBERS: &[&str] = &["name", "applicationUrl", "systemUserId", "redirectUrl"];
+/// Members of AddClient that came with 8.3.
+const LATER_ADD_CLIENT_MEMBERS: &[&str] = &["description", "grantType", "allowedGrantTypes"];
+/// Grant types of 8.3 and later; case counts.
+const GRANT_TYPES: &[&str] = &["client_credentials", "authorization_code"];
 
 pub(super) fn answer(creatio: &mut Creatio, caller: Caller, method: &str, request: &Request) -> Response {
     let body = match answers::posted(request) {
@@ -82,16 +86,15 @@ fn add_client(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {
     let (name, application_url) = (required(asked, "name")?, required(asked, "applicationUrl")?);
     let user: Uuid = required(asked, "systemUserId")?.parse().map_err(|_| bad_request())?;
     let redirect_url = optional(asked, "redirectUrl")?.unwrap_or_default();
-    let known = |member: &String| ADD_CLIENT_MEMBERS.contains(&member.as_str());
-    let all_known = asked.as_object().is_some_and(|members| members.keys().all(known));
-    if creatio.is(&Condition::UnknownMembersRefused) && !all_known {
+    if creatio.is(&Condition::UnknownMembersRefused) && !knows_members(creatio, asked) {
         return Err(bad_request());
     }
+    // 8.0 and 8.1 know no description here.
+    let description =
+        if creatio.profile.adds_with_description { later_members(asked)? } else { String::new() };
     if !creatio.is_valid_system_user(user) {
         return Ok(Err(invalid_user()));
     }
-    // 8.0 and 8.1 know no description here, and always create an active app.
-    let description = String::new();
     let system_user = Some(user);
     let new = NewApp { name, application_url, redirect_url, description, system_user, is_active: true };
     Ok(creatio.insert_app(caller, new).map(|id| {
@@ -100,6 +103,28 @@ fn add_client(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {
             "clientId": app.map(|app| app.client_id.as_str()), "clientSecret": app.map(|app| app.client_secret.as_str()),
         })
     }))
+}
+
+/// True if this version knows every member of an AddClient request.
+fn knows_members(creatio: &Creatio, asked: &Value) -> bool {
+    let later = if creatio.profile.adds_with_description { LATER_ADD_CLIENT_MEMBERS } else { &[] };
+    let known = |member: &String| ADD_CLIENT_MEMBERS.iter().chain(later).any(|known| known == member);
+    asked.as_object().is_some_and(|members| members.keys().all(known))
+}
+
+/// Checks the members that came with 8.3, and gives the description.
+fn later_members(asked: &Value) -> Result<String, Response> {
+    let is_grant = |grant: &Value| grant.as_str().is_some_and(|grant| GRANT_TYPES.contains(&grant));
+    let grant_type = &asked["grantType"];
+    let all_grants = match &asked["allowedGrantTypes"] {
+        Value::Null => true,
+        Value::Array(grants) => grants.iter().all(is_grant),
+        _ => false,
+    };
+    if !all_grants || !(grant_type.is_null() || is_grant(grant_type)) {
+        return Err(bad_request());
+    }
+    Ok(optional(asked, "description")?.unwrap_or_default())
 }
 
 fn update_client(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {
@@ -187,9 +212,8 @@ fn configure(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {
         return Ok(Err(error));
     }
     for (code, value) in [(URL_SETTING, url), (CLIENT_ID_SETTING, id), (CLIENT_SECRET_SETTING, secret)] {
-        creatio.world.settings.insert(code, value);
+        creatio.world.set_setting(code, &value);
     }
-    creatio.changed();
     Ok(creatio.insert_default_resource(caller).map(|_| json!({})))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Caller, Creatio, answers};
 use crate::{
+    condition::Condition,
     http::{Request, Response},
     profile::Runtime,
 };
@@ -16,7 +17,12 @@ pub(super) fn answer(creatio: &Creatio, caller: Caller, method: &str, request: &
         "GetCanExecuteOperation" => match body["operation"].as_str() {
             Some(operation) => {
                 let may = creatio.may(caller, operation);
-                Response::json(200, &json!({"GetCanExecuteOperationResult": may}))
+                let shaped = if creatio.is(&Condition::RightsAnotherShape) {
+                    json!({ "value": may })
+                } else {
+                    may.into()
+                };
+                Response::json(200, &json!({"GetCanExecuteOperationResult": shaped}))
             }
             None => answers::bad_request(),
         },

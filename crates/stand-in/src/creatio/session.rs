@@ -2,8 +2,8 @@
 
 use super::Creatio;
 use crate::{
+    condition::Condition,
     http::{Request, Response},
-    profile::Profile,
     surroundings::Millis,
 };
 use cookie::{Cookie, SameSite};
@@ -65,7 +65,7 @@ impl Creatio {
     }
 
     fn token_user(&self, token: &str, now: Millis) -> Option<Uuid> {
-        let claims = self.identity.key.verify(token, now)?;
+        let claims = self.identity.key.verify(token, now + self.creatio_clock_ahead())?;
         let app = self.world.app_by_client_id(claims["client_id"].as_str()?)?;
         let user = self.world.unit(app.system_user?)?;
         (app.is_active && user.active).then_some(user.id)
@@ -81,8 +81,8 @@ impl Creatio {
         };
         let name = self.world.unit(user).map(|unit| unit.name.clone()).unwrap_or_default();
         let second = self.surroundings.hex::<12>().to_lowercase();
-        let response =
-            with_cookies(&self.profile, response, [&session.key, &second, &session.csrf, &name], None);
+        let values = [&session.key, &second, &session.csrf, &name];
+        let response = self.with_cookies(response, values.map(String::as_str), None);
         self.sessions.all.push(session);
         self.changed();
         response
@@ -94,7 +94,7 @@ impl Creatio {
             self.sessions.all.retain(|session| session.key != key);
             self.changed();
         }
-        with_cookies(&self.profile, response, ["", "", "", ""], Some(time::OffsetDateTime::UNIX_EPOCH))
+        self.with_cookies(response, ["", "", "", ""], Some(time::OffsetDateTime::UNIX_EPOCH))
     }
 
     /// Forgets every session; the cookies stay in the browsers.
@@ -107,36 +107,41 @@ impl Creatio {
     pub fn session_users(&self) -> Vec<Uuid> {
         self.sessions.all.iter().map(|session| session.user).collect()
     }
-}
 
-/// The four cookies of a session: all but BPMCSRF are hidden from scripts.
-fn with_cookies(
-    profile: &Profile,
-    mut response: Response,
-    [key, second, csrf, user_name]: [&str; 4],
-    expires: Option<time::OffsetDateTime>,
-) -> Response {
-    let encoded =
-        percent_encoding::utf8_percent_encode(user_name, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let cookies = [
-        (SESSION_COOKIE, key, true),
-        (profile.second_cookie(), second, true),
-        ("BPMCSRF", csrf, false),
-        ("UserName", encoded.as_str(), true),
-    ];
-    let lasting = time::Duration::days(365);
-    for (name, value, hidden) in cookies {
-        if name == "BPMCSRF" && !profile.uses_csrf_token {
-            continue;
-        }
-        let mut cookie =
-            Cookie::build((name, value)).path("/").same_site(SameSite::Lax).http_only(hidden).build();
-        match expires {
-            Some(moment) => cookie.set_expires(moment),
-            None if name == "UserName" => cookie.set_max_age(lasting),
-            None => {}
-        }
-        response = response.with_header("set-cookie", &cookie.to_string());
+    /// True if requests to services have to carry the token that BPMCSRF holds.
+    pub(super) fn uses_csrf_token(&self) -> bool {
+        self.profile.uses_csrf_token && !self.is(&Condition::CsrfOff)
     }
-    response
+
+    /// The four cookies of a session: all but BPMCSRF are hidden from scripts.
+    fn with_cookies(
+        &self,
+        mut response: Response,
+        [key, second, csrf, user_name]: [&str; 4],
+        expires: Option<time::OffsetDateTime>,
+    ) -> Response {
+        let encoded =
+            percent_encoding::utf8_percent_encode(user_name, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let cookies = [
+            (SESSION_COOKIE, key, true),
+            (self.profile.second_cookie(), second, true),
+            ("BPMCSRF", csrf, false),
+            ("UserName", encoded.as_str(), true),
+        ];
+        let lasting = time::Duration::days(365);
+        for (name, value, hidden) in cookies {
+            if name == "BPMCSRF" && !self.uses_csrf_token() {
+                continue;
+            }
+            let mut cookie =
+                Cookie::build((name, value)).path("/").same_site(SameSite::Lax).http_only(hidden).build();
+            match expires {
+                Some(moment) => cookie.set_expires(moment),
+                None if name == "UserName" => cookie.set_max_age(lasting),
+                None => {}
+            }
+            response = response.with_header("set-cookie", &cookie.to_string());
+        }
+        response
+    }
 }

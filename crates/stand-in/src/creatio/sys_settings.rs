@@ -97,10 +97,5 @@ pub(super) fn post(creatio: &mut Creatio, caller: Caller, body: &Value) -> Respo
 }
 
 fn save(creatio: &mut Creatio, code: &str, value: &Value) -> bool {
-    let (Some(stored), Some(value)) = (creatio.world.settings.get_mut(code), value.as_str()) else {
-        return false;
-    };
-    value.clone_into(stored);
-    creatio.changed();
-    true
+    value.as_str().is_some_and(|value| creatio.world.set_setting(code, value))
 }

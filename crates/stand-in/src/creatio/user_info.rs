@@ -25,9 +25,10 @@ pub(super) fn answer(creatio: &Creatio, caller: Caller, method: &str, request: &
     });
     match creatio.profile.user_info {
         UserInfoShape::UserInfo => Response::json(200, &json!({"userInfo": info})),
-        UserInfoShape::Flat => {
+        UserInfoShape::Flat | UserInfoShape::Result => {
             info["userName"] = json!(unit.name);
-            Response::json(200, &info)
+            let flat = creatio.profile.user_info == UserInfoShape::Flat;
+            Response::json(200, &if flat { info } else { json!({"getCurrentUserInfoResult": info}) })
         }
     }
 }

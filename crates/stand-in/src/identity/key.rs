@@ -5,6 +5,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer, signature::Verifier};
 use serde_json::{Value, json};
 
+/// How far the clocks of two servers may differ: a token from so little ahead is good.
+const LENIENCE: Millis = 5 * 60_000;
+
 /// A key for ES256.
 pub struct Key {
     key: SigningKey,
@@ -49,6 +52,7 @@ impl Key {
         self.key.verifying_key().verify(signed.as_bytes(), &signature).ok()?;
         let (_, claims) = signed.split_once('.')?;
         let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
-        (claims["exp"].as_i64()? * 1_000 > now).then_some(claims)
+        let (from, to) = (claims["nbf"].as_i64()? * 1_000, claims["exp"].as_i64()? * 1_000);
+        (from - LENIENCE <= now && now < to).then_some(claims)
     }
 }

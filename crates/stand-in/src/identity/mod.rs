@@ -2,14 +2,16 @@
 //! (creatio-api.md, section 6).
 
 mod key;
+mod pages;
 mod token;
 
 use crate::{
     http::{Request, Response},
-    surroundings::Surroundings,
+    surroundings::{Millis, Surroundings},
     world::{App, World},
 };
 pub use key::Key;
+pub use pages::{not_started, start_page};
 use serde_json::{Value, json};
 
 /// Creatio's own client in the Identity Service's configuration: id and secret, as in the documentation.
@@ -75,6 +77,17 @@ impl Client {
     }
 }
 
+/// How the Identity Service answers for the time being.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// The issuer that the discovery document names in place of the true one.
+    pub issuer: Option<&'static str>,
+    /// How far its clock is ahead.
+    pub clock_ahead: Millis,
+    /// True if scripts of every origin may read its answers.
+    pub lets_scripts_read: bool,
+}
+
 /// The Identity Service.
 pub struct Identity {
     /// Its own address: the `iss` of its tokens.
@@ -122,17 +135,24 @@ impl Identity {
     }
 
     /// Answers one request from outside.
-    pub fn handle(&mut self, request: &Request, surroundings: &mut Surroundings) -> Response {
-        match (request.method.as_str(), request.path.as_str()) {
-            ("GET", "/.well-known/openid-configuration") => Response::json(200, &self.discovery()),
+    pub fn handle(&mut self, request: &Request, surroundings: &mut Surroundings, manner: Manner) -> Response {
+        let response = match (request.method.as_str(), request.path.as_str()) {
+            ("GET", "/.well-known/openid-configuration") => {
+                Response::json(200, &self.discovery(manner.issuer.unwrap_or(&self.issuer)))
+            }
             ("GET", "/.well-known/openid-configuration/jwks") => Response::json(200, &self.key.jwks()),
-            (_, "/connect/token") => token::answer(self, request, surroundings),
-            _ => Response::empty(404),
+            (_, "/connect/token") => token::answer(self, request, surroundings, manner.clock_ahead),
+            _ => return Response::empty(404),
+        };
+        match request.header("origin") {
+            Some(origin) if manner.lets_scripts_read => {
+                response.with_header("access-control-allow-origin", origin).with_header("vary", "Origin")
+            }
+            _ => response,
         }
     }
 
-    fn discovery(&self) -> Value {
-        let issuer = &self.issuer;
+    fn discovery(&self, issuer: &str) -> Value {
         let mut scopes: Vec<_> = self.resources.iter().map(String::as_str).collect();
         scopes.extend(OWN_SCOPES);
         json!({

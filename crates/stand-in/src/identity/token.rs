@@ -3,7 +3,7 @@
 use super::{Identity, OWN_SCOPES};
 use crate::{
     http::{Request, Response},
-    surroundings::Surroundings,
+    surroundings::{Millis, Surroundings},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -14,9 +14,14 @@ const LIFETIME: i64 = 3_600;
 /// Grants that the service knows; Creatio's clients may use client_credentials alone.
 const KNOWN_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
 
-pub(super) fn answer(identity: &Identity, request: &Request, surroundings: &mut Surroundings) -> Response {
+pub(super) fn answer(
+    identity: &Identity,
+    request: &Request,
+    surroundings: &mut Surroundings,
+    clock_ahead: Millis,
+) -> Response {
     match grant(identity, request) {
-        Ok(grant) => Response::json(200, &issue(identity, &grant, surroundings))
+        Ok(grant) => Response::json(200, &issue(identity, &grant, surroundings, clock_ahead))
             .with_header("cache-control", "no-store"),
         Err(error) => Response::json(400, &json!({ "error": error })),
     }
@@ -71,8 +76,8 @@ fn allowed_scopes(identity: &Identity, client_id: &str, secret: &str) -> Option<
     (client.enabled && client.secret == secret).then(|| client.scopes.clone())
 }
 
-fn issue(identity: &Identity, grant: &Grant, surroundings: &mut Surroundings) -> Value {
-    let now = surroundings.now() / 1_000;
+fn issue(identity: &Identity, grant: &Grant, surroundings: &mut Surroundings, clock_ahead: Millis) -> Value {
+    let now = (surroundings.now() + clock_ahead) / 1_000;
     let token = identity.key.sign(&json!({
         "iss": identity.issuer, "aud": grant.scopes, "nbf": now, "iat": now, "exp": now + LIFETIME,
         "client_id": grant.client_id, "scope": grant.scopes, "jti": surroundings.hex::<16>(),

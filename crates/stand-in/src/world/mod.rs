@@ -1,10 +1,12 @@
 //! What Creatio's database holds, as far as the OAuth section reads and writes it (creatio-api.md, section 2.3).
 
 mod names;
+mod settings;
 mod start;
 
 use crate::surroundings::Millis;
 pub use names::app_names;
+pub use settings::SETTING_CODES;
 pub use start::{StartState, WorldOrder};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::{Uuid, uuid};
@@ -171,6 +173,8 @@ pub struct World {
     pub contacts: Vec<Contact>,
     /// The values of the three settings by code; a missing code is a setting that does not exist.
     pub settings: BTreeMap<&'static str, String>,
+    /// The values of settings that do not exist for the time being.
+    pub hidden_settings: BTreeMap<&'static str, String>,
     /// The feature OAuth20Integration.
     pub feature: Feature,
     /// Goes up with each change.
@@ -207,11 +211,6 @@ impl World {
     /// The resources with IsDefault.
     pub fn default_resources(&self) -> Vec<&Resource> {
         self.resources.iter().filter(|resource| resource.is_default).collect()
-    }
-
-    /// A setting's value; empty if it is empty or does not exist.
-    pub fn setting(&self, code: &str) -> &str {
-        self.settings.get(code).map_or("", String::as_str)
     }
 
     /// The names of the resources that an app may ask for.

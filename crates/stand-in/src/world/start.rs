@@ -1,12 +1,12 @@
 //! The states that a site can start in.
 
 use super::{
-    ALL_EMPLOYEES, AdminUnit, App, CLIENT_ID_SETTING, CLIENT_SECRET_SETTING, Contact, Feature, Resource,
-    ResourceInClient, SUPERVISOR, SYSTEM_ADMINISTRATORS, Stamps, TYPE_FUNCTIONAL_ROLE, TYPE_PORTAL_USER,
-    TYPE_TECHNICAL_USER, TYPE_USER, URL_SETTING, World,
+    ALL_EMPLOYEES, AdminUnit, App, Contact, Feature, Resource, ResourceInClient, SETTING_CODES, SUPERVISOR,
+    SYSTEM_ADMINISTRATORS, Stamps, TYPE_FUNCTIONAL_ROLE, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
+    World,
     names::{app_at, hex_at, id_at, person_at},
 };
-use crate::{condition::OPERATIONS, identity::OWN_CLIENT, profile::Profile, surroundings::Millis};
+use crate::{condition::OPERATIONS, profile::Profile, surroundings::Millis};
 use std::{fmt, str::FromStr};
 
 /// A start state by name.
@@ -69,8 +69,7 @@ const HOUR: Millis = 3_600_000;
 impl World {
     /// A world in that state, dated before `now`.
     pub fn new(order: WorldOrder, profile: &Profile, now: Millis) -> Self {
-        let codes = [URL_SETTING, CLIENT_ID_SETTING, CLIENT_SECRET_SETTING];
-        let settings = codes.into_iter().map(|code| (code, String::new())).collect();
+        let settings = SETTING_CODES.into_iter().map(|code| (code, String::new())).collect();
         let mut world = Self { settings, ..Self::default() };
         world.add_people(order.users, profile, now);
         if order.start == StartState::ConnectedSite {
@@ -80,20 +79,6 @@ impl World {
             world.add_apps(order.apps, now);
         }
         world
-    }
-
-    /// Gives the three settings the values of the vendor's documentation.
-    pub fn fill_settings(&mut self) {
-        self.settings.insert(URL_SETTING, "http://localhost:8090".into());
-        self.settings.insert(CLIENT_ID_SETTING, OWN_CLIENT.0.into());
-        self.settings.insert(CLIENT_SECRET_SETTING, OWN_CLIENT.1.into());
-        self.changes += 1;
-    }
-
-    /// Empties the three settings.
-    pub fn empty_settings(&mut self) {
-        self.settings.values_mut().for_each(String::clear);
-        self.changes += 1;
     }
 
     /// Adds one more default resource beside those that exist, and gives its name.

@@ -9,17 +9,17 @@ use stand_in::{
     profile::ProfileName::{Core81, Framework80},
 };
 
-fn ask(someone: &mut Someone, request: Request) -> Response {
+pub fn ask(someone: &mut Someone, request: Request) -> Response {
     someone.site.handle(Origin::Identity, &request)
 }
 
-fn token_request(form: &str) -> Request {
+pub fn token_request(form: &str) -> Request {
     let request = Request::new("POST", "/connect/token")
         .with_header("content-type", "application/x-www-form-urlencoded");
     Request { body: form.as_bytes().to_vec(), ..request }
 }
 
-fn credentials(someone: &mut Someone) -> String {
+pub fn credentials(someone: &mut Someone) -> String {
     let app = someone.add_postman();
     format!(
         "client_id={}&client_secret={}",
@@ -28,14 +28,14 @@ fn credentials(someone: &mut Someone) -> String {
     )
 }
 
-fn token(someone: &mut Someone) -> String {
+pub fn token(someone: &mut Someone) -> String {
     let form = format!("grant_type=client_credentials&{}", credentials(someone));
     let answer = ask(someone, token_request(&form));
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.body_json()["access_token"].as_str().unwrap().to_owned()
 }
 
-fn bearer(someone: &Someone, token: &str, target: &str, body: &Value) -> Request {
+pub fn bearer(someone: &Someone, token: &str, target: &str, body: &Value) -> Request {
     let request = Request::new("POST", &someone.at(target)).with_json(body);
     request.with_header("authorization", &format!("Bearer {token}"))
 }

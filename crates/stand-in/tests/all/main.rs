@@ -2,12 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod changes;
+mod clocks;
+mod connection;
 mod control;
 mod faults;
 mod http;
 mod identity;
+mod identity_conditions;
+mod newer;
 mod oauth_config;
 mod odata;
+mod proxy;
 mod queries;
 mod settings;
 mod sign_in;

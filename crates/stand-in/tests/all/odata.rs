@@ -1,4 +1,4 @@
-use crate::someone::{BOTH, SUPERVISOR, Someone};
+use crate::someone::{EACH, SUPERVISOR, Someone};
 use serde_json::{Value, json};
 use stand_in::{
     http::{Request, Response},
@@ -13,7 +13,7 @@ fn patch(someone: &mut Someone, method: &str, body: &Value) -> Response {
 
 #[test]
 fn a_collection_is_selected_filtered_ordered_and_paged() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::signed_in(profile);
         let cases = [
             ("$select=Name", json!(["Azure Data Factory", "Power BI reports", "Website forms"])),

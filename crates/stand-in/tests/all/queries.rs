@@ -1,4 +1,4 @@
-use crate::someone::{BOTH, SUPERVISOR, Someone, compare, group, select};
+use crate::someone::{EACH, SUPERVISOR, Someone, compare, group, select};
 use serde_json::{Value, json};
 use stand_in::{
     profile::ProfileName::{Core81, Framework80},
@@ -196,7 +196,7 @@ fn what_the_server_cannot_carry_out_is_a_500_with_response_status() {
         [24, 27, 28, 29, 30, 43, 44, 45]
             .map(|kind| ("a type that is no parameter", with(compare("Name", EQUAL, kind, json!("x"))))),
     );
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::signed_in(profile);
         for (case, query) in &cases {
             let response = someone.data("SelectQuery", query.clone());

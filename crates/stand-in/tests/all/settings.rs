@@ -1,4 +1,4 @@
-use crate::someone::{BOTH, Someone};
+use crate::someone::{EACH, Someone};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use stand_in::{
@@ -119,7 +119,7 @@ fn the_feature_shows_once_its_cache_was_cleared_by_the_argument_of_the_version()
         (CacheArgument::Plain, encoded.as_str(), 200, "OAuth20Integration"),
         (CacheArgument::Base64, "OAuth20Integration", 500, encoded.as_str()),
     ];
-    for profile in BOTH {
+    for profile in EACH {
         for (argument, wrong, wrong_status, right) in cases {
             let mut someone = Someone::signed_in_to(profile, NewSite)
                 .with_profile(|profile| profile.cache_argument = argument);
@@ -149,7 +149,7 @@ fn the_feature_shows_once_its_cache_was_cleared_by_the_argument_of_the_version()
 
 #[test]
 fn the_feature_is_not_set_by_those_who_may_not_administrate() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::signed_in_to(profile, NewSite);
         someone.set("no-CanManageAdministration");
         let body = json!({"code": "OAuth20Integration", "state": 1});

@@ -1,4 +1,4 @@
-use crate::someone::{BOTH, Someone};
+use crate::someone::{EACH, Someone};
 use serde_json::{Value, json};
 use stand_in::{
     http::Request,
@@ -89,7 +89,7 @@ fn only_the_csrf_cookie_is_readable() {
 
 #[test]
 fn sign_in_is_at_the_site_root_only() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::before(profile, ConnectedSite);
         let body = json!({"UserName": "Supervisor", "UserPassword": "Supervisor"});
         let request = Request::new("POST", "/0/ServiceModel/AuthService.svc/Login").with_json(&body);
@@ -100,7 +100,7 @@ fn sign_in_is_at_the_site_root_only() {
 
 #[test]
 fn every_cookie_request_to_a_service_needs_the_csrf_header() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::signed_in(profile);
         let [post, get] = [someone.at(USER_INFO), someone.at("odata/OAuthClientApp?$select=Id")];
         let requests = [Request::new("POST", &post).with_json(&json!({})), Request::new("GET", &get)];
@@ -169,7 +169,7 @@ fn skip(someone: &mut Someone, seconds: usize) {
 
 #[test]
 fn a_stranger_is_sent_to_the_login_page_from_every_address() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::before(profile, ConnectedSite);
         let login_page = someone.site.creatio.profile.login_page();
         for path in
@@ -215,7 +215,7 @@ fn who_is_signed_in_is_told_in_the_shape_of_the_version() {
 
 #[test]
 fn signing_out_ends_the_session_and_takes_the_cookies() {
-    for profile in BOTH {
+    for profile in EACH {
         let mut someone = Someone::signed_in(profile);
         let kept = someone.cookies.clone();
         let response = someone.post("rest/MainMenuService/Logout", json!({}));

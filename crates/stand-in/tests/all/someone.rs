@@ -11,7 +11,7 @@ use stand_in::{
 };
 
 pub const SUPERVISOR: &str = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
-pub const BOTH: [ProfileName; 2] = [ProfileName::Framework80, ProfileName::Core81];
+pub const EACH: [ProfileName; 3] = [ProfileName::Framework80, ProfileName::Core81, ProfileName::Framework10];
 
 pub struct Someone {
     pub site: Site,
