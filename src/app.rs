@@ -9,6 +9,7 @@ use crate::{
     apps::{AppStore, AppsPage},
     browser::{self, Browser, Fetch},
     config::Place,
+    connect::Connection,
     host::{Host, Surroundings, host},
     later::{Later, Part, fetch_ahead},
     navigation::{Navigator, navigator},
@@ -47,6 +48,7 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     provide_context(session.clone());
     provide_context(AppStore::new());
     provide_context(Navigator::new());
+    provide_context(Connection::new(place.clone().unwrap_or_default()));
     let trouble = trouble(place);
     if trouble.is_none() {
         let session = session.clone();
@@ -58,7 +60,6 @@ fn App(place: Result<Place, String>) -> impl IntoView {
         <Frame trouble/>
         <MessagesView messages/>
         {move || {
-            let nothing = || ViewFn::from(|| ());
             ended.get().then(|| view! { <Later part={Part::Ended} meanwhile={nothing()}/> })
         }}
     }
@@ -123,10 +124,11 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
         Phase::SignedIn(_) | Phase::Ended(_) => Shown::Page,
         Phase::Failed(_) => Shown::Failed,
     });
-    let store = expect_context::<AppStore>();
+    let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
     Effect::new(move || {
         if shown.get() == Shown::SignIn {
             store.forget();
+            connection.forget();
         }
         // The first list comes first; the rest of the page follows while somebody reads it.
         if store.is_complete() {
@@ -221,6 +223,7 @@ impl From<Route> for PageKind {
 #[component]
 fn Page(main: NodeRef<html::Main>) -> impl IntoView {
     let (navigator, messages) = (navigator(), expect_context::<Messages>());
+    let store = expect_context::<AppStore>();
     let kind = Memo::new(move |_| PageKind::from(navigator.route()));
     let host = host();
     // A reader of the screen follows from page to page; on the first page nothing was left.
@@ -233,7 +236,11 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
         }
     });
     move || match kind.get() {
-        PageKind::Apps => view! { <AppsPage/> }.into_any(),
+        PageKind::Apps => view! {
+            {move || store.is_complete().then(|| view! { <Later part={Part::Strip} meanwhile={nothing()}/> })}
+            <AppsPage/>
+        }
+        .into_any(),
         PageKind::Later(part) => view! { <Later part meanwhile={waiting()}/> }.into_any(),
         PageKind::None => view! { <NoPage/> }.into_any(),
     }
@@ -256,6 +263,10 @@ fn skeleton() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn nothing() -> ViewFn {
+    ViewFn::from(|| ())
 }
 
 fn waiting() -> ViewFn {

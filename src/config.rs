@@ -10,10 +10,12 @@ pub struct Config {
     pub creatio: String,
     /// Where Creatio's services stand under the site root, or `None` to find it out by asking.
     pub workspace: Option<Workspace>,
+    /// Where this browser may ask the Identity Service, as a path or an address; `None` if it may not.
+    pub identity_service: Option<String>,
 }
 
 /// Where Creatio is, settled from the config file and the page's own address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Absolute address of the site root, without a slash at its end.
     pub site_root: String,
@@ -21,11 +23,13 @@ pub struct Place {
     pub same_origin: bool,
     /// Where the services stand, if that was set by hand.
     pub workspace: Option<Workspace>,
+    /// Absolute address at which this browser may ask the Identity Service, if it may.
+    pub identity_service: Option<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { creatio: "/".to_owned(), workspace: None }
+        Self { creatio: "/".to_owned(), workspace: None, identity_service: None }
     }
 }
 
@@ -48,8 +52,13 @@ impl Config {
             Value::String(word) if Workspace::parse(word).is_some() => Workspace::parse(word),
             _ => return Err("\"workspace\" is \"auto\", \"\" or \"/0\"".to_owned()),
         };
+        let identity_service = match &file["identityService"] {
+            Value::Null => None,
+            Value::String(path) => Some(path.clone()).filter(|path| !path.is_empty()),
+            _ => return Err("\"identityService\" is a path such as \"/identity/\"".to_owned()),
+        };
         if file.is_object() {
-            Ok(Config { creatio, workspace })
+            Ok(Config { creatio, workspace, identity_service })
         } else {
             Err("It holds no JSON object".to_owned())
         }
@@ -61,7 +70,7 @@ mod tests {
     use super::*;
 
     fn config(creatio: &str, workspace: Option<Workspace>) -> Result<Config, String> {
-        Ok(Config { creatio: creatio.to_owned(), workspace })
+        Ok(Config { creatio: creatio.to_owned(), workspace, identity_service: None })
     }
 
     #[test]
@@ -80,10 +89,19 @@ mod tests {
     }
 
     #[test]
+    fn where_the_browser_may_ask_the_identity_service_is_said_by_the_file_alone() {
+        let asked = |text| Config::parse(text).map(|config| config.identity_service);
+        assert_eq!(asked(r#"{"identityService": "/identity/"}"#), Ok(Some("/identity/".to_owned())));
+        assert_eq!(asked(r#"{"identityService": ""}"#), Ok(None));
+        assert_eq!(asked(r#"{"identityService": null}"#), Ok(None));
+    }
+
+    #[test]
     fn a_wrong_file_is_refused_with_what_is_wrong() {
         for (text, named) in [
             (r#"{"creatio": 1}"#, "\"creatio\""),
             (r#"{"workspace": "/1"}"#, "\"workspace\""),
+            (r#"{"identityService": []}"#, "\"identityService\""),
             ("[]", "no JSON object"),
             ("{creatio}", "line 1"),
             ("<html>", "line 1"),

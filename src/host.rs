@@ -22,6 +22,8 @@ pub trait Host: Send + Sync {
     fn recall(&self, key: &str) -> Option<String>;
     /// Sets the title of the window.
     fn set_title(&self, title: &str);
+    /// The moment now, in UTC (ISO 8601).
+    fn now_iso(&self) -> String;
     /// A moment as Creatio writes it (ISO 8601), in the words of the reader's language.
     fn format_moment(&self, iso: &str) -> String;
     /// For each text its place in the reader's alphabetical order, equal texts on equal places.

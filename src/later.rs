@@ -6,7 +6,7 @@ use creatio::Id;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    connect::ConnectPage,
+    connect::{ConnectPage, ConnectionStrip},
     one_app::{AppPage, NewPage},
     session::{EndedDialog, SignInPage},
     text,
@@ -26,6 +26,8 @@ pub enum Part {
     App(Id),
     /// The page for the connection to the Identity Service.
     Connect,
+    /// What the list of apps says of that connection.
+    Strip,
 }
 
 /// Draws a part whose code is there.
@@ -38,7 +40,7 @@ struct NotFetched;
 async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
     match part {
         Part::SignIn | Part::Ended => border::signing_in().await,
-        Part::NewApp | Part::App(_) | Part::Connect => border::pages().await,
+        Part::NewApp | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
     }
 }
 
@@ -53,6 +55,7 @@ fn draw_page(part: Part) -> AnyView {
     match part {
         Part::NewApp => view! { <NewPage/> }.into_any(),
         Part::App(id) => view! { <AppPage id/> }.into_any(),
+        Part::Strip => view! { <ConnectionStrip/> }.into_any(),
         _ => view! { <ConnectPage/> }.into_any(),
     }
 }

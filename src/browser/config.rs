@@ -22,9 +22,14 @@ pub async fn load_config() -> Result<Place, String> {
     let base = document.base_uri().ok().flatten().unwrap_or_default();
     let page = web_sys::Url::new(&base).map_err(|_| base.clone())?;
     let site = web_sys::Url::new_with_base(&config.creatio, &base).map_err(|_| config.creatio.clone())?;
+    let identity_service = match config.identity_service {
+        Some(path) => Some(web_sys::Url::new_with_base(&path, &base).map_err(|_| path)?.href()),
+        None => None,
+    };
     Ok(Place {
         site_root: site.href().trim_end_matches('/').to_owned(),
         same_origin: site.origin() == page.origin(),
         workspace: config.workspace,
+        identity_service,
     })
 }

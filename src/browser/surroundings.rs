@@ -63,6 +63,10 @@ impl Host for Browser {
         document().set_title(title);
     }
 
+    fn now_iso(&self) -> String {
+        Date::new_0().to_iso_string().into()
+    }
+
     fn format_moment(&self, iso: &str) -> String {
         thread_local! {
             static FORMAT: Function = moment_format();

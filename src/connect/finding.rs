@@ -1,35 +1,116 @@
 //! What the checks of the connection are about, and what they can find: closed lists, so that every finding has its
 //! words and its state.
 
-use creatio::Error;
+use creatio::{Error, Resource, Workspace, setting};
+
+use super::{
+    address::UrlProblem,
+    facts::{Ask, Operation},
+};
 
 /// What a check is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
-    /// The rights of the signed-in user.
-    Rights,
+    /// Whether Creatio answers at the address that the page takes for it.
+    Site,
+    /// Where its services are: under `/0` or not.
+    Workspace,
+    /// The cookie with the CSRF token.
+    Csrf,
+    /// Whether the page came by https.
+    Scheme,
+    /// A right of the signed-in user.
+    Right(Operation),
     /// The feature `OAuth20Integration`.
     Feature,
-    /// The three system settings.
-    Settings,
+    /// The switch in the config file.
+    Switch,
+    /// The system setting with the address.
+    Url,
+    /// The system setting with the client id.
+    ClientId,
+    /// The system setting with the client secret.
+    ClientSecret,
     /// The way from the Creatio server to the Identity Service.
     Reach,
     /// Creatio's own client in the Identity Service.
     OwnClient,
     /// The default resource.
     DefaultResource,
+    /// The way from this browser to the Identity Service.
+    Discovery,
+    /// The clocks of the three.
+    Clock,
+}
+
+/// One of the three ways between the browser, Creatio and the Identity Service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// From this browser to Creatio.
+    BrowserCreatio,
+    /// From the Creatio server to the Identity Service.
+    CreatioIdentity,
+    /// From this browser to the Identity Service.
+    BrowserIdentity,
+}
+
+impl Link {
+    /// All three.
+    pub const ALL: [Link; 3] = [Link::BrowserCreatio, Link::CreatioIdentity, Link::BrowserIdentity];
 }
 
 impl Topic {
-    /// All topics, in the order in which they are to be done.
-    pub const ALL: [Topic; 6] = [
-        Topic::Rights,
+    /// All topics, in the order in which they are to be mended: what comes first may be the cause of the rest.
+    pub const ALL: [Topic; 18] = [
+        Topic::Site,
+        Topic::Workspace,
+        Topic::Csrf,
+        Topic::Scheme,
+        Topic::Right(Operation::Solution),
+        Topic::Right(Operation::SysSettings),
+        Topic::Right(Operation::Administration),
+        Topic::Right(Operation::OData),
         Topic::Feature,
-        Topic::Settings,
+        Topic::Switch,
+        Topic::Url,
+        Topic::ClientId,
+        Topic::ClientSecret,
         Topic::Reach,
         Topic::OwnClient,
         Topic::DefaultResource,
+        Topic::Discovery,
+        Topic::Clock,
     ];
+
+    /// What is asked for it.
+    pub fn asks(self) -> Vec<Ask> {
+        match self {
+            Topic::Site | Topic::Workspace | Topic::Csrf | Topic::Scheme => vec![Ask::User],
+            Topic::Right(operation) => vec![Ask::Right(operation)],
+            Topic::Feature => vec![Ask::Feature],
+            Topic::Switch => vec![Ask::Switch],
+            Topic::Url | Topic::ClientId => vec![Ask::Settings],
+            Topic::ClientSecret => vec![Ask::Settings, Ask::Health],
+            Topic::Reach | Topic::OwnClient => vec![Ask::Health],
+            Topic::DefaultResource => vec![Ask::Resources],
+            Topic::Discovery => vec![Ask::Discovery],
+            Topic::Clock => vec![Ask::User, Ask::Discovery],
+        }
+    }
+
+    /// The way that it says something of.
+    pub fn link(self) -> Link {
+        match self {
+            Topic::Site | Topic::Workspace | Topic::Csrf | Topic::Scheme | Topic::Right(_) => Link::BrowserCreatio,
+            Topic::Discovery => Link::BrowserIdentity,
+            _ => Link::CreatioIdentity,
+        }
+    }
+
+    /// Whether apps can be integrated though this check found something.
+    pub fn is_advice(self) -> bool {
+        matches!(self, Topic::Workspace | Topic::Scheme | Topic::Discovery | Topic::Clock)
+    }
 }
 
 /// How a check ended.
@@ -52,34 +133,87 @@ pub enum State {
 pub enum Finding {
     /// The answer is awaited.
     Asking,
-    /// Creatio could not be asked.
+    /// It could not be asked.
     NotAnswered(Error),
-    /// The user may do all that is needed.
-    RightsThere,
-    /// These system operations are missing.
-    RightsMissing(Vec<&'static str>),
+    /// This version has no service that tells it.
+    NotOffered,
+    /// It can be known only once an earlier check is well.
+    Later,
+    /// Creatio answers.
+    SiteAnswers,
+    /// Nothing that was asked of Creatio was answered.
+    SiteFails(Error),
+    /// The services are here, as expected.
+    WorkspaceFound(Workspace),
+    /// The config file says where the services are, and they are elsewhere.
+    WorkspaceElsewhere {
+        /// Where they are according to the config file.
+        set: Workspace,
+        /// Where they are.
+        found: Workspace,
+    },
+    /// The cookie can be read.
+    CsrfReadable,
+    /// There is none, and Creatio answers all the same.
+    CsrfNotUsed,
+    /// There is none, and Creatio refuses.
+    CsrfUnreadable,
+    /// The page came by https.
+    Https,
+    /// The page came from this machine.
+    ThisMachine,
+    /// The page came unencrypted over a network.
+    PlainHttp,
+    /// The user has the right.
+    RightThere(Operation),
+    /// The user lacks it, and needs it now.
+    RightMissing(Operation),
+    /// The user lacks it, and does not need it now.
+    RightNotNeeded(Operation),
     /// The feature is on.
     FeatureOn,
     /// The feature is off.
     FeatureOff,
-    /// All three settings have a value.
-    SettingsFilled,
-    /// Address and client id have a value; whether the secret has one cannot be read on this site.
-    SettingsFilledButSecretUnknown,
-    /// These settings are empty.
-    SettingsEmpty(Vec<&'static str>),
-    /// This site does not know these settings.
-    SettingsAbsent(Vec<String>),
+    /// The config file switches OAuth 2.0 on.
+    SwitchOn,
+    /// The config file switches OAuth 2.0 off.
+    SwitchOff,
+    /// The address has a value that can be one.
+    UrlFilled(String),
+    /// The address cannot be right.
+    UrlWrong {
+        /// As it is saved.
+        value: String,
+        /// What is wrong with it.
+        problem: UrlProblem,
+        /// What it should be, where that can be told.
+        proposal: Option<String>,
+    },
+    /// The client id has a value.
+    ClientIdFilled(String),
+    /// The client id has blanks around it.
+    ClientIdBlanks(String),
+    /// The secret has a value.
+    SecretFilled,
+    /// Whether the secret has a value cannot be read on this site.
+    SecretUnknown,
+    /// The setting is empty.
+    SettingEmpty {
+        /// Its code.
+        code: &'static str,
+        /// What its value may be, where that can be told.
+        proposal: Option<String>,
+    },
+    /// This site does not know the setting.
+    SettingAbsent(&'static str),
     /// The Creatio server reaches the Identity Service.
     Reached,
     /// The Creatio server cannot reach the Identity Service at this address.
     NotReached(Option<String>),
     /// The Identity Service accepts Creatio's own client.
     ClientAccepted,
-    /// The Identity Service refuses Creatio's own client.
-    ClientRefused,
-    /// This comes after an earlier step.
-    Later,
+    /// The Identity Service refuses Creatio's own client, of this id.
+    ClientRefused(Option<String>),
     /// This site has no health check; the next step shows it.
     NoHealthCheck,
     /// There is exactly one default resource, of this name.
@@ -87,9 +221,50 @@ pub enum Finding {
     /// There is none.
     ResourceMissing,
     /// There are so many.
-    ResourcesMany(usize),
-    /// OAuth 2.0 is switched off in Creatio's config file.
-    SwitchedOff,
+    ResourcesMany(Vec<Resource>),
+    /// The config file does not allow the browser to ask the Identity Service.
+    BrowserDoesNotAsk(Option<String>),
+    /// The page came by https and the Identity Service's address does not: the browser would refuse.
+    MixedContent(String),
+    /// The Identity Service answers this browser, and calls itself by this address.
+    DiscoveryRead(String),
+    /// It calls itself by another address than the settings.
+    IssuerDiffers {
+        /// What it calls itself.
+        issuer: String,
+        /// What the settings call it.
+        url: String,
+    },
+    /// It answers, but lets no page of this origin read it.
+    Blocked(String),
+    /// This browser got nothing that can be read from this address.
+    Unseen {
+        /// Where it was asked.
+        address: String,
+        /// What came instead.
+        error: Error,
+    },
+    /// The clocks agree.
+    ClocksAgree,
+    /// No answer told the time.
+    ClockUnknown,
+    /// The clocks of the two servers are apart by so many seconds.
+    ServersApart(i64),
+    /// This computer's clock and Creatio's are apart by so many seconds.
+    BrowserApart(i64),
+}
+
+/// Something that the page itself can do about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// Enable the feature.
+    EnableFeature,
+    /// Create the default resource.
+    CreateResource,
+    /// Save this as the address.
+    SaveUrl(String),
+    /// Save this as the client id.
+    SaveClientId(String),
 }
 
 /// One line of the list.
@@ -103,28 +278,81 @@ pub struct Check {
     pub finding: Finding,
 }
 
+impl Check {
+    /// Whether it stands between the administrator and a working connection.
+    pub fn is_trouble(&self) -> bool {
+        matches!(self.state, State::ToDo | State::Failed) && !self.topic.is_advice()
+    }
+
+    /// Whether Creatio would refuse a new app because of it: the feature only shows Creatio's own section.
+    pub fn keeps_from_new_apps(&self) -> bool {
+        self.is_trouble() && !matches!(self.topic, Topic::Feature | Topic::Right(Operation::Administration))
+    }
+}
+
 impl Finding {
     /// How a check with this finding ends.
     pub fn state(&self) -> State {
         match self {
             Finding::Asking => State::Asking,
-            Finding::RightsThere
+            Finding::SiteAnswers
+            | Finding::WorkspaceFound(_)
+            | Finding::CsrfReadable
+            | Finding::CsrfNotUsed
+            | Finding::Https
+            | Finding::ThisMachine
+            | Finding::RightThere(_)
+            | Finding::RightNotNeeded(_)
             | Finding::FeatureOn
-            | Finding::SettingsFilled
+            | Finding::SwitchOn
+            | Finding::UrlFilled(_)
+            | Finding::ClientIdFilled(_)
+            | Finding::SecretFilled
             | Finding::Reached
             | Finding::ClientAccepted
-            | Finding::ResourceThere(_) => State::Ok,
-            Finding::FeatureOff | Finding::SettingsEmpty(_) | Finding::ResourceMissing => State::ToDo,
+            | Finding::ResourceThere(_)
+            | Finding::DiscoveryRead(_)
+            | Finding::ClocksAgree => State::Ok,
+            Finding::WorkspaceElsewhere { .. }
+            | Finding::PlainHttp
+            | Finding::FeatureOff
+            | Finding::SettingEmpty { .. }
+            | Finding::ResourceMissing
+            | Finding::IssuerDiffers { .. } => State::ToDo,
             Finding::NotAnswered(_)
+            | Finding::NotOffered
             | Finding::Later
+            | Finding::SecretUnknown
             | Finding::NoHealthCheck
-            | Finding::SettingsFilledButSecretUnknown => State::Unknown,
-            Finding::RightsMissing(_)
-            | Finding::SettingsAbsent(_)
+            | Finding::BrowserDoesNotAsk(_)
+            | Finding::ClockUnknown => State::Unknown,
+            Finding::SiteFails(_)
+            | Finding::CsrfUnreadable
+            | Finding::RightMissing(_)
+            | Finding::SwitchOff
+            | Finding::UrlWrong { .. }
+            | Finding::ClientIdBlanks(_)
+            | Finding::SettingAbsent(_)
             | Finding::NotReached(_)
-            | Finding::ClientRefused
+            | Finding::ClientRefused(_)
             | Finding::ResourcesMany(_)
-            | Finding::SwitchedOff => State::Failed,
+            | Finding::MixedContent(_)
+            | Finding::Blocked(_)
+            | Finding::Unseen { .. }
+            | Finding::ServersApart(_)
+            | Finding::BrowserApart(_) => State::Failed,
+        }
+    }
+
+    /// What the page itself can do about it.
+    pub fn fix(&self) -> Option<Fix> {
+        match self {
+            Finding::FeatureOff => Some(Fix::EnableFeature),
+            Finding::ResourceMissing => Some(Fix::CreateResource),
+            Finding::UrlWrong { proposal: Some(url), .. } => Some(Fix::SaveUrl(url.clone())),
+            Finding::SettingEmpty { code: setting::URL, proposal: Some(url) } => Some(Fix::SaveUrl(url.clone())),
+            Finding::ClientIdBlanks(id) => Some(Fix::SaveClientId(id.trim().to_owned())),
+            _ => None,
         }
     }
 }

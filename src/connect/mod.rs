@@ -1,11 +1,18 @@
 //! Connecting Creatio to its Identity Service.
 
+pub mod address;
+mod book;
 mod check_item;
 pub mod checks;
-mod facts;
+mod diagram;
+pub mod facts;
 pub mod finding;
 mod page;
 mod resource;
+mod set_up;
 mod settings_form;
+mod watch;
 
+pub use book::Connection;
 pub use page::ConnectPage;
+pub use watch::{ConnectionStrip, NewGate};

@@ -1,101 +1,95 @@
 //! The page that connects Creatio to its Identity Service.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
+    book::{Connection, FactBook, Manner},
     check_item::CheckItem,
-    checks::{checks, overall},
-    facts::FactBook,
-    finding::{Check, Finding, State, Topic},
+    checks::overall,
+    diagram::Diagram,
+    facts::Ask,
+    finding::{Check, State, Topic},
     resource::ResourceMaker,
-    settings_form::SettingsForm,
+    set_up::SetUp,
+    settings_form::{SettingsFields, SettingsForm},
 };
 use crate::{
+    host::host,
     session::session,
-    text::{connect as words, failure::explain},
-    ui::{Button, Messages, icons},
+    text::{connect as words, report::report},
+    ui::{Button, CopyButton, CopySource, icons},
 };
 
 /// The checks of the connection, and what mends each.
 #[component]
 pub fn ConnectPage() -> impl IntoView {
     let session = session();
-    let book = FactBook::new();
-    book.ask_all(&session);
-    let checked = Memo::new(move |_| checks(&book.facts()));
-    let state = Memo::new(move |_| checked.with(|checks| overall(checks)));
+    let book = expect_context::<Connection>().book(&session);
+    book.ask(&session, &Ask::ALL, Manner::Asked);
+    let checked = book.checks();
+    let fields = SettingsFields::new(book);
     let maker = ResourceMaker::new(book);
-    let enabler = enabler(book);
-    let again = Callback::new(move |()| book.ask_all(&session));
-    let fix = move |topic: Topic| match topic {
-        Topic::Feature => Some(enabler.view(checked).into_any()),
-        // Pressing it is safe at any time, and on a site without a health check the only way to know.
-        Topic::DefaultResource => Some(maker.view().into_any()),
-        _ => None,
-    };
-    // An item is drawn anew only when its own check changes, so that others keep the focus.
-    let item = move |topic: Topic| {
-        let check =
-            Memo::new(move |_| checked.with(|all| all.iter().find(|check| check.topic == topic).cloned()));
-        move || check.get().map(|check| view! { <CheckItem check fix={fix(topic)}/> })
-    };
-    let items = Topic::ALL.map(item).collect_view();
+    let set_up = SetUp::new(book, fields, maker);
+    let again = Callback::new(move |()| {
+        book.ask(&session, &[Ask::User], Manner::Asked);
+        book.ask(&session, &Ask::ALL, Manner::Asked);
+    });
+    let busy = Memo::new(move |_| book.with(|facts| facts.under_way.any()));
     view! {
         <header class="page-head">
             <h1>{words::HEADING}</h1>
-            <Button
-                label={words::CHECK_AGAIN}
-                icon={icons::AGAIN}
-                press=again
-                busy={Signal::derive(move || state.get() == State::Asking)}
-            />
+            <div class="row">
+                <ReportButton book checked/>
+                <Button label={words::CHECK_AGAIN} icon={icons::AGAIN} press=again busy={Signal::derive(move || busy.get())}/>
+            </div>
         </header>
-        <p class={move || format!("verdict {}", if state.get() == State::Ok { "is-ok" } else { "" })}>
-            {move || words::verdict(state.get())}
-        </p>
+        <Verdict checked set_up/>
         {maker.failure_view()}
         <div class="columns">
             <section class="card">
                 <h2 id="checks">{words::CHECKS}</h2>
-                <ul class="checks" aria-labelledby="checks">{items}</ul>
+                <ul class="checks" aria-labelledby="checks">
+                    {Topic::ALL.map(|topic| item(topic, book, checked, set_up)).collect_view()}
+                </ul>
             </section>
-            <SettingsForm book/>
+            <div class="column">
+                <Diagram book checked/>
+                <SettingsForm fields/>
+            </div>
         </div>
     }
 }
 
-/// The button that enables the feature.
-#[derive(Clone, Copy)]
-struct Enabler {
-    busy: RwSignal<bool>,
-    press: Callback<()>,
-}
-
-fn enabler(book: FactBook) -> Enabler {
-    let (session, messages) = (session(), expect_context::<Messages>());
-    let busy = RwSignal::new(false);
-    let press = Callback::new(move |()| {
-        busy.set(true);
-        let session = session.clone();
-        spawn_local(async move {
-            match session.call(async |client| client.enable_feature().await).await {
-                Ok(true) => messages.say(words::FEATURE_ENABLED.to_owned()),
-                Ok(false) => messages.warn(words::FEATURE_STILL_OFF.to_owned()),
-                Err(error) => messages.fail(explain(words::FEATURE_FAILED, &error)),
-            }
-            busy.try_set(false);
-            book.ask_all(&session);
-        });
-    });
-    Enabler { busy, press }
-}
-
-impl Enabler {
-    fn view(self, checked: Memo<Vec<Check>>) -> impl IntoView {
-        let is_on = Memo::new(move |_| {
-            checked.with(|all| all.iter().any(|check| check.finding == Finding::FeatureOn))
-        });
-        let refused = Signal::derive(move || is_on.get().then(|| words::FEATURE_IS_ON.to_owned()));
-        view! { <Button label={words::ENABLE_FEATURE} press={self.press} busy={self.busy} refused/> }
+/// An item is drawn anew only when its own check changes, so that others keep the focus.
+fn item(topic: Topic, book: FactBook, checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
+    let check = Memo::new(move |_| checked.with(|all| all.iter().find(|check| check.topic == topic).cloned()));
+    move || {
+        check.get().map(|check| {
+            let fix = set_up.fix(&check);
+            view! { <CheckItem check book fix/> }
+        })
     }
+}
+
+#[component]
+fn Verdict(checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
+    let state = Memo::new(move |_| checked.with(|checks| overall(checks)));
+    view! {
+        <div class="row">
+            <p class={move || format!("verdict {}", if state.get() == State::Ok { "is-ok" } else { "" })}>
+                {move || checked.with(|checks| words::verdict(checks, state.get()))}
+            </p>
+            {set_up.view(checked)}
+        </div>
+    }
+}
+
+#[component]
+fn ReportButton(book: FactBook, checked: Memo<Vec<Check>>) -> impl IntoView {
+    let host = host();
+    let source = CopySource::text(move || {
+        let moment = host.now_iso();
+        untrack(|| checked.with(|checks| book.with(|facts| report(facts, checks, &moment))))
+    });
+    view! { <CopyButton label={words::COPY_REPORT.to_owned()} what={words::REPORT} source in_words=true/> }
 }

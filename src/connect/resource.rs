@@ -5,9 +5,12 @@ use std::time::Duration;
 use creatio::{DefaultResource, Error};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::facts::FactBook;
+use super::{
+    book::{FactBook, Manner},
+    facts::Ask,
+};
 use crate::{
-    session::session,
+    session::{Session, session},
     text::{connect as words, failure::explain},
     ui::{Button, FailureNote, Messages},
 };
@@ -15,15 +18,15 @@ use crate::{
 /// The button, with the time that has gone by while it works, and with what it failed of.
 #[derive(Clone, Copy)]
 pub struct ResourceMaker {
+    book: FactBook,
+    messages: Messages,
     seconds: RwSignal<Option<u32>>,
-    press: Callback<()>,
     failure: RwSignal<Option<Error>>,
 }
 
 impl ResourceMaker {
     /// A maker that tells its outcome to the facts.
     pub fn new(book: FactBook) -> Self {
-        let (session, messages) = (session(), expect_context::<Messages>());
         let (seconds, failure) = (RwSignal::new(None::<u32>), RwSignal::new(None));
         let ticking = set_interval_with_handle(
             move || {
@@ -38,42 +41,50 @@ impl ResourceMaker {
                 ticking.clear();
             }
         });
-        let press = Callback::new(move |()| {
-            if seconds.get_untracked().is_some() {
-                return;
+        Self { book, messages: expect_context::<Messages>(), seconds, failure }
+    }
+
+    /// Makes it, unless that is under way already. True if it is there afterwards.
+    pub async fn make(self, session: &Session) -> bool {
+        if self.seconds.try_get_untracked().is_none_or(|seconds| seconds.is_some()) {
+            return false;
+        }
+        self.seconds.set(Some(0));
+        self.failure.set(None);
+        let answer = session.call(async |client| client.add_default_resource().await).await;
+        self.seconds.try_set(None);
+        let made = answer.is_ok();
+        match answer {
+            Ok(outcome) => {
+                let (tried, told) = match outcome {
+                    DefaultResource::Created { .. } => (Some(Ok(())), words::RESOURCE_CREATED),
+                    // Creatio may know that without asking the Identity Service.
+                    DefaultResource::Existed => (None, words::RESOURCE_EXISTED),
+                };
+                self.book.note_try(tried);
+                self.messages.say(told.to_owned());
             }
-            seconds.set(Some(0));
-            failure.set(None);
-            let session = session.clone();
-            spawn_local(async move {
-                let answer = session.call(async |client| client.add_default_resource().await).await;
-                seconds.try_set(None);
-                match answer {
-                    Ok(made) => {
-                        let (tried, told) = match made {
-                            DefaultResource::Created { .. } => (Some(Ok(())), words::RESOURCE_CREATED),
-                            // Creatio may know that without asking the Identity Service.
-                            DefaultResource::Existed => (None, words::RESOURCE_EXISTED),
-                        };
-                        book.tried.try_set(tried);
-                        messages.say(told.to_owned());
-                    }
-                    Err(error) => {
-                        book.tried.try_set(Some(Err(error.clone())));
-                        failure.try_set(Some(error));
-                    }
-                }
-                book.ask_all(&session);
-            });
-        });
-        Self { seconds, press, failure }
+            Err(error) => {
+                self.book.note_try(Some(Err(error.clone())));
+                self.failure.try_set(Some(error));
+            }
+        }
+        self.book.ask(session, &[Ask::Resources, Ask::Health, Ask::Switch], Manner::Asked);
+        made
     }
 
     /// The button and, while it works, how long it has been working.
     pub fn view(self) -> impl IntoView {
+        let session = session();
         let busy = Signal::derive(move || self.seconds.get().is_some());
+        let press = Callback::new(move |()| {
+            let session = session.clone();
+            spawn_local(async move {
+                self.make(&session).await;
+            });
+        });
         view! {
-            <Button label={words::CREATE_RESOURCE} press={self.press} busy/>
+            <Button label={words::CREATE_RESOURCE} press busy/>
             <span class="hint">{move || self.seconds.get().map(words::working_for)}</span>
         }
     }

@@ -1,82 +1,166 @@
 //! The three system settings.
 
-use creatio::{Cause, Secret, Settings, SettingsChange, setting};
+use creatio::{Cause, Error, Secret, Settings, SettingsChange, setting};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{checks::Fact, facts::FactBook};
+use super::{
+    address::url_problem,
+    book::{FactBook, Manner},
+    facts::{Ask, Fact},
+};
 use crate::{
     host::{FIRST_PROBLEM, host},
-    session::session,
+    session::{Session, session},
     text::{connect as words, failure::explain},
     ui::{Button, Explained, FailureNote, FieldKind, Look, Messages, TextField},
 };
 
+/// What has to be asked anew once a setting has changed.
+const AFTERWARDS: [Ask; 2] = [Ask::Settings, Ask::Health];
+
+/// How saving ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything is saved.
+    All,
+    /// Creatio held it all already.
+    Nothing,
+    /// Something typed cannot be right, or Creatio refused: it is told at the form.
+    Not,
+}
+
+/// The form's fields, which whoever does several steps at once saves too.
+#[derive(Clone, Copy)]
+pub struct SettingsFields {
+    book: FactBook,
+    messages: Messages,
+    url: Edited,
+    client_id: Edited,
+    secret: RwSignal<String>,
+    /// Whether all problems are shown.
+    asked: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Explained>>,
+}
+
+impl SettingsFields {
+    /// Fields that show what is saved until something is typed.
+    pub fn new(book: FactBook) -> Self {
+        let (url, client_id) = (Edited::new(), Edited::new());
+        let saved = Memo::new(move |_| book.with(|facts| settings(&facts.settings)));
+        Effect::new(move || {
+            let settings = saved.get();
+            url.follow(settings.url.unwrap_or_default());
+            client_id.follow(settings.client_id.unwrap_or_default());
+        });
+        let messages = expect_context::<Messages>();
+        let secret = RwSignal::new(String::new());
+        let (asked, busy, failure) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None));
+        Self { book, messages, url, client_id, secret, asked, busy, failure }
+    }
+
+    fn url_problem(self) -> Option<String> {
+        let wrong = self.url.text.with(|url| url_problem(url));
+        wrong.filter(|_| self.asked.get()).map(|problem| words::url_problem(problem).to_owned())
+    }
+
+    fn id_problem(self) -> Option<String> {
+        let missing = self.asked.get() && self.client_id.text.with(|id| id.trim().is_empty());
+        missing.then(|| words::CLIENT_ID_MISSING.to_owned())
+    }
+
+    /// Shows from now on what cannot be right; true if there is nothing.
+    pub fn check(self) -> bool {
+        self.asked.set(true);
+        untrack(|| self.url_problem().is_none() && self.id_problem().is_none())
+    }
+
+    /// Saves what was typed.
+    pub async fn save(self, session: &Session) -> Saved {
+        if !self.check() || self.busy.get_untracked() {
+            return Saved::Not;
+        }
+        let change = self.change();
+        if change.url.is_none() && change.client_id.is_none() && change.client_secret.is_none() {
+            return Saved::Nothing;
+        }
+        self.send(session, change).await
+    }
+
+    /// Saves one value that the page proposes; what is typed in the other fields stays.
+    pub async fn save_one(self, session: &Session, change: SettingsChange) -> Saved {
+        let typed = |value: &Option<String>, field: Edited| value.iter().for_each(|value| field.text.set(value.clone()));
+        typed(&change.url, self.url);
+        typed(&change.client_id, self.client_id);
+        self.send(session, change).await
+    }
+
+    async fn send(self, session: &Session, change: SettingsChange) -> Saved {
+        self.busy.set(true);
+        self.failure.set(None);
+        let answer = session.call(async |client| client.save_settings(&change).await).await;
+        self.busy.try_set(false);
+        self.book.note_try(None);
+        let saved = match answer {
+            Ok(()) => {
+                if change.client_secret.is_some() {
+                    self.secret.try_set(String::new());
+                }
+                change.url.iter().for_each(|_| self.url.settle());
+                change.client_id.iter().for_each(|_| self.client_id.settle());
+                self.messages.say(words::SETTINGS_SAVED.to_owned());
+                Saved::All
+            }
+            Err(error) => {
+                // The other settings of the same call were saved: what is in Creatio now decides.
+                if secret_was_saved(&error) {
+                    self.secret.try_set(String::new());
+                }
+                self.failure.try_set(Some(explain(words::SAVE_FAILED, &error)));
+                Saved::Not
+            }
+        };
+        self.book.ask(session, &AFTERWARDS, Manner::Asked);
+        saved
+    }
+
+    /// What saving has to send: only what differs, and the secret only if one was typed.
+    fn change(self) -> SettingsChange {
+        let saved = untrack(|| self.book.with(|facts| settings(&facts.settings)));
+        let secret = self.secret.get_untracked();
+        SettingsChange {
+            url: self.url.changed(&saved.url),
+            client_id: self.client_id.changed(&saved.client_id),
+            client_secret: (!secret.is_empty()).then(|| Secret::new(secret)),
+        }
+    }
+}
+
+fn settings(fact: &Fact<Settings>) -> Settings {
+    fact.known().cloned().unwrap_or_default()
+}
+
+fn secret_was_saved(error: &Error) -> bool {
+    let refused = |codes: &Vec<String>| codes.iter().any(|code| code == setting::CLIENT_SECRET);
+    matches!(&error.cause, Cause::SettingsRefused { codes } if !refused(codes))
+}
+
 /// The form for address, client id and client secret of the Identity Service.
 #[component]
 pub fn SettingsForm(
-    /// Where the settings are read from, and who is told after saving.
-    book: FactBook,
+    /// The fields.
+    fields: SettingsFields,
 ) -> impl IntoView {
-    let (session, messages, host) = (session(), expect_context::<Messages>(), host());
-    let (url, client_id, secret) = (edited(), edited(), RwSignal::new(String::new()));
-    let saved = Memo::new(move |_| match book.settings.get() {
-        Fact::Known(settings) => settings,
-        _ => Settings::default(),
-    });
-    // Until something is typed the fields show what is saved.
-    Effect::new(move || {
-        let settings = saved.get();
-        url.follow(settings.url.unwrap_or_default());
-        client_id.follow(settings.client_id.unwrap_or_default());
-    });
-    let asked = RwSignal::new(false);
-    let url_problem = Signal::derive(move || {
-        let wrong = url.text.with(|url| super::checks::url_problem(url));
-        wrong.filter(|_| asked.get()).map(|problem| words::url_problem(problem).to_owned())
-    });
-    let id_problem = Signal::derive(move || {
-        (asked.get() && client_id.text.with(|id| id.trim().is_empty()))
-            .then(|| words::CLIENT_ID_MISSING.to_owned())
-    });
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Explained>);
+    let (session, host) = (session(), host());
+    let SettingsFields { url, client_id, secret, busy, failure, messages, .. } = fields;
     let submit = move || {
-        asked.set(true);
-        let wrong = url_problem.with_untracked(Option::is_some) || id_problem.with_untracked(Option::is_some);
-        let change = change(&saved.get_untracked(), url, client_id, secret);
-        if wrong {
-            return host.focus(FIRST_PROBLEM);
-        }
-        if busy.get_untracked() {
-            return;
-        }
-        if change.url.is_none() && change.client_id.is_none() && change.client_secret.is_none() {
-            return messages.say(words::NOTHING_TO_SAVE.to_owned());
-        }
-        busy.set(true);
-        failure.set(None);
-        let session = session.clone();
+        let (session, host) = (session.clone(), host.clone());
         spawn_local(async move {
-            let answer = session.call(async |client| client.save_settings(&change).await).await;
-            busy.try_set(false);
-            match answer {
-                Ok(()) => {
-                    secret.try_set(String::new());
-                    url.settle();
-                    client_id.settle();
-                    messages.say(words::SETTINGS_SAVED.to_owned());
-                }
-                Err(error) => {
-                    // The other settings of the same call were saved: what is in Creatio now decides.
-                    let kept = matches!(&error.cause, Cause::SettingsRefused { codes } if !codes.iter().any(|c| c == setting::CLIENT_SECRET));
-                    if kept {
-                        secret.try_set(String::new());
-                    }
-                    failure.try_set(Some(explain(words::SAVE_FAILED, &error)));
-                }
+            match fields.save(&session).await {
+                Saved::All => {}
+                Saved::Nothing => messages.say(words::NOTHING_TO_SAVE.to_owned()),
+                Saved::Not => host.focus(FIRST_PROBLEM),
             }
-            book.tried.try_set(None);
-            book.ask_all(&session);
         });
     };
     view! {
@@ -97,10 +181,16 @@ pub fn SettingsForm(
                     value={url.text}
                     kind={FieldKind::Url}
                     hint={words::URL_HINT}
-                    problem=url_problem
+                    problem={Signal::derive(move || fields.url_problem())}
                     required=true
                 />
-                <TextField label={words::CLIENT_ID} value={client_id.text} problem=id_problem max_length=50 required=true/>
+                <TextField
+                    label={words::CLIENT_ID}
+                    value={client_id.text}
+                    problem={Signal::derive(move || fields.id_problem())}
+                    max_length=50
+                    required=true
+                />
                 <TextField
                     label={words::CLIENT_SECRET}
                     value=secret
@@ -123,11 +213,11 @@ struct Edited {
     saved: StoredValue<String>,
 }
 
-fn edited() -> Edited {
-    Edited { text: RwSignal::new(String::new()), saved: StoredValue::new(String::new()) }
-}
-
 impl Edited {
+    fn new() -> Self {
+        Self { text: RwSignal::new(String::new()), saved: StoredValue::new(String::new()) }
+    }
+
     fn follow(self, saved: String) {
         if self.text.get_untracked() == self.saved.get_value() {
             self.text.set(saved.clone());
@@ -146,15 +236,5 @@ impl Edited {
     fn changed(self, saved: &Option<String>) -> Option<String> {
         let text = self.text.get_untracked().trim().to_owned();
         (saved.as_deref() != Some(text.as_str())).then_some(text)
-    }
-}
-
-/// What saving has to send: only what differs, and the secret only if one was typed.
-fn change(saved: &Settings, url: Edited, client_id: Edited, secret: RwSignal<String>) -> SettingsChange {
-    let secret = secret.get_untracked();
-    SettingsChange {
-        url: url.changed(&saved.url),
-        client_id: client_id.changed(&saved.client_id),
-        client_secret: (!secret.is_empty()).then(|| Secret::new(secret)),
     }
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     apps::AppStore,
+    connect::NewGate,
     host::host,
     route::{ListView, Route},
     session::session,
@@ -120,19 +121,24 @@ fn NewForm(
         ),
         _ => None,
     };
+    let refused = RwSignal::new(None::<String>);
     view! {
         <p class="lead">{words::NEW_LEAD}</p>
+        <NewGate refused/>
         <form
             class="card stack form"
             novalidate=true
             on:submit=move |event| {
                 event.prevent_default();
-                save.run(());
+                // Enter in a field sends the form past its button.
+                if refused.with_untracked(Option::is_none) {
+                    save.run(());
+                }
             }
         >
             {failure} <AppFields fields/>
             <div class="row form-foot">
-                <Button label={words::SAVE} look={Look::Primary} busy/>
+                <Button label={words::SAVE} look={Look::Primary} busy refused/>
                 <Cancel/>
             </div>
         </form>

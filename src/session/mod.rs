@@ -54,11 +54,21 @@ impl Session {
     }
 
     /// Who is signed in, or was when the session ended.
-    pub fn user_name(&self) -> Option<String> {
+    pub fn user(&self) -> Option<User> {
         match self.phase.get_untracked() {
-            Phase::SignedIn(user) | Phase::Ended(user) => Some(user.name),
+            Phase::SignedIn(user) | Phase::Ended(user) => Some(user),
             Phase::Finding | Phase::SignedOut | Phase::Failed(_) => None,
         }
+    }
+
+    /// What that user is called.
+    pub fn user_name(&self) -> Option<String> {
+        self.user().map(|user| user.name)
+    }
+
+    /// The client itself, for a look that nobody waits for: an ended session is then left at that.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// The site root of Creatio, for links to its own pages.

@@ -1,10 +1,9 @@
 //! The connection to the Identity Service.
 
-use creatio::setting;
-
 use crate::connect::{
-    checks::UrlProblem,
-    finding::{Check, Finding, State, Topic},
+    address::UrlProblem,
+    facts::Operation,
+    finding::{Check, Link, State, Topic},
 };
 
 /// Heading of the page.
@@ -17,6 +16,42 @@ pub const CHECK_AGAIN: &str = "Check again";
 pub const ENABLE_FEATURE: &str = "Enable OAuth20Integration";
 /// Why the feature need not be enabled.
 pub const FEATURE_IS_ON: &str = "It is on already";
+/// Button that does one step after the other.
+pub const DO_THE_REST: &str = "Do all that is left";
+/// Why it cannot be pressed.
+pub const NOTHING_LEFT: &str = "Nothing is left that this page can do";
+/// Button that copies; what it copies stands behind it.
+pub const COPY: &str = "Copy";
+/// Button that copies everything that was found.
+pub const COPY_REPORT: &str = "Copy report";
+/// What it copied, for the message.
+pub const REPORT: &str = "Report";
+/// Caption of what a check rests on.
+pub const EVIDENCE: &str = "Evidence";
+/// Heading of the picture of the three.
+pub const PICTURE: &str = "The three parties";
+/// Name of the list of the ways between them.
+pub const LINKS: &str = "Links";
+/// The first of the three.
+pub const BROWSER: &str = "This browser";
+/// The second.
+pub const CREATIO: &str = "Creatio";
+/// The third.
+pub const IDENTITY_SERVICE: &str = "Identity Service";
+/// Stands for an address that is not known.
+pub const NO_ADDRESS: &str = "no address yet";
+/// Name of the part that says that something is wrong with the connection.
+pub const CONNECTION: &str = "Connection";
+/// What is wrong, where apps are listed.
+pub const NOT_WELL: &str = "Apps of this site may not work: the connection to the Identity Service is not complete.";
+/// What is wrong, where an app is to be made.
+pub const NOT_YET: &str = "No app can be made yet. This page looks again by itself, and goes on once the connection is well.";
+/// Why a new app cannot be saved.
+pub const NOT_YET_REASON: &str = "Not before the connection is well";
+/// Said when it has become well.
+pub const WELL_NOW: &str = "The connection is well now. The app can be made.";
+/// Link to the page that mends it.
+pub const MEND_IT: &str = "Mend the connection";
 /// Button that creates the default resource, in Creatio's words.
 pub const CREATE_RESOURCE: &str = "Create default resource";
 /// Said after the default resource was made, in Creatio's words.
@@ -70,30 +105,67 @@ pub fn working_for(seconds: u32) -> String {
 pub fn url_problem(problem: UrlProblem) -> &'static str {
     match problem {
         UrlProblem::Missing => "Enter the address of the Identity Service",
-        UrlProblem::Invalid => "URL is invalid. A full one looks like http://localhost:8090/",
+        _ => "URL is invalid. A full one looks like http://localhost:8090/",
     }
 }
 
 /// The whole connection in a sentence.
-pub fn verdict(state: State) -> &'static str {
-    match state {
+pub fn verdict(checks: &[Check], state: State) -> String {
+    let advice = checks.iter().filter(|check| check.topic.is_advice());
+    let advised = advice.filter(|check| matches!(check.state, State::ToDo | State::Failed)).count();
+    let words = match state {
         State::Asking => "Checking the connection…",
+        State::Ok if advised > 0 => {
+            return format!("Connected. Apps can be integrated. Worth a look all the same: {advised}.");
+        }
         State::Ok => "Connected. Apps can be integrated.",
         State::ToDo => "Not connected yet. The steps marked “To do” are left.",
         State::Failed => "Something is wrong. The first check marked “Failed” says what.",
         State::Unknown => "Not everything could be checked.",
-    }
+    };
+    words.to_owned()
 }
 
 /// What a check is about.
 pub fn title(topic: Topic) -> &'static str {
     match topic {
-        Topic::Rights => "Rights of the signed-in user",
+        Topic::Site => "Creatio answers",
+        Topic::Workspace => "Place of Creatio's services",
+        Topic::Csrf => "Cookie against forged requests",
+        Topic::Scheme => "Encrypted way to Creatio",
+        Topic::Right(Operation::Solution) => "Right CanManageSolution",
+        Topic::Right(Operation::SysSettings) => "Right CanManageSysSettings",
+        Topic::Right(Operation::Administration) => "Right CanManageAdministration",
+        Topic::Right(Operation::OData) => "Right CanUseODataService",
         Topic::Feature => "Feature OAuth20Integration",
-        Topic::Settings => "System settings",
+        Topic::Switch => "Switch in the config file",
+        Topic::Url => "Setting: address of the Identity Service",
+        Topic::ClientId => "Setting: Creatio's client id",
+        Topic::ClientSecret => "Setting: Creatio's client secret",
         Topic::Reach => "Creatio reaches the Identity Service",
         Topic::OwnClient => "The Identity Service accepts Creatio",
         Topic::DefaultResource => "Default resource",
+        Topic::Discovery => "Identity Service as this browser sees it",
+        Topic::Clock => "Clocks",
+    }
+}
+
+/// Button that makes one check again.
+pub fn repeat(topic: Topic) -> String {
+    format!("Repeat: {}", title(topic))
+}
+
+/// Button that saves a value that the page proposes.
+pub fn use_value(value: &str) -> String {
+    format!("Use {value}")
+}
+
+/// One of the ways between the three.
+pub fn link(link: Link) -> &'static str {
+    match link {
+        Link::BrowserCreatio => "This browser → Creatio",
+        Link::CreatioIdentity => "Creatio → Identity Service",
+        Link::BrowserIdentity => "This browser → Identity Service",
     }
 }
 
@@ -106,75 +178,4 @@ pub fn state(state: State) -> &'static str {
         State::Failed => "Failed",
         State::Unknown => "Unknown",
     }
-}
-
-/// What a check found and what to do about it.
-pub fn told(check: &Check) -> Option<String> {
-    let words = match &check.finding {
-        Finding::Asking | Finding::NotAnswered(_) => return None,
-        Finding::RightsMissing(operations) => {
-            return Some(format!(
-                "Missing: {}. An administrator grants them in “Operation permissions”.",
-                operations.join(", ")
-            ));
-        }
-        Finding::SettingsEmpty(codes) => {
-            return Some(format!(
-                "Still empty: {}. Fill them in and press “Save settings”.",
-                captions(codes)
-            ));
-        }
-        Finding::SettingsAbsent(codes) => {
-            return Some(format!(
-                "This site does not know {}. The package OAuth20 is missing, or the version is very old.",
-                codes.join(", ")
-            ));
-        }
-        Finding::NotReached(url) => {
-            let place = url.as_deref().unwrap_or("the address in the settings");
-            return Some(format!(
-                "The Creatio server cannot reach {place}. Check scheme and port as seen from the Creatio server, that the Identity Service runs (application pool, service), the firewall, and that its certificate is trusted there."
-            ));
-        }
-        Finding::ResourceThere(name) => return Some(format!("New apps get access by {name}.")),
-        Finding::ResourcesMany(count) => {
-            return Some(format!(
-                "There are {count}, and Creatio wants exactly one. They cannot be deleted by a service: leave one record of “OAuth resources” marked as default, by the database or Creatio's support."
-            ));
-        }
-        Finding::RightsThere => "Apps and system settings can be changed.",
-        Finding::FeatureOn => "Creatio shows its section for integrated applications.",
-        Finding::FeatureOff => {
-            "Creatio hides its section for integrated applications. Enable it for all users."
-        }
-        Finding::SettingsFilled => "All three have a value.",
-        Finding::SettingsFilledButSecretUnknown => {
-            "Address and client id have a value. Whether the secret has one cannot be read on this site: the next steps show it."
-        }
-        Finding::Reached => "Asked from the Creatio server, it answers.",
-        Finding::ClientAccepted => "It gives Creatio a token for its own client.",
-        Finding::ClientRefused => {
-            "It gives Creatio no token. Client id and Client secret in the settings must equal “Clients” in the Identity Service's appsettings.json. After a change there its tables Clients, ClientScopes, ClientSecrets and ClientClaims are emptied of the client, and it is restarted."
-        }
-        Finding::Later => "Comes after the steps above.",
-        Finding::NoHealthCheck => {
-            "This version has no health check. “Create default resource” shows it: it needs the Identity Service."
-        }
-        Finding::ResourceMissing => "Apps can be made only after it was created, once for the site.",
-        Finding::SwitchedOff => {
-            "OAuth 2.0 is switched off in the config file. On site: set Feature-EnableOAuth20Integration = true in appSettings of the application's config file. In the cloud: ask Creatio's support."
-        }
-    };
-    Some(words.to_owned())
-}
-
-/// Captions of settings, by their codes.
-fn captions(codes: &[&str]) -> String {
-    let caption = |code: &&str| match *code {
-        setting::URL => URL,
-        setting::CLIENT_ID => CLIENT_ID,
-        setting::CLIENT_SECRET => CLIENT_SECRET,
-        _ => "",
-    };
-    codes.iter().map(caption).collect::<Vec<_>>().join("; ")
 }

@@ -3,7 +3,10 @@
 pub mod apps;
 pub mod connect;
 pub mod failure;
+pub mod finding;
 pub mod one_app;
+pub mod report;
+mod seen;
 pub mod session;
 
 use crate::ui::{Explained, Words};

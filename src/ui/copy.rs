@@ -36,8 +36,12 @@ pub fn CopyButton(
     what: &'static str,
     /// Where the text comes from.
     source: CopySource,
+    /// Whether the button shows its name beside the icon.
+    #[prop(optional)]
+    in_words: bool,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
+    let shown = in_words.then(|| label.clone());
     let (messages, host, words) = (expect_context::<Messages>(), host(), words());
     let press = move |_| {
         if busy.get() {
@@ -59,13 +63,14 @@ pub fn CopyButton(
     view! {
         <button
             type="button"
-            class="button button-quiet"
+            class={if in_words { "button" } else { "button button-quiet" }}
             aria-label={label.clone()}
             title={label}
             aria-busy=move || busy.get().then_some("true")
             on:click=press
         >
             <Icon shape={icons::COPY}/>
+            {shown.map(|label| view! { <span>{label}</span> })}
         </button>
     }
 }

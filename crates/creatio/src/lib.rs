@@ -29,6 +29,7 @@ pub use error::{Cause, Error};
 pub use health::Health;
 pub use id::{Id, Named};
 pub use identity::{Discovery, Seen};
+pub use redact::without_secrets;
 pub use secret::Secret;
 pub use select::Page;
 pub use session::{SignedIn, User};

@@ -34,7 +34,7 @@ impl Redactor {
 
     /// The text without secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        let mut text = without_secret_members(text);
+        let mut text = without_secrets(text);
         for secret in &self.sent {
             if text.contains(secret.expose()) {
                 text = text.replace(secret.expose(), MASK);
@@ -49,6 +49,63 @@ impl Redactor {
         let end = text.char_indices().nth(KEPT).map_or(text.len(), |(at, _)| at);
         Some(text[..end].to_owned()).filter(|text| !text.is_empty())
     }
+}
+
+/// The text without what looks like a secret, whoever wrote it: members, parameters, headers and cookies that are called
+/// so, tokens, and the user name and password in an address.
+pub fn without_secrets(text: &str) -> String {
+    let text = without_secret_members(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((start, end)) = next_secret(rest) {
+        out.push_str(&rest[..start]);
+        out.push_str(MASK);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What a secret ends at.
+fn is_border(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ';' | '&' | '"' | '\'' | '<' | '>' | ',' | ')' | '”')
+}
+
+/// Names of parameters, headers and cookies whose value is one, by how they end.
+const SECRET_NAMES: [&str; 7] =
+    ["secret", "password", "token", "csrf", "aspxauth", "bpmloader", "bpmsessionid"];
+
+/// Words that a token stands behind.
+const SCHEMES: [&str; 2] = ["bearer ", "basic "];
+
+/// The bounds of the next secret.
+fn next_secret(text: &str) -> Option<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    text.char_indices().find_map(|(at, c)| {
+        let word = |start: usize| {
+            let end = text[start..].find(is_border).map_or(text.len(), |length| start + length);
+            (end > start && !text[start..end].starts_with(MASK)).then_some((start, end))
+        };
+        match c {
+            '=' | ':' if SECRET_NAMES.iter().any(|name| lower[..at].ends_with(name)) => {
+                let blanks = text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len();
+                word(at + 1 + blanks)
+            }
+            // Base64 of `{"`, which every JSON web token begins with.
+            'e' if text[at..].starts_with("eyJ") => word(at).filter(|(start, end)| text[*start..*end].contains('.')),
+            'b' | 'B' => {
+                let scheme = SCHEMES.iter().find(|scheme| lower[at..].starts_with(**scheme))?;
+                // A word of prose is shorter.
+                word(at + scheme.len()).filter(|(start, end)| end - start >= 12)
+            }
+            '/' if text[..at].ends_with(":/") => {
+                let (start, end) = word(at + 1)?;
+                let authority = text[start..end].split(['/', '?', '#']).next()?;
+                authority.rfind('@').map(|length| (start, start + length)).filter(|(start, end)| &text[*start..*end] != MASK)
+            }
+            _ => None,
+        }
+    })
 }
 
 /// Masks the values of members whose name ends with one of these, also in JSON inside a JSON text, and where the
@@ -113,6 +170,27 @@ fn spaces(bytes: &[u8], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_like_a_secret_is_masked_in_any_text() {
+        for (text, cleaned) in [
+            ("grant_type=client_credentials&client_secret=S3&x=1", "grant_type=client_credentials&client_secret=•••&x=1"),
+            ("Authorization: Bearer abcdefghijkl; next", "Authorization: Bearer •••; next"),
+            ("Basic QWxhZGRpbjpvcGVu", "Basic •••"),
+            ("a basic question", "a basic question"),
+            ("Cookie: .ASPXAUTH=F00; BPMCSRF=abc/d+e==; UserType=General", "Cookie: .ASPXAUTH=•••; BPMCSRF=•••; UserType=General"),
+            ("BPMCSRF: abc", "BPMCSRF: •••"),
+            ("it was eyJhbGciOi.eyJzdWIi.c2ln here", "it was ••• here"),
+            ("eyJ is how they begin", "eyJ is how they begin"),
+            ("http://admin:pass@is.example/x@y", "http://•••@is.example/x@y"),
+            ("http://is.example:8090/a@b", "http://is.example:8090/a@b"),
+            ("settings: OAuth20IdentityServerClientSecret.", "settings: OAuth20IdentityServerClientSecret."),
+            ("password=", "password="),
+        ] {
+            assert_eq!(without_secrets(text), cleaned);
+            assert_eq!(without_secrets(cleaned), cleaned, "once is enough");
+        }
+    }
 
     #[test]
     fn secret_members_are_masked_wherever_they_are() {
