@@ -30,7 +30,9 @@ pub fn url_problem(text: &str) -> Option<UrlProblem> {
     match trimmed {
         "" => Some(UrlProblem::Missing),
         _ if is_web_address(trimmed) => None,
-        _ if !trimmed.contains("://") && is_web_address(&format!("http://{trimmed}")) => Some(UrlProblem::NoScheme),
+        _ if !trimmed.contains("://") && is_web_address(&format!("http://{trimmed}")) => {
+            Some(UrlProblem::NoScheme)
+        }
         _ => Some(UrlProblem::Invalid),
     }
 }
@@ -149,11 +151,7 @@ mod tests {
             ("is.example.com", ON_SITE, Some((NoScheme, Some("https://is.example.com")))),
             ("http:/x", ON_SITE, Some((Invalid, None))),
             ("x y", CLOUD, Some((Invalid, Some("https://acme-is.creatio.com")))),
-            (
-                "http://localhost:8090/connect/token",
-                ON_SITE,
-                Some((Endpoint, Some("http://localhost:8090"))),
-            ),
+            ("http://localhost:8090/connect/token", ON_SITE, Some((Endpoint, Some("http://localhost:8090")))),
             (
                 "https://is.example.com/.well-known/openid-configuration?x=1",
                 ON_SITE,
@@ -162,11 +160,7 @@ mod tests {
             ("https://crm.example.com:443/", ON_SITE, Some((IsCreatio, None))),
             ("https://crm.example.com/0", ON_SITE, Some((IsCreatio, None))),
             ("https://acme.creatio.com", CLOUD, Some((IsCreatio, Some("https://acme-is.creatio.com")))),
-            (
-                "http://localhost:8090",
-                CLOUD,
-                Some((LocalhostInCloud, Some("https://acme-is.creatio.com"))),
-            ),
+            ("http://localhost:8090", CLOUD, Some((LocalhostInCloud, Some("https://acme-is.creatio.com")))),
         ] {
             let expected = problem.map(|(problem, proposal)| (problem, proposal.map(str::to_owned)));
             assert_eq!(saved_url_problem(value, site), expected, "{value} at {site}");
@@ -183,9 +177,13 @@ mod tests {
 
     #[test]
     fn this_machine_is_known_by_its_names() {
-        for (host, is) in
-            [("localhost:8090", true), ("127.0.0.1", true), ("[::1]:80", true), ("x.localhost", true), ("localhost.evil", false)]
-        {
+        for (host, is) in [
+            ("localhost:8090", true),
+            ("127.0.0.1", true),
+            ("[::1]:80", true),
+            ("x.localhost", true),
+            ("localhost.evil", false),
+        ] {
             assert_eq!(is_this_machine(host), is, "{host}");
         }
     }

@@ -1,11 +1,12 @@
 //! Asking for the facts, side by side: one slow answer holds up no other, and each can be asked for again alone.
 
-use creatio::{Client, Error};
+use creatio::Error;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    asking,
     checks::checks,
-    facts::{Ask, Fact, Facts, Standing},
+    facts::{Ask, Fact, Facts},
     finding::Check,
 };
 use crate::{config::Place, session::Session};
@@ -46,13 +47,13 @@ impl Connection {
             book
         });
         book.facts.update(|facts| {
+            asking::look_around(session.client(), facts);
             facts.standing.workspace_set = self.place.workspace;
             facts.standing.identity_service = self.place.identity_service.clone();
             if let (Fact::Asking, Some(user)) = (&facts.user, session.user()) {
                 facts.user = Fact::Known(user);
             }
         });
-        book.look_around(session);
         book
     }
 }
@@ -113,97 +114,21 @@ impl FactBook {
             *round
         });
         self.facts.try_update(|facts| facts.under_way.set(ask, true));
-        let call = Call { session, manner };
-        let learn: Learn = match ask {
-            Ask::User => call.learn(async |client| client.current_user().await, |facts, user| facts.user = user).await,
-            Ask::Right(operation) => {
-                let code = operation.code();
-                let answer = call.make(async |client| client.can_execute(code).await).await;
-                Box::new(move |facts| facts.rights[operation as usize] = answer)
+        let answer = match manner {
+            Manner::Asked => {
+                session.call(async |client| asking::ask(client, ask, address.as_deref()).await).await
             }
-            Ask::Feature => {
-                call.learn(async |client| client.feature_enabled().await, |facts, on| facts.feature = on).await
-            }
-            Ask::Switch => call.learn(async |client| client.switched_on().await, |facts, on| facts.switch = on).await,
-            Ask::Settings => {
-                call.learn(async |client| client.settings().await, |facts, settings| facts.settings = settings).await
-            }
-            Ask::Health => {
-                call.learn(async |client| client.health().await, |facts, health| facts.health = health).await
-            }
-            Ask::Resources => {
-                call.learn(
-                    async |client| client.default_resources().await,
-                    |facts, resources| facts.resources = resources,
-                )
-                .await
-            }
-            Ask::Discovery => {
-                let address = address.unwrap_or_default();
-                let other = !address.starts_with(&origin(&session.site_root()));
-                let seen = session.client().discovery(&address, other).await;
-                Box::new(move |facts| facts.discovery = Fact::Known(seen))
-            }
+            Manner::Quiet => asking::ask(session.client(), ask, address.as_deref()).await,
         };
         if self.rounds.try_with_value(|rounds| rounds[ask.index()]) == round {
             self.facts.try_update(|facts| {
                 facts.under_way.set(ask, false);
-                learn(facts);
+                match answer {
+                    Ok(learn) => learn(facts),
+                    Err(error) => asking::fail(ask, error, facts),
+                }
+                asking::look_around(session.client(), facts);
             });
-            self.look_around(session);
         }
     }
-
-    /// Takes in what every answer tells besides.
-    fn look_around(&self, session: &Session) {
-        let client = session.client();
-        self.facts.try_update(|facts| {
-            facts.standing = Standing {
-                site_root: session.site_root(),
-                workspace: client.workspace(),
-                csrf_readable: client.csrf_token().is_some(),
-                clock_ahead_ms: client.clock_ahead_ms(),
-                ..std::mem::take(&mut facts.standing)
-            };
-        });
-    }
-}
-
-/// Writes an answer into the facts.
-type Learn = Box<dyn FnOnce(&mut Facts)>;
-
-/// One call with its manner.
-#[derive(Clone, Copy)]
-struct Call<'a> {
-    session: &'a Session,
-    manner: Manner,
-}
-
-impl Call<'_> {
-    async fn make<T>(&self, call: impl AsyncFn(&Client) -> Result<T, Error>) -> Fact<T> {
-        let answer = match self.manner {
-            Manner::Asked => self.session.call(call).await,
-            Manner::Quiet => call(self.session.client()).await,
-        };
-        match answer {
-            Ok(value) => Fact::Known(value),
-            Err(error) => Fact::Failed(error),
-        }
-    }
-
-    async fn learn<T: 'static>(
-        &self,
-        call: impl AsyncFn(&Client) -> Result<T, Error>,
-        learn: impl FnOnce(&mut Facts, Fact<T>) + 'static,
-    ) -> Learn {
-        let answer = self.make(call).await;
-        Box::new(move |facts| learn(facts, answer))
-    }
-}
-
-/// Scheme, host and port of an address.
-fn origin(address: &str) -> String {
-    let start = address.find("://").map_or(0, |at| at + 3);
-    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
-    address[..end].to_owned()
 }

@@ -33,9 +33,8 @@ pub fn CheckItem(
         Finding::NotAnswered(error) => Some(explain(words::NOT_ANSWERED, error)),
         _ => None,
     };
-    let paragraph = |text: String, class: &'static str| {
-        (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> })
-    };
+    let paragraph =
+        |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> });
     view! {
         <li class={format!("check {}", state_class(check.state))}>
             <span class="check-mark"><Icon shape={state_icon(check.state)}/></span>

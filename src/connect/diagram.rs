@@ -9,11 +9,7 @@ use super::{
     checks::link_state,
     finding::{Check, Link},
 };
-use crate::{
-    host::host,
-    text::connect as words,
-    ui::Icon,
-};
+use crate::{host::host, text::connect as words, ui::Icon};
 
 /// A party: where it stands in the picture, what it is and where it is.
 struct Party {
@@ -48,9 +44,13 @@ pub fn Diagram(
     checked: Memo<Vec<Check>>,
 ) -> impl IntoView {
     let site = host().site_name();
-    let user = Memo::new(move |_| book.with(|facts| facts.user.known().map(|user| user.name.clone()).unwrap_or_default()));
+    let user = Memo::new(move |_| {
+        book.with(|facts| facts.user.known().map(|user| user.name.clone()).unwrap_or_default())
+    });
     let service = Memo::new(move |_| {
-        book.with(|facts| facts.url().map(host_of).filter(|host| !host.is_empty()).unwrap_or(words::NO_ADDRESS.to_owned()))
+        book.with(|facts| {
+            facts.url().map(host_of).filter(|host| !host.is_empty()).unwrap_or(words::NO_ADDRESS.to_owned())
+        })
     });
     view! {
         <section class="card picture">

@@ -101,7 +101,9 @@ impl Topic {
     /// The way that it says something of.
     pub fn link(self) -> Link {
         match self {
-            Topic::Site | Topic::Workspace | Topic::Csrf | Topic::Scheme | Topic::Right(_) => Link::BrowserCreatio,
+            Topic::Site | Topic::Workspace | Topic::Csrf | Topic::Scheme | Topic::Right(_) => {
+                Link::BrowserCreatio
+            }
             Topic::Discovery => Link::BrowserIdentity,
             _ => Link::CreatioIdentity,
         }
@@ -350,7 +352,9 @@ impl Finding {
             Finding::FeatureOff => Some(Fix::EnableFeature),
             Finding::ResourceMissing => Some(Fix::CreateResource),
             Finding::UrlWrong { proposal: Some(url), .. } => Some(Fix::SaveUrl(url.clone())),
-            Finding::SettingEmpty { code: setting::URL, proposal: Some(url) } => Some(Fix::SaveUrl(url.clone())),
+            Finding::SettingEmpty { code: setting::URL, proposal: Some(url) } => {
+                Some(Fix::SaveUrl(url.clone()))
+            }
             Finding::ClientIdBlanks(id) => Some(Fix::SaveClientId(id.trim().to_owned())),
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! Connecting Creatio to its Identity Service.
 
 pub mod address;
+mod asking;
 mod book;
 mod check_item;
 pub mod checks;

@@ -62,7 +62,8 @@ pub fn ConnectPage() -> impl IntoView {
 
 /// An item is drawn anew only when its own check changes, so that others keep the focus.
 fn item(topic: Topic, book: FactBook, checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
-    let check = Memo::new(move |_| checked.with(|all| all.iter().find(|check| check.topic == topic).cloned()));
+    let check =
+        Memo::new(move |_| checked.with(|all| all.iter().find(|check| check.topic == topic).cloned()));
     move || {
         check.get().map(|check| {
             let fix = set_up.fix(&check);

@@ -66,7 +66,8 @@ impl SetUp {
         };
         // What stands in the way is said by the checks; asking Creatio for more would only fail.
         let found = untrack(|| self.book.with(checks));
-        let in_the_way = found.iter().any(|check| check.is_trouble() && check.topic != Topic::DefaultResource);
+        let in_the_way =
+            found.iter().any(|check| check.is_trouble() && check.topic != Topic::DefaultResource);
         if missing(Topic::DefaultResource, &found) && !in_the_way {
             self.maker.make(session).await;
         }
@@ -76,7 +77,8 @@ impl SetUp {
     pub fn view(self, checked: Memo<Vec<Check>>) -> impl IntoView {
         let (session, host) = (session(), host());
         let left = Memo::new(move |_| checked.with(|all| all.iter().any(|check| is_left(check))));
-        let refused = Signal::derive(move || (!left.get() && !self.all.get()).then(|| words::NOTHING_LEFT.to_owned()));
+        let refused =
+            Signal::derive(move || (!left.get() && !self.all.get()).then(|| words::NOTHING_LEFT.to_owned()));
         let press = Callback::new(move |()| {
             if !self.fields.check() {
                 return host.focus(FIRST_PROBLEM);
@@ -89,8 +91,10 @@ impl SetUp {
             });
         });
         move || {
-            (left.get() || self.all.get()).then(|| view! {
-                <Button label={words::DO_THE_REST} look={Look::Primary} press busy={self.all} refused/>
+            (left.get() || self.all.get()).then(|| {
+                view! {
+                    <Button label={words::DO_THE_REST} look={Look::Primary} press busy={self.all} refused/>
+                }
             })
         }
     }

@@ -89,7 +89,9 @@ impl SettingsFields {
 
     /// Saves one value that the page proposes; what is typed in the other fields stays.
     pub async fn save_one(self, session: &Session, change: SettingsChange) -> Saved {
-        let typed = |value: &Option<String>, field: Edited| value.iter().for_each(|value| field.text.set(value.clone()));
+        let typed = |value: &Option<String>, field: Edited| {
+            value.iter().for_each(|value| field.text.set(value.clone()))
+        };
         typed(&change.url, self.url);
         typed(&change.client_id, self.client_id);
         self.send(session, change).await

@@ -33,7 +33,8 @@ fn looked_after(session: &Session) -> FactBook {
 #[component]
 pub fn ConnectionStrip() -> impl IntoView {
     let checked = looked_after(&session()).checks();
-    let trouble = Memo::new(move |_| checked.with(|checks| checks.iter().find(|check| check.is_trouble()).cloned()));
+    let trouble =
+        Memo::new(move |_| checked.with(|checks| checks.iter().find(|check| check.is_trouble()).cloned()));
     move || trouble.get().map(|check| view! { <Trouble check says={words::NOT_WELL}/> })
 }
 
@@ -46,8 +47,9 @@ pub fn NewGate(
     let session = session();
     let book = looked_after(&session);
     let checked = book.checks();
-    let trouble =
-        Memo::new(move |_| checked.with(|checks| checks.iter().find(|check| check.keeps_from_new_apps()).cloned()));
+    let trouble = Memo::new(move |_| {
+        checked.with(|checks| checks.iter().find(|check| check.keeps_from_new_apps()).cloned())
+    });
     let was_in_the_way = RwSignal::new(false);
     Effect::new(move || {
         let in_the_way = trouble.with(Option::is_some);
@@ -72,7 +74,9 @@ pub fn NewGate(
     });
     move || match trouble.get() {
         Some(check) => Some(view! { <Trouble check says={words::NOT_YET}/> }.into_any()),
-        None => was_in_the_way.get().then(|| view! { <p class="lead" role="note">{words::WELL_NOW}</p> }.into_any()),
+        None => was_in_the_way
+            .get()
+            .then(|| view! { <p class="lead" role="note">{words::WELL_NOW}</p> }.into_any()),
     }
 }
 

@@ -43,9 +43,11 @@ pub const NO_ADDRESS: &str = "no address yet";
 /// Name of the part that says that something is wrong with the connection.
 pub const CONNECTION: &str = "Connection";
 /// What is wrong, where apps are listed.
-pub const NOT_WELL: &str = "Apps of this site may not work: the connection to the Identity Service is not complete.";
+pub const NOT_WELL: &str =
+    "Apps of this site may not work: the connection to the Identity Service is not complete.";
 /// What is wrong, where an app is to be made.
-pub const NOT_YET: &str = "No app can be made yet. This page looks again by itself, and goes on once the connection is well.";
+pub const NOT_YET: &str =
+    "No app can be made yet. This page looks again by itself, and goes on once the connection is well.";
 /// Why a new app cannot be saved.
 pub const NOT_YET_REASON: &str = "Not before the connection is well";
 /// Said when it has become well.

@@ -23,7 +23,9 @@ pub struct Told {
 pub fn told(check: &Check) -> Option<Told> {
     let told = match &check.finding {
         Finding::Asking | Finding::NotAnswered(_) => return None,
-        Finding::NotOffered => means("This version of Creatio has no service that tells it. The other checks decide."),
+        Finding::NotOffered => {
+            means("This version of Creatio has no service that tells it. The other checks decide.")
+        }
         Finding::Later => means("Can be told once the checks above are well."),
         Finding::SiteAnswers | Finding::SiteFails(_) => site(&check.finding),
         Finding::WorkspaceFound(_)
@@ -68,9 +70,10 @@ pub fn told(check: &Check) -> Option<Told> {
         | Finding::IssuerDiffers { .. }
         | Finding::Blocked(_)
         | Finding::Unseen { .. } => super::seen::seen(&check.finding),
-        Finding::ClocksAgree | Finding::ClockUnknown | Finding::ServersApart(_) | Finding::BrowserApart(_) => {
-            super::seen::clocks(&check.finding)
-        }
+        Finding::ClocksAgree
+        | Finding::ClockUnknown
+        | Finding::ServersApart(_)
+        | Finding::BrowserApart(_) => super::seen::clocks(&check.finding),
     };
     Some(told)
 }
@@ -102,9 +105,7 @@ fn site(finding: &Finding) -> Told {
 
 fn way_to_creatio(finding: &Finding) -> Told {
     match finding {
-        Finding::WorkspaceFound(Workspace::Zero) => {
-            means("Under /0, as Creatio on .NET Framework has them.")
-        }
+        Finding::WorkspaceFound(Workspace::Zero) => means("Under /0, as Creatio on .NET Framework has them."),
         Finding::WorkspaceFound(Workspace::Root) => means("At the site's root, as Creatio on .NET has them."),
         Finding::WorkspaceElsewhere { set, found } => copying(
             &format!(
@@ -116,7 +117,9 @@ fn way_to_creatio(finding: &Finding) -> Told {
             "Line for config.json",
             format!("\"workspace\": \"{}\"", found.as_str()),
         ),
-        Finding::CsrfReadable => means("Creatio's cookie against forged requests (BPMCSRF) can be read here."),
+        Finding::CsrfReadable => {
+            means("Creatio's cookie against forged requests (BPMCSRF) can be read here.")
+        }
         Finding::CsrfNotUsed => means("This site works without the cookie BPMCSRF (UseCsrfToken is off)."),
         Finding::CsrfUnreadable => todo(
             "The cookie BPMCSRF cannot be read here, and Creatio refuses every call without it.",
@@ -192,7 +195,9 @@ fn settings(finding: &Finding) -> Told {
         ),
         Finding::SettingEmpty { code, proposal: Some(url) } if *code == setting::URL => todo(
             "Still empty.",
-            &format!("In Creatio's cloud the Identity Service of this site is at {url}: save that with the button below."),
+            &format!(
+                "In Creatio's cloud the Identity Service of this site is at {url}: save that with the button below."
+            ),
         ),
         Finding::SettingEmpty { code, .. } => todo("Still empty.", filled_with(code)),
         _ => Told::default(),
@@ -201,8 +206,12 @@ fn settings(finding: &Finding) -> Told {
 
 fn filled_with(code: &str) -> &'static str {
     match code {
-        setting::URL => "Fill in where the Creatio server reaches the Identity Service, and press “Save settings”.",
-        _ => "Fill in what “Clients” in the Identity Service's appsettings.json has, and press “Save settings”.",
+        setting::URL => {
+            "Fill in where the Creatio server reaches the Identity Service, and press “Save settings”."
+        }
+        _ => {
+            "Fill in what “Clients” in the Identity Service's appsettings.json has, and press “Save settings”."
+        }
     }
 }
 
@@ -219,7 +228,9 @@ fn url_wrong(value: &str, problem: UrlProblem, proposal: Option<&str>) -> Told {
             format!("“{value}” is Creatio itself: asked for a token it answers with its login page.")
         }
         UrlProblem::LocalhostInCloud => {
-            format!("“{value}” means the server that Creatio runs on, and in the cloud there is no Identity Service on it.")
+            format!(
+                "“{value}” means the server that Creatio runs on, and in the cloud there is no Identity Service on it."
+            )
         }
     };
     let next = match proposal {
@@ -268,7 +279,9 @@ pub(super) fn curl(url: &str) -> String {
 fn client_refused(id: Option<&str>) -> Told {
     let id = id.unwrap_or_default().trim().replace('\'', "''");
     let table = |table: &str| {
-        format!("DELETE FROM \"{table}\" WHERE \"ClientId\" IN (SELECT \"Id\" FROM \"Clients\" WHERE \"ClientId\" = '{id}');\n")
+        format!(
+            "DELETE FROM \"{table}\" WHERE \"ClientId\" IN (SELECT \"Id\" FROM \"Clients\" WHERE \"ClientId\" = '{id}');\n"
+        )
     };
     let rows = ["ClientScopes", "ClientSecrets", "ClientClaims"].map(table).concat();
     copying(
@@ -280,12 +293,17 @@ fn client_refused(id: Option<&str>) -> Told {
 }
 
 fn resources_many(resources: &[Resource]) -> Told {
-    let lines = resources.iter().map(|resource| format!("-- {}  {}\n", resource.id, resource.name)).collect::<String>();
+    let lines = resources
+        .iter()
+        .map(|resource| format!("-- {}  {}\n", resource.id, resource.name))
+        .collect::<String>();
     let kept = resources.first().map_or(String::new(), |resource| resource.id.to_string());
     copying(
         &format!("There are {}, and Creatio wants exactly one. No service can delete them.", resources.len()),
         "The administrator of Creatio's database, or Creatio's support, leaves one marked as default: the one that the apps have (OAuthResourceInClient). In the statement the first stands for it:",
         "Statement for Creatio's database",
-        format!("{lines}UPDATE \"OAuthResource\" SET \"IsDefault\" = '0' WHERE \"IsDefault\" = '1' AND \"Id\" <> '{kept}';"),
+        format!(
+            "{lines}UPDATE \"OAuthResource\" SET \"IsDefault\" = '0' WHERE \"IsDefault\" = '1' AND \"Id\" <> '{kept}';"
+        ),
     )
 }

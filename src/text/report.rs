@@ -20,10 +20,15 @@ pub fn evidence(facts: &Facts, topic: Topic) -> String {
     let mut lines: Vec<String> = match topic {
         Topic::Site | Topic::Scheme => vec![format!("Site: {}", standing.site_root)],
         Topic::Csrf => {
-            vec![format!("Cookie BPMCSRF {}", if standing.csrf_readable { "can be read" } else { "cannot be read" })]
+            vec![format!(
+                "Cookie BPMCSRF {}",
+                if standing.csrf_readable { "can be read" } else { "cannot be read" }
+            )]
         }
         Topic::Clock => vec![match standing.clock_ahead_ms {
-            Some(ahead) => format!("Header Date of Creatio's last answer: {} s ahead of this computer", ahead / 1_000),
+            Some(ahead) => {
+                format!("Header Date of Creatio's last answer: {} s ahead of this computer", ahead / 1_000)
+            }
             None => "Header Date of Creatio's answers: none".to_owned(),
         }],
         _ => Vec::new(),
@@ -43,7 +48,8 @@ fn line(facts: &Facts, ask: Ask) -> String {
         }
         Ask::Feature => answer("GetFeatureState OAuth20Integration", &facts.feature, yes_or_no),
         Ask::Switch => {
-            let words = |on: &bool| format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" });
+            let words =
+                |on: &bool| format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" });
             answer("GrantAccess for nobody", &facts.switch, words)
         }
         Ask::Settings => answer("QuerySysSettings", &facts.settings, settings),
@@ -52,7 +58,9 @@ fn line(facts: &Facts, ask: Ask) -> String {
             let names: Vec<_> = resources.iter().map(|resource| resource.name.as_str()).collect();
             format!("{} [{}]", resources.len(), names.join(", "))
         }),
-        Ask::Discovery if facts.standing.identity_service.is_none() => "openid-configuration: not asked".to_owned(),
+        Ask::Discovery if facts.standing.identity_service.is_none() => {
+            "openid-configuration: not asked".to_owned()
+        }
         Ask::Discovery => answer("openid-configuration", &facts.discovery, seen),
     }
 }
@@ -79,7 +87,8 @@ fn settings(settings: &Settings) -> String {
 }
 
 fn health(health: &Health) -> String {
-    let Health { settings_filled_in, identity_service_available, access_token_retrievable, status, .. } = health;
+    let Health { settings_filled_in, identity_service_available, access_token_retrievable, status, .. } =
+        health;
     let resource = match health.default_resource_registered {
         Some(registered) => format!(", IsDefaultResourceRegistered {registered}"),
         None => String::new(),
@@ -93,7 +102,8 @@ fn health(health: &Health) -> String {
 fn seen(seen: &Seen) -> String {
     match seen {
         Seen::Read(read) => {
-            let ahead = read.clock_ahead_ms.map_or(String::new(), |ms| format!(", Date {} s ahead", ms / 1_000));
+            let ahead =
+                read.clock_ahead_ms.map_or(String::new(), |ms| format!(", Date {} s ahead", ms / 1_000));
             format!("HTTP 200, issuer {}, token_endpoint {}{ahead}", read.issuer, read.token_endpoint)
         }
         Seen::Blocked => "an answer that the browser withholds (CORS)".to_owned(),

@@ -92,7 +92,9 @@ fn next_secret(text: &str) -> Option<(usize, usize)> {
                 word(at + 1 + blanks)
             }
             // Base64 of `{"`, which every JSON web token begins with.
-            'e' if text[at..].starts_with("eyJ") => word(at).filter(|(start, end)| text[*start..*end].contains('.')),
+            'e' if text[at..].starts_with("eyJ") => {
+                word(at).filter(|(start, end)| text[*start..*end].contains('.'))
+            }
             'b' | 'B' => {
                 let scheme = SCHEMES.iter().find(|scheme| lower[at..].starts_with(**scheme))?;
                 // A word of prose is shorter.
@@ -101,7 +103,10 @@ fn next_secret(text: &str) -> Option<(usize, usize)> {
             '/' if text[..at].ends_with(":/") => {
                 let (start, end) = word(at + 1)?;
                 let authority = text[start..end].split(['/', '?', '#']).next()?;
-                authority.rfind('@').map(|length| (start, start + length)).filter(|(start, end)| &text[*start..*end] != MASK)
+                authority
+                    .rfind('@')
+                    .map(|length| (start, start + length))
+                    .filter(|(start, end)| &text[*start..*end] != MASK)
             }
             _ => None,
         }
@@ -174,11 +179,17 @@ mod tests {
     #[test]
     fn what_looks_like_a_secret_is_masked_in_any_text() {
         for (text, cleaned) in [
-            ("grant_type=client_credentials&client_secret=S3&x=1", "grant_type=client_credentials&client_secret=•••&x=1"),
+            (
+                "grant_type=client_credentials&client_secret=S3&x=1",
+                "grant_type=client_credentials&client_secret=•••&x=1",
+            ),
             ("Authorization: Bearer abcdefghijkl; next", "Authorization: Bearer •••; next"),
             ("Basic QWxhZGRpbjpvcGVu", "Basic •••"),
             ("a basic question", "a basic question"),
-            ("Cookie: .ASPXAUTH=F00; BPMCSRF=abc/d+e==; UserType=General", "Cookie: .ASPXAUTH=•••; BPMCSRF=•••; UserType=General"),
+            (
+                "Cookie: .ASPXAUTH=F00; BPMCSRF=abc/d+e==; UserType=General",
+                "Cookie: .ASPXAUTH=•••; BPMCSRF=•••; UserType=General",
+            ),
             ("BPMCSRF: abc", "BPMCSRF: •••"),
             ("it was eyJhbGciOi.eyJzdWIi.c2ln here", "it was ••• here"),
             ("eyJ is how they begin", "eyJ is how they begin"),

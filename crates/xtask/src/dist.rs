@@ -29,6 +29,8 @@ pub fn run() -> Result<PathBuf> {
 fn build() -> Result<()> {
     let pieces = pieces::pieces(&compile::compile()?)?;
     let root = workspace::root();
+    let boot = workspace::generated().join("boot.js");
+    pieces::minify(&root.join("src").join("boot.js"), &boot)?;
     let document = root.join("index.html");
     let parts = Parts {
         pieces: &pieces,
@@ -37,7 +39,7 @@ fn build() -> Result<()> {
             .with_context(|| format!("cannot read {}", document.display()))?,
         policy: &policy()?,
         // boot.js is asked for each time, with no digest: it is there to say what is wrong with the other files.
-        plain: &[&root.join("src").join("boot.js"), &root.join("config.json")],
+        plain: &[&boot, &root.join("config.json")],
     };
     folder::assemble(parts, &workspace::dist())
 }

@@ -142,4 +142,3 @@ pub fn clock(facts: &Facts) -> Finding {
 fn is_https(address: &str) -> bool {
     address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
 }
-

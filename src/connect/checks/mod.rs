@@ -18,7 +18,9 @@ pub fn checks(facts: &Facts) -> Vec<Check> {
         let finding = match topic {
             Topic::Site => around::site(facts),
             // Where Creatio says nothing at all, saying so once is enough.
-            _ if silent.is_some() && topic.link() != Link::BrowserIdentity && topic != Topic::Scheme => Finding::Later,
+            _ if silent.is_some() && topic.link() != Link::BrowserIdentity && topic != Topic::Scheme => {
+                Finding::Later
+            }
             Topic::Workspace => around::workspace(facts),
             Topic::Csrf => around::csrf(facts),
             Topic::Scheme => around::scheme(facts),
@@ -49,7 +51,8 @@ pub fn overall(checks: &[Check]) -> State {
     // What cannot be known on this site does not stand against a default resource, which cannot be made without
     // the Identity Service.
     let resource = checks.iter().any(|check| matches!(check.finding, Finding::ResourceThere(_)));
-    let unanswered = checks.iter().any(|check| is_needed(check.topic) && matches!(check.finding, Finding::NotAnswered(_)));
+    let unanswered =
+        checks.iter().any(|check| is_needed(check.topic) && matches!(check.finding, Finding::NotAnswered(_)));
     match (any(State::Failed), any(State::ToDo), resource && !unanswered) {
         (true, ..) => State::Failed,
         (_, true, _) => State::ToDo,
@@ -66,7 +69,8 @@ fn is_needed(topic: Topic) -> bool {
 
 /// How one of the three ways stands: as its worst check.
 pub fn link_state(checks: &[Check], link: Link) -> State {
-    let on_link = |state: State| checks.iter().any(|check| check.topic.link() == link && check.state == state);
+    let on_link =
+        |state: State| checks.iter().any(|check| check.topic.link() == link && check.state == state);
     [State::Asking, State::Failed, State::ToDo]
         .into_iter()
         .find(|state| on_link(*state))

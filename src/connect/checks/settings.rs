@@ -63,7 +63,10 @@ pub fn are_well(facts: &Facts) -> bool {
     let wrong = |finding: Finding| {
         matches!(
             finding,
-            Finding::SettingEmpty { .. } | Finding::UrlWrong { .. } | Finding::ClientIdBlanks(_) | Finding::SettingAbsent(_)
+            Finding::SettingEmpty { .. }
+                | Finding::UrlWrong { .. }
+                | Finding::ClientIdBlanks(_)
+                | Finding::SettingAbsent(_)
         )
     };
     let refused = facts

@@ -34,7 +34,11 @@ fn settings(url: &str, client_id: &str) -> Fact<Settings> {
 }
 
 fn read(issuer: &str, clock_ahead_ms: Option<i64>) -> Fact<Seen> {
-    Fact::Known(Seen::Read(Discovery { issuer: issuer.to_owned(), token_endpoint: String::new(), clock_ahead_ms }))
+    Fact::Known(Seen::Read(Discovery {
+        issuer: issuer.to_owned(),
+        token_endpoint: String::new(),
+        clock_ahead_ms,
+    }))
 }
 
 fn connected() -> Facts {
@@ -125,7 +129,8 @@ fn a_new_site_names_its_steps_and_leaves_the_rest_for_later() {
 #[test]
 fn in_the_cloud_the_address_is_proposed() {
     let standing = Standing { site_root: "https://acme.creatio.com".to_owned(), ..connected().standing };
-    let facts = Facts { standing, settings: settings("", ""), health: health(false, false, false), ..connected() };
+    let facts =
+        Facts { standing, settings: settings("", ""), health: health(false, false, false), ..connected() };
     let proposal = Some("https://acme-is.creatio.com".to_owned());
     assert_eq!(finding(&facts, Topic::Url), Finding::SettingEmpty { code: setting::URL, proposal });
 }
@@ -158,8 +163,11 @@ fn the_first_failing_link_is_named_and_the_next_waits() {
 
 #[test]
 fn an_address_that_cannot_be_right_is_the_one_cause() {
-    let facts =
-        Facts { settings: settings("localhost:8090", "IdServiceUser"), health: health(true, false, false), ..connected() };
+    let facts = Facts {
+        settings: settings("localhost:8090", "IdServiceUser"),
+        health: health(true, false, false),
+        ..connected()
+    };
     let Finding::UrlWrong { problem, .. } = finding(&facts, Topic::Url) else { panic!("it is wrong") };
     assert_eq!(problem, UrlProblem::NoScheme);
     assert_eq!(finding(&facts, Topic::Reach), Finding::Later);
@@ -170,8 +178,11 @@ fn an_address_that_cannot_be_right_is_the_one_cause() {
 
 #[test]
 fn blanks_around_the_client_id_are_the_one_cause() {
-    let facts =
-        Facts { settings: settings("http://localhost:8090", "IdServiceUser "), health: health(true, true, false), ..connected() };
+    let facts = Facts {
+        settings: settings("http://localhost:8090", "IdServiceUser "),
+        health: health(true, true, false),
+        ..connected()
+    };
     assert_eq!(finding(&facts, Topic::ClientId), Finding::ClientIdBlanks("IdServiceUser ".to_owned()));
     assert_eq!(finding(&facts, Topic::OwnClient), Finding::Later);
 }
@@ -187,7 +198,10 @@ fn without_a_health_check_a_refusal_tells_the_same() {
     assert_eq!(finding(&unreachable, Topic::OwnClient), Finding::Later);
     let wrong_client = refused(Cause::IdentityServiceRefused);
     assert_eq!(finding(&wrong_client, Topic::Reach), Finding::Reached);
-    assert_eq!(finding(&wrong_client, Topic::OwnClient), Finding::ClientRefused(Some("IdServiceUser".to_owned())));
+    assert_eq!(
+        finding(&wrong_client, Topic::OwnClient),
+        Finding::ClientRefused(Some("IdServiceUser".to_owned()))
+    );
     let off = refused(Cause::SwitchedOffInConfigFile);
     assert_eq!(finding(&off, Topic::Switch), Finding::SwitchOff);
 }
@@ -218,7 +232,8 @@ fn one_failed_answer_leaves_the_other_checks_alone() {
 #[test]
 fn a_service_that_a_version_lacks_is_unknown_and_the_rest_decides() {
     let lacking = || Fact::Failed(error(Cause::ServiceMissing));
-    let facts = Facts { feature: lacking(), rights: [(); 4].map(|()| lacking()), switch: lacking(), ..connected() };
+    let facts =
+        Facts { feature: lacking(), rights: [(); 4].map(|()| lacking()), switch: lacking(), ..connected() };
     for topic in [Topic::Feature, Topic::Right(Operation::Solution), Topic::Switch] {
         assert_eq!(finding(&facts, topic), Finding::NotOffered, "{topic:?}");
     }
@@ -254,7 +269,9 @@ fn rights_fail_only_where_they_are_needed_now() {
         facts.rights[operation as usize] = Fact::Known(false);
         facts
     };
-    let missing = |facts: &Facts, operation| finding(facts, Topic::Right(operation)) == Finding::RightMissing(operation);
+    let missing = |facts: &Facts, operation| {
+        finding(facts, Topic::Right(operation)) == Finding::RightMissing(operation)
+    };
     assert!(missing(&without(Operation::Solution, connected()), Operation::Solution));
     let off = || Facts { feature: Fact::Known(false), ..connected() };
     assert!(missing(&without(Operation::Administration, off()), Operation::Administration));
@@ -279,7 +296,8 @@ fn what_the_browser_sees_never_stands_against_the_connection() {
     let page = "https://crm.example.com/identity/".to_owned();
     let error = |cause| Seen::Not(error(cause));
     let not_asked = Standing { identity_service: None, ..connected().standing };
-    let http = Standing { identity_service: Some("http://is.example.com".to_owned()), ..connected().standing };
+    let http =
+        Standing { identity_service: Some("http://is.example.com".to_owned()), ..connected().standing };
     for (facts, expected) in [
         (seen(Fact::Known(Seen::Blocked)), Finding::Blocked(page.clone())),
         (
@@ -294,7 +312,10 @@ fn what_the_browser_sees_never_stands_against_the_connection() {
                 url: "http://localhost:8090/".to_owned(),
             },
         ),
-        (seen(read("http://127.0.0.1:8090", None)), Finding::DiscoveryRead("http://127.0.0.1:8090".to_owned())),
+        (
+            seen(read("http://127.0.0.1:8090", None)),
+            Finding::DiscoveryRead("http://127.0.0.1:8090".to_owned()),
+        ),
         (
             Facts { standing: not_asked, ..connected() },
             Finding::BrowserDoesNotAsk(Some("http://localhost:8090/".to_owned())),

@@ -54,6 +54,7 @@ fn made_from(code: &[u8]) -> Result<String> {
         format!("wasm_split_cli_support {}", workspace::locked_version("wasm_split_cli_support")?),
         format!("wasm-bindgen {}", workspace::locked_version("wasm-bindgen")?),
         format!("wasm-opt {} {}", tools::WASM_OPT, FEATURES.join(" ")),
+        format!("terser {}", tools::TERSER),
     ];
     Ok(lines.join("\n"))
 }
@@ -97,12 +98,23 @@ fn optimise(folder: &Path) -> Result<()> {
     let optimiser = tools::wasm_opt()?;
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let piece = entry?.path();
-        if piece.extension().is_some_and(|extension| extension == "wasm") {
-            let mut command = optimiser.command();
-            process::run(command.arg("-Oz").args(FEATURES).arg(&piece).arg("--output").arg(&piece))?;
+        match piece.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => {
+                let mut command = optimiser.command();
+                process::run(command.arg("-Oz").args(FEATURES).arg(&piece).arg("--output").arg(&piece))?;
+            }
+            Some("js") => minify(&piece, &piece)?,
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// Writes a script without what only people read.
+pub fn minify(script: &Path, to: &Path) -> Result<()> {
+    let mut command = tools::terser()?.command();
+    command.arg(script).args(["--module", "--compress", "passes=2", "--mangle"]);
+    process::run(command.arg("--output").arg(to))
 }
 
 fn main_piece(folder: &Path) -> PathBuf {

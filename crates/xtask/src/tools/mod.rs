@@ -16,13 +16,16 @@ use anyhow::{Context, Result};
 use crate::{process, workspace};
 
 pub use chromium::chromium;
+use node::Packaged;
 pub use node::{end_to_end_packages, node};
 pub use rust::{WASM_TARGET, standard_library_source, wasm_target};
 
 /// The version of trunk that Trunk.toml is written for.
 const TRUNK: &str = "0.21.14";
-/// The version of wasm-opt, and of the npm package binaryen that brings it (with `.0.0` behind it).
+/// The version of wasm-opt.
 pub const WASM_OPT: &str = "132";
+/// The version of terser.
+pub const TERSER: &str = "5.51.2";
 
 /// Trunk, told to take the other tools from here and nothing from the network.
 pub fn trunk() -> Result<Command> {
@@ -62,7 +65,21 @@ impl Script {
 
 /// The program that makes WebAssembly smaller.
 pub fn wasm_opt() -> Result<Script> {
-    let program = node::wasm_opt(WASM_OPT)?;
+    script(&Packaged {
+        package: "binaryen",
+        package_version: "132.0.0",
+        program: "wasm-opt",
+        version: WASM_OPT,
+    })
+}
+
+/// The program that makes scripts smaller.
+pub fn terser() -> Result<Script> {
+    script(&Packaged { package: "terser", package_version: TERSER, program: "terser", version: TERSER })
+}
+
+fn script(wanted: &Packaged) -> Result<Script> {
+    let program = node::packaged(wanted)?;
     let path = process::path_with(&parents(&[&node()?]))?;
     Ok(Script { program, path })
 }
@@ -72,6 +89,7 @@ pub fn install_all() -> Result<()> {
     trunk()?;
     standard_library_source()?;
     wasm_opt()?;
+    terser()?;
     chromium()?;
     end_to_end_packages()?;
     println!("All tools are there.");

@@ -1,4 +1,4 @@
-//! What comes through npm: wasm-opt, Playwright and axe. Nothing of it is part of the page.
+//! What comes through npm: wasm-opt, terser, Playwright and axe. Nothing of it is part of the page.
 
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
@@ -53,23 +53,36 @@ fn is_new_enough(node: &Path) -> bool {
     major(&version).is_some_and(|major| major >= OLDEST_NODE)
 }
 
-/// wasm-opt of exactly this version.
-pub fn wasm_opt(version: &str) -> Result<PathBuf> {
-    if let Some(present) = process::find("wasm-opt").filter(|file| super::is_version(file, version)) {
+/// A program that an npm package brings.
+pub struct Packaged {
+    /// The package.
+    pub package: &'static str,
+    /// The package's version.
+    pub package_version: &'static str,
+    /// The program.
+    pub program: &'static str,
+    /// What the program says its version is.
+    pub version: &'static str,
+}
+
+/// That program in exactly this version.
+pub fn packaged(wanted: &Packaged) -> Result<PathBuf> {
+    let is_wanted = |file: &Path| super::is_version(file, wanted.version);
+    if let Some(present) = process::find(wanted.program).filter(|file| is_wanted(file)) {
         return Ok(present);
     }
     node()?;
-    let package = format!("binaryen@{version}.0.0");
-    let folder = super::folder("binaryen", &format!("{version}.0.0"))?;
-    let script = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    let file = folder.join("node_modules").join(".bin").join(script);
-    if super::is_version(&file, version) {
+    let folder = super::folder(wanted.package, wanted.package_version)?;
+    let ending = if cfg!(windows) { ".cmd" } else { "" };
+    let file = folder.join("node_modules").join(".bin").join(format!("{}{ending}", wanted.program));
+    if is_wanted(&file) {
         return Ok(file);
     }
+    let package = format!("{}@{}", wanted.package, wanted.package_version);
     let mut install = npm();
     install.arg("install").arg("--prefix").arg(&folder).args(["--no-save", &package]);
     process::run(&mut install)?;
-    if !super::is_version(&file, version) {
+    if !is_wanted(&file) {
         bail!("{} was installed and does not run", file.display());
     }
     Ok(file)
