@@ -10,6 +10,8 @@ pub mod facts;
 pub mod finding;
 mod page;
 mod resource;
+#[cfg(test)]
+mod rows;
 mod set_up;
 mod settings_form;
 mod watch;

@@ -105,22 +105,29 @@ pub fn discovery(facts: &Facts) -> Finding {
         Fact::Failed(error) => return Finding::NotAnswered(error.clone()),
         Fact::Known(seen) => seen,
     };
-    match (seen, facts.url()) {
+    // An address that cannot be right is compared with nothing.
+    let url = match settings::url(facts) {
+        Finding::UrlFilled(url) => Some(url.trim().to_owned()),
+        _ => None,
+    };
+    match (seen, url) {
         (Seen::Blocked, _) => Finding::Blocked(address.clone()),
         (Seen::Not(error), _) if error.cause == Cause::TimedOut => Finding::NotAnswered(error.clone()),
         (Seen::Not(error), _) => Finding::Unseen { address: address.clone(), error: error.clone() },
-        (Seen::Read(read), Some(url)) if !url.trim().is_empty() && !names(&read.issuer, url) => {
-            Finding::IssuerDiffers { issuer: read.issuer.clone(), url: url.trim().to_owned() }
+        (Seen::Read(read), Some(url)) if !names(&read.issuer, &url) => {
+            Finding::IssuerDiffers { issuer: read.issuer.clone(), url }
         }
         (Seen::Read(read), _) => Finding::DiscoveryRead(read.issuer.clone()),
     }
 }
 
-/// Whether an issuer is the service of the settings. A service that is asked by another name of the same machine calls
-/// itself by that name.
+/// Whether an issuer is the service of the settings. A service that is asked by another name of its machine calls itself
+/// by that name.
 fn names(issuer: &str, url: &str) -> bool {
-    let machine = |address: &str| is_this_machine(&host_of(address));
-    same_place(issuer, url) || (machine(issuer) && machine(url))
+    let (one, other) = (host_of(issuer), host_of(url));
+    let port = |host: &str| host.rsplit(':').next().unwrap_or_default().to_owned();
+    same_place(issuer, url)
+        || (is_this_machine(&one) && is_this_machine(&other) && port(&one) == port(&other))
 }
 
 pub fn clock(facts: &Facts) -> Finding {
