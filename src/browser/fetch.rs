@@ -84,6 +84,7 @@ async fn exchange(request: Request, controller: &AbortController) -> Result<Resp
         location: None,
         clock_ahead_ms: clock_ahead_ms(&answer),
         content_type: answer.headers().get("content-type"),
+        policy: answer.headers().get("content-security-policy"),
         body: if opaque { String::new() } else { answer.text().await? },
     })
 }

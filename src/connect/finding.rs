@@ -237,6 +237,8 @@ pub enum Finding {
         /// What the settings call it.
         url: String,
     },
+    /// The policy that this page came with does not let it ask at this address.
+    PolicyForbids(String),
     /// It answers, but lets no page of this origin read it.
     Blocked(String),
     /// This browser got nothing that can be read from this address.
@@ -320,6 +322,7 @@ impl Finding {
             | Finding::FeatureOff
             | Finding::SettingEmpty { .. }
             | Finding::ResourceMissing
+            | Finding::PolicyForbids(_)
             | Finding::IssuerDiffers { .. } => State::ToDo,
             Finding::NotAnswered(_)
             | Finding::NotOffered

@@ -68,6 +68,7 @@ pub fn told(check: &Check) -> Option<Told> {
         | Finding::MixedContent(_)
         | Finding::DiscoveryRead(_)
         | Finding::IssuerDiffers { .. }
+        | Finding::PolicyForbids(_)
         | Finding::Blocked(_)
         | Finding::Unseen { .. } => super::seen::seen(&check.finding),
         Finding::ClocksAgree

@@ -106,6 +106,7 @@ fn seen(seen: &Seen) -> String {
                 read.clock_ahead_ms.map_or(String::new(), |ms| format!(", Date {} s ahead", ms / 1_000));
             format!("HTTP 200, issuer {}, token_endpoint {}{ahead}", read.issuer, read.token_endpoint)
         }
+        Seen::Forbidden => "not asked (connect-src of this page's policy)".to_owned(),
         Seen::Blocked => "an answer that the browser withholds (CORS)".to_owned(),
         Seen::Not(error) => explain("", error).raw,
     }

@@ -23,6 +23,14 @@ pub fn seen(finding: &Finding) -> Told {
             &format!("It answers this browser and calls itself {issuer}; the settings say {url}."),
             "If both lead to the same service, all is well. If not, one of the two belongs to another Creatio, which refuses the other's tokens: mend the setting, or \"identityService\" in config.json.",
         ),
+        Finding::PolicyForbids(address) => copying(
+            &format!(
+                "config.json names {address}, and the policy that this page came with does not let it ask there."
+            ),
+            "Whoever hosts this page: better name a path of this origin that leads there, such as \"/identity/\" (see deploy/); or add its origin to connect-src of the policy. From a shell, this asks it:",
+            "Command for a shell",
+            curl(address),
+        ),
         Finding::Blocked(address) => copying(
             &format!(
                 "{address} answers, but lets no page of this origin read it (CORS): blocked by the browser, not by Creatio."

@@ -24,6 +24,8 @@ pub struct Discovery {
 pub enum Seen {
     /// It was read.
     Read(Discovery),
+    /// It was not asked: this page's own policy does not let it ask there.
+    Forbidden,
     /// Something answers, but the browser does not let this page read it: the service allows no page of this origin.
     Blocked,
     /// It was not read.
@@ -40,6 +42,9 @@ impl Client {
     /// Asks the Identity Service at `address` for its discovery document. `other_origin` says that the browser guards
     /// the answer: where none can be read, it is asked a second time for no more than whether anything answers.
     pub async fn discovery(&self, address: &str, other_origin: bool) -> Seen {
+        if other_origin && !self.policy_allows(address).await {
+            return Seen::Forbidden;
+        }
         let url = format!("{}/.well-known/openid-configuration", address.trim_end_matches('/'));
         let call = Call::get(CALL, "");
         let error = match self.transport.send(request(url.clone(), false)).await {
@@ -67,6 +72,25 @@ impl Client {
         };
         Seen::Not(error)
     }
+
+    /// Whether the policy that this page came with lets it ask at `address`. What cannot be read forbids nothing.
+    async fn policy_allows(&self, address: &str) -> bool {
+        let page = self.transport.send(request("./".to_owned(), false)).await;
+        page.ok().and_then(|page| page.policy).is_none_or(|policy| allows(&policy, address))
+    }
+}
+
+/// Whether `connect-src` of a policy, or for want of one `default-src`, names the origin of an address.
+fn allows(policy: &str, address: &str) -> bool {
+    let directive = |name: &str| {
+        policy.split(';').find_map(|part| part.trim().strip_prefix(name).filter(|rest| rest.starts_with(' ')))
+    };
+    let Some(sources) = directive("connect-src").or_else(|| directive("default-src")) else { return true };
+    let scheme_end = address.find("://").map_or(0, |at| at + 3);
+    let origin_end = address[scheme_end..].find('/').map_or(address.len(), |at| scheme_end + at);
+    sources.split_ascii_whitespace().any(|source| {
+        source == "*" || source.trim_end_matches('/').eq_ignore_ascii_case(&address[..origin_end])
+    })
 }
 
 /// Without any header that would make a browser ask the service for leave first.

@@ -74,6 +74,8 @@ pub struct Response {
     /// How far the server's clock was ahead of this machine's, in milliseconds, by the header `Date` (whole seconds);
     /// `None` where that cannot be read.
     pub clock_ahead_ms: Option<i64>,
+    /// The header `Content-Security-Policy`, where there is one.
+    pub policy: Option<String>,
 }
 
 /// No complete answer came; the server may or may not have acted.

@@ -111,6 +111,7 @@ pub fn discovery(facts: &Facts) -> Finding {
         _ => None,
     };
     match (seen, url) {
+        (Seen::Forbidden, _) => Finding::PolicyForbids(address.clone()),
         (Seen::Blocked, _) => Finding::Blocked(address.clone()),
         (Seen::Not(error), _) if error.cause == Cause::TimedOut => Finding::NotAnswered(error.clone()),
         (Seen::Not(error), _) => Finding::Unseen { address: address.clone(), error: error.clone() },

@@ -300,6 +300,7 @@ fn what_the_browser_sees_never_stands_against_the_connection() {
         Standing { identity_service: Some("http://is.example.com".to_owned()), ..connected().standing };
     for (facts, expected) in [
         (seen(Fact::Known(Seen::Blocked)), Finding::Blocked(page.clone())),
+        (seen(Fact::Known(Seen::Forbidden)), Finding::PolicyForbids(page.clone())),
         (
             seen(Fact::Known(error(Cause::NotJson))),
             Finding::Unseen { address: page.clone(), error: self::error(Cause::NotJson) },

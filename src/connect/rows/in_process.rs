@@ -79,6 +79,7 @@ fn as_a_browser_shows_it(answer: &http::Response) -> Response {
         content_type: answer.header("content-type").map(str::to_owned),
         body: if redirect { String::new() } else { answer.text() },
         clock_ahead_ms: answer.header("date").and_then(ahead_ms),
+        policy: None,
     }
 }
 

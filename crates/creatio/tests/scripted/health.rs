@@ -115,13 +115,36 @@ fn what_is_no_discovery_document_keeps_its_cause() {
 
 #[test]
 fn an_answer_that_the_browser_withholds_is_told_from_none() {
-    let (client, script) = signed_in(vec![cut(), opaque()]);
+    let (client, script) = signed_in(vec![html(200, ""), cut(), opaque()]);
     assert_eq!(wait(client.discovery("https://is.example", true)), Seen::Blocked);
-    assert_eq!(script.requests().iter().map(|request| request.blind).collect::<Vec<_>>(), [false, true]);
-    let (client, script) = signed_in(vec![cut(), cut()]);
+    assert_eq!(
+        script.requests().iter().map(|request| request.blind).collect::<Vec<_>>(),
+        [false, false, true]
+    );
+    let (client, script) = signed_in(vec![html(200, ""), cut(), cut()]);
     let Seen::Not(error) = wait(client.discovery("https://is.example", true)) else { panic!("it answered") };
     assert_eq!(error.cause, Cause::Unreachable);
     script.assert_used_up("unreachable");
+}
+
+#[test]
+fn nothing_is_asked_that_the_pages_own_policy_forbids() {
+    let page = |policy: &str| {
+        html(200, "").map(|answer| creatio::Response { policy: Some(policy.to_owned()), ..answer })
+    };
+    for (policy, asked) in [
+        ("default-src 'none'; connect-src 'self'; img-src 'self'", false),
+        ("default-src 'none'", false),
+        ("connect-src 'self' https://is.example.evil", false),
+        ("default-src 'none'; connect-src 'self' https://is.example/", true),
+        ("connect-src *", true),
+        ("img-src 'self'", true),
+    ] {
+        let (client, script) = signed_in(vec![page(policy), json(200, DOCUMENT)]);
+        let seen = wait(client.discovery("https://is.example/identity", true));
+        assert_eq!(seen != Seen::Forbidden, asked, "{policy}");
+        assert_eq!(script.urls().len(), if asked { 2 } else { 1 }, "{policy}");
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub fn response(status: u16, content_type: &str, body: &str) -> Reply {
     Ok(Response {
         status,
         clock_ahead_ms: None,
+        policy: None,
         location: None,
         content_type: Some(content_type.to_owned()),
         body: body.to_owned(),
@@ -40,7 +41,14 @@ pub fn response(status: u16, content_type: &str, body: &str) -> Reply {
 
 /// A redirect as a browser shows it: nothing is known about it.
 pub fn opaque() -> Reply {
-    Ok(Response { status: 0, location: None, content_type: None, body: String::new(), clock_ahead_ms: None })
+    Ok(Response {
+        status: 0,
+        location: None,
+        content_type: None,
+        body: String::new(),
+        clock_ahead_ms: None,
+        policy: None,
+    })
 }
 
 /// A redirect as a native client shows it.
@@ -98,7 +106,7 @@ impl Script {
 
 impl Transport for Script {
     fn send(&self, request: Request) -> Pending<'_, Reply> {
-        let to_creatio = !request.url.ends_with("/.well-known/openid-configuration");
+        let to_creatio = !request.url.ends_with("/.well-known/openid-configuration") && request.url != "./";
         assert_eq!(request.credentials == Credentials::SameOrigin, to_creatio, "{}", request.url);
         let url = request.url.clone();
         self.asked.lock().unwrap().push(request);

@@ -63,7 +63,7 @@ impl Native {
         let (status, location, content_type) =
             (response.status().as_u16(), header("location"), header("content-type"));
         let body = response.text().await.map_err(interruption)?;
-        Ok(Response { status, location, content_type, body, clock_ahead_ms: None })
+        Ok(Response { status, location, content_type, body, clock_ahead_ms: None, policy: None })
     }
 }
 
