@@ -120,10 +120,9 @@ pub fn report(facts: &Facts, checks: &[Check], moment: &str) -> String {
     for check in checks {
         text += &format!("\n[{}] {}\n", state(check.state), title(check.topic));
         if let Some(told) = told(check) {
-            for line in [&told.means, &told.next] {
-                if !line.is_empty() {
-                    text += &format!("    {line}\n");
-                }
+            let copy = told.copy.map(|(_, text)| text).unwrap_or_default();
+            for line in [&told.means, &told.next, &copy].into_iter().flat_map(|text| text.lines()) {
+                text += &format!("    {line}\n");
             }
         }
         if let Finding::NotAnswered(error) = &check.finding {

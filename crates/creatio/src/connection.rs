@@ -147,13 +147,16 @@ impl Client {
         if !answer.json.is_null() {
             answer.success()?;
         }
-        // Which of the two forms a version takes cannot be told from its answer, and neither matters much.
+        // Which of the two forms a version takes cannot be told from its answer, but from what is on afterwards.
         for code in [OAUTH20_INTEGRATION_IN_BASE64, OAUTH20_INTEGRATION] {
             let name = "ClearFeaturesCacheForAllUsers";
             let call = Call::get(name, format!("/rest/FeatureService/{name}/{code}"));
             let _ignored = self.ask(call.expecting(Expected::AnySuccess)).await;
+            if self.feature_enabled().await? {
+                return Ok(true);
+            }
         }
-        self.feature_enabled().await
+        Ok(false)
     }
 
     /// The default resources; there should be exactly one.

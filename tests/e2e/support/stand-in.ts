@@ -12,7 +12,7 @@ const ALONE = { connection: "close" };
 /** Far from the root, so that an address that is not relative fails. */
 const FOLDER = "/some/sub/folder/oauth-admin/";
 
-export type Profile = "framework-8.0" | "core-8.1";
+export type Profile = "framework-8.0" | "core-8.1" | "framework-10";
 export type Start = "new-site" | "connected-site";
 
 /** The world that a test starts in. */

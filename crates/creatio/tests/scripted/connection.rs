@@ -157,26 +157,28 @@ fn enabling_the_feature_sets_clears_and_reads_again() {
         "GetFeatureState",
         "SetFeatureStateForAllUsers",
         "ClearFeaturesCacheForAllUsers/T0F1dGgyMEludGVncmF0aW9u",
+        "GetFeatureState",
         "ClearFeaturesCacheForAllUsers/OAuth20Integration",
         "GetFeatureState",
     ];
     let failed = json(200, r#"{"success":false,"errorInfo":{"message":"no"}}"#);
     for (name, replies, asked, outcome) in [
         ("on already", vec![state(1)], &all[..1], Ok(true)),
-        ("switched on", vec![state(0), empty(), empty(), empty(), state(1)], &all[..], Ok(true)),
+        ("cleared by the newer form", vec![state(0), empty(), empty(), state(1)], &all[..4], Ok(true)),
         (
-            "answered with JSON",
-            vec![state(0), json(200, "{}"), empty(), empty(), state(1)],
+            "cleared by the older form",
+            vec![state(0), empty(), empty(), state(0), empty(), state(1)],
             &all[..],
             Ok(true),
         ),
+        ("answered with JSON", vec![state(0), json(200, "{}"), empty(), state(1)], &all[..4], Ok(true)),
         (
             "cache not cleared",
-            vec![state(0), empty(), html(404, ""), html(500, ""), state(1)],
+            vec![state(0), empty(), html(404, ""), state(0), html(500, ""), state(1)],
             &all[..],
             Ok(true),
         ),
-        ("still off", vec![state(0), empty(), empty(), empty(), state(0)], &all[..], Ok(false)),
+        ("still off", vec![state(0), empty(), empty(), state(0), empty(), state(0)], &all[..], Ok(false)),
         ("refused", vec![state(0), html(500, "")], &all[..2], Err(Cause::ServerFault)),
         ("refused with 200", vec![state(0), failed], &all[..2], Err(Cause::Refused)),
         ("page of a proxy", vec![state(0), html(200, PROXY_PAGE)], &all[..2], Err(Cause::NotJson)),
