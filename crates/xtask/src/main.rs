@@ -1,5 +1,6 @@
 //! `cargo xtask …`: sets up, serves, tests and builds the page, on any system that has Rust.
 
+mod bench;
 mod budgets;
 mod dev;
 mod dist;
@@ -30,6 +31,8 @@ enum Command {
     Serve(serve::Options),
     /// Runs everything that continuous integration runs.
     Test(test::Options),
+    /// Measures the page and prints tables: times, ratios within the run, requests.
+    Bench(bench::Options),
     /// Makes dist/, the folder that is copied to a web server.
     Dist,
     /// Serves the page with live reload (`trunk serve`), beside the stand-in or a real Creatio.
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Dist => dist::run().map(|folder| println!("{} is ready to be copied.", folder.display())),
         Command::Dev(options) => dev::run(&options),
         Command::Style => style::run(),

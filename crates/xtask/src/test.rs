@@ -1,7 +1,7 @@
 //! Everything that continuous integration runs, in the order of what is quickest to tell.
 
 mod count;
-mod end_to_end;
+pub mod end_to_end;
 
 use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};

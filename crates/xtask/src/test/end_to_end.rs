@@ -1,6 +1,8 @@
 //! The page in Chromium, beside the stand-in: tests/e2e.
 
 use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
@@ -9,6 +11,34 @@ use crate::{process, stand_in, tools, workspace};
 
 /// Checks the types of the tests and runs them against dist/ as it is.
 pub fn run(more: &[String]) -> Result<Count> {
+    let Playwright { mut command, folder } = playwright()?;
+    let report = folder.join("results").join("report.json");
+    if report.exists() {
+        fs::remove_file(&report).context("cannot remove the report of the last run")?;
+    }
+    let outcome = process::run(command.args(more).env("REPORT", &report));
+    let Ok(text) = fs::read_to_string(&report) else {
+        outcome?;
+        return Err(anyhow::anyhow!("Playwright wrote no report"));
+    };
+    let count = Count::from_playwright(&text)?;
+    if count.failed == 0 {
+        outcome?;
+    }
+    ensure!(count.passed + count.failed > 0, "no test ran");
+    Ok(count)
+}
+
+/// Playwright's test runner.
+pub struct Playwright {
+    /// The command, to be given what to run.
+    pub command: Command,
+    /// The folder of the tests.
+    pub folder: PathBuf,
+}
+
+/// Playwright with the types of the tests checked, told where everything is.
+pub fn playwright() -> Result<Playwright> {
     let dist = workspace::dist();
     ensure!(dist.join("index.html").is_file(), "dist/ is not there: run `cargo xtask dist`");
     let stand_in = stand_in::build()?;
@@ -21,22 +51,8 @@ pub fn run(more: &[String]) -> Result<Count> {
         command
     };
     process::run(program("typescript", "bin/tsc").arg("--noEmit"))?;
-    let report = folder.join("results").join("report.json");
-    if report.exists() {
-        fs::remove_file(&report).context("cannot remove the report of the last run")?;
-    }
-    let mut playwright = program("@playwright/test", "cli.js");
-    playwright.arg("test").args(more).env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
-    playwright.env("POLICY", workspace::policy_file()).env("REPORT", &report).env_remove("NO_COLOR");
-    let outcome = process::run(&mut playwright);
-    let Ok(text) = fs::read_to_string(&report) else {
-        outcome?;
-        return Err(anyhow::anyhow!("Playwright wrote no report"));
-    };
-    let count = Count::from_playwright(&text)?;
-    if count.failed == 0 {
-        outcome?;
-    }
-    ensure!(count.passed + count.failed > 0, "no test ran");
-    Ok(count)
+    let mut command = program("@playwright/test", "cli.js");
+    command.arg("test").env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
+    command.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
+    Ok(Playwright { command, folder })
 }
