@@ -76,7 +76,7 @@ impl SetUp {
     /// The button that does all that is left.
     pub fn view(self, checked: Memo<Vec<Check>>) -> impl IntoView {
         let (session, host) = (session(), host());
-        let left = Memo::new(move |_| checked.with(|all| all.iter().any(|check| is_left(check))));
+        let left = Memo::new(move |_| checked.with(|all| all.iter().any(is_left)));
         let refused =
             Signal::derive(move || (!left.get() && !self.all.get()).then(|| words::NOTHING_LEFT.to_owned()));
         let press = Callback::new(move |()| {

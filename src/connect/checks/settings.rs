@@ -4,33 +4,33 @@ use creatio::{Settings, setting};
 
 use super::not_answered;
 use crate::connect::{
-    address::{UrlProblem, cloud_address, saved_url_problem},
+    address::{cloud_address, saved_url_problem},
     facts::{Fact, Facts},
     finding::Finding,
 };
 
 pub fn url(facts: &Facts) -> Finding {
     let value = match value(facts, setting::URL, |settings| &settings.url) {
-        Ok(value) => value,
-        Err(Finding::SettingEmpty { code, .. }) => {
-            return Finding::SettingEmpty { code, proposal: cloud_address(&facts.standing.site_root) };
+        Value::Filled(value) => value,
+        Value::Empty => {
+            let proposal = cloud_address(&facts.standing.site_root);
+            return Finding::SettingEmpty { code: setting::URL, proposal };
         }
-        Err(finding) => return finding,
+        Value::Else(finding) => return *finding,
     };
     // Where Creatio gets through, the address is right, whatever it looks like.
     let gets_through = facts.health.known().is_some_and(|health| health.identity_service_available);
     match saved_url_problem(&value, &facts.standing.site_root) {
-        Some((problem, proposal)) if !gets_through || problem == UrlProblem::Missing => {
-            Finding::UrlWrong { value, problem, proposal }
-        }
+        Some((problem, proposal)) if !gets_through => Finding::UrlWrong { value, problem, proposal },
         _ => Finding::UrlFilled(value),
     }
 }
 
 pub fn client_id(facts: &Facts) -> Finding {
     let value = match value(facts, setting::CLIENT_ID, |settings| &settings.client_id) {
-        Ok(value) => value,
-        Err(finding) => return finding,
+        Value::Filled(value) => value,
+        Value::Empty => return Finding::SettingEmpty { code: setting::CLIENT_ID, proposal: None },
+        Value::Else(finding) => return *finding,
     };
     let accepted = facts.health.known().is_some_and(|health| health.access_token_retrievable);
     match value.trim() == value || accepted {
@@ -76,22 +76,25 @@ pub fn are_well(facts: &Facts) -> bool {
     !wrong(url(facts)) && !wrong(client_id(facts)) && !wrong(client_secret(facts)) && !refused
 }
 
-/// The value of a setting that can be read, or what is to be said without one.
-fn value(
-    facts: &Facts,
-    code: &'static str,
-    of: impl Fn(&Settings) -> &Option<String>,
-) -> Result<String, Finding> {
+/// A setting that can be read.
+enum Value {
+    Filled(String),
+    Empty,
+    /// There is no telling, and this is what is to be said instead.
+    Else(Box<Finding>),
+}
+
+fn value(facts: &Facts, code: &'static str, of: impl Fn(&Settings) -> &Option<String>) -> Value {
     let settings = match &facts.settings {
         Fact::Known(settings) => settings,
-        Fact::Asking => return Err(Finding::Asking),
-        Fact::Failed(error) => return Err(not_answered(error)),
+        Fact::Asking => return Value::Else(Box::new(Finding::Asking)),
+        Fact::Failed(error) => return Value::Else(Box::new(not_answered(error))),
     };
     if settings.not_found.iter().any(|absent| absent == code) {
-        return Err(Finding::SettingAbsent(code));
+        return Value::Else(Box::new(Finding::SettingAbsent(code)));
     }
     match of(settings) {
-        Some(value) if !value.trim().is_empty() => Ok(value.clone()),
-        _ => Err(Finding::SettingEmpty { code, proposal: None }),
+        Some(value) if !value.trim().is_empty() => Value::Filled(value.clone()),
+        _ => Value::Empty,
     }
 }

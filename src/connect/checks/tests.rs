@@ -1,3 +1,5 @@
+#![allow(clippy::panic)]
+
 use creatio::{Discovery, Health, Id, Resource, Seen, Settings, User, setting};
 
 use super::*;
