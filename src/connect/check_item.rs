@@ -45,7 +45,7 @@ pub fn CheckItem(
                 </p>
                 {paragraph(means, "check-told")}
                 {paragraph(next, "check-next")}
-                {copy.map(|(what, text)| view! { <CopyText what text/> })}
+                {copy.into_iter().map(|(what, text)| view! { <CopyText what text/> }).collect_view()}
                 {not_answered.map(|explained| view! { <FailureWords explained/> })}
                 {fix.map(|fix| view! { <div class="check-fix">{fix}</div> })}
                 <Evidence topic={check.topic} book/>

@@ -1,6 +1,6 @@
 //! What each check found: what it means, what to do about it, and what can be copied for whoever has to do it.
 
-use creatio::{Resource, Workspace, setting};
+use creatio::{Workspace, setting};
 
 use crate::connect::{
     address::UrlProblem,
@@ -15,8 +15,8 @@ pub struct Told {
     pub means: String,
     /// What to do, and who can; empty if there is nothing to do.
     pub next: String,
-    /// A text for a config file, a shell or a database, with what it is.
-    pub copy: Option<(&'static str, String)>,
+    /// Texts for a config file, a shell or a database, each with what it is.
+    pub copy: Vec<(&'static str, String)>,
 }
 
 /// What a check found, in words. Nothing for an answer that is awaited; one that did not come is told as a failure.
@@ -63,7 +63,7 @@ pub fn told(check: &Check) -> Option<Told> {
         | Finding::NoHealthCheck
         | Finding::ResourceThere(_)
         | Finding::ResourceMissing
-        | Finding::ResourcesMany(_) => service(&check.finding),
+        | Finding::ResourcesMany(_) => super::service::service(&check.finding),
         Finding::BrowserDoesNotAsk(_)
         | Finding::MixedContent(_)
         | Finding::DiscoveryRead(_)
@@ -86,12 +86,12 @@ pub(super) fn means(words: &str) -> Told {
 
 /// A finding with something to do.
 pub(super) fn todo(words: &str, next: &str) -> Told {
-    Told { means: words.to_owned(), next: next.to_owned(), copy: None }
+    Told { means: words.to_owned(), next: next.to_owned(), copy: Vec::new() }
 }
 
 /// The same with a text to copy.
 pub(super) fn copying(words: &str, next: &str, what: &'static str, text: String) -> Told {
-    Told { copy: Some((what, text)), ..todo(words, next) }
+    Told { copy: vec![(what, text)], ..todo(words, next) }
 }
 
 fn site(finding: &Finding) -> Told {
@@ -240,71 +240,4 @@ fn url_wrong(value: &str, problem: UrlProblem, proposal: Option<&str>) -> Told {
             .to_owned(),
     };
     todo(&words, &next)
-}
-
-fn service(finding: &Finding) -> Told {
-    match finding {
-        Finding::Reached => means("Asked from the Creatio server, it answers."),
-        Finding::NotReached(url) => not_reached(url.as_deref()),
-        Finding::ClientAccepted => means("It gives Creatio a token for its own client."),
-        Finding::ClientRefused(id) => client_refused(id.as_deref()),
-        Finding::NoHealthCheck => means(
-            "This version has no health check. “Create default resource” shows it: it needs the Identity Service.",
-        ),
-        Finding::ResourceThere(name) => means(&format!("New apps get access by {name}.")),
-        Finding::ResourceMissing => todo(
-            "Apps can be made only after it was created, once for the site.",
-            "Create it with the button below. It may take a minute or two, and pressing again does no harm.",
-        ),
-        Finding::ResourcesMany(resources) => resources_many(resources),
-        _ => Told::default(),
-    }
-}
-
-fn not_reached(url: Option<&str>) -> Told {
-    let place = url.unwrap_or("the address in the settings");
-    copying(
-        &format!("The Creatio server cannot reach {place}."),
-        "Whoever runs the server of the Identity Service: check scheme and port as seen from the Creatio server, that the service runs (application pool, .NET runtime, its certificate openssl.pfx), that no firewall stands between, and that the Creatio server trusts its certificate. This command, run on the Creatio server, should answer with JSON:",
-        "Command for the Creatio server",
-        curl(place),
-    )
-}
-
-/// A command that asks for the discovery document; `curl` is there on Windows too.
-pub(super) fn curl(url: &str) -> String {
-    let quoted = url.trim().trim_end_matches('/').replace(['"', '\\', '`', '$'], "");
-    format!("curl -i \"{quoted}/.well-known/openid-configuration\"")
-}
-
-fn client_refused(id: Option<&str>) -> Told {
-    let id = id.unwrap_or_default().trim().replace('\'', "''");
-    let table = |table: &str| {
-        format!(
-            "DELETE FROM \"{table}\" WHERE \"ClientId\" IN (SELECT \"Id\" FROM \"Clients\" WHERE \"ClientId\" = '{id}');\n"
-        )
-    };
-    let rows = ["ClientScopes", "ClientSecrets", "ClientClaims"].map(table).concat();
-    copying(
-        "The Identity Service gives Creatio no token for its own client.",
-        "Client id and Client secret in the settings must equal “Clients” in the Identity Service's appsettings.json: fill in both below and press “Save settings”. If appsettings.json was changed after the service had first started, the administrator of its database removes the old client, and the service is restarted:",
-        "Statements for the Identity Service's database",
-        format!("{rows}DELETE FROM \"Clients\" WHERE \"ClientId\" = '{id}';"),
-    )
-}
-
-fn resources_many(resources: &[Resource]) -> Told {
-    let lines = resources
-        .iter()
-        .map(|resource| format!("-- {}  {}\n", resource.id, resource.name))
-        .collect::<String>();
-    let kept = resources.first().map_or(String::new(), |resource| resource.id.to_string());
-    copying(
-        &format!("There are {}, and Creatio wants exactly one. No service can delete them.", resources.len()),
-        "The administrator of Creatio's database, or Creatio's support, leaves one marked as default: the one that the apps have (OAuthResourceInClient). In the statement the first stands for it:",
-        "Statement for Creatio's database",
-        format!(
-            "{lines}UPDATE \"OAuthResource\" SET \"IsDefault\" = '0' WHERE \"IsDefault\" = '1' AND \"Id\" <> '{kept}';"
-        ),
-    )
 }

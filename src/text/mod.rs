@@ -7,6 +7,7 @@ pub mod finding;
 pub mod one_app;
 pub mod report;
 mod seen;
+mod service;
 pub mod session;
 
 use crate::ui::{Explained, Words};

@@ -120,8 +120,8 @@ pub fn report(facts: &Facts, checks: &[Check], moment: &str) -> String {
     for check in checks {
         text += &format!("\n[{}] {}\n", state(check.state), title(check.topic));
         if let Some(told) = told(check) {
-            let copy = told.copy.map(|(_, text)| text).unwrap_or_default();
-            for line in [&told.means, &told.next, &copy].into_iter().flat_map(|text| text.lines()) {
+            let copies = told.copy.iter().map(|(_, text)| text);
+            for line in [&told.means, &told.next].into_iter().chain(copies).flat_map(|text| text.lines()) {
                 text += &format!("    {line}\n");
             }
         }

@@ -2,7 +2,10 @@
 
 use creatio::{Cause, Error};
 
-use super::finding::{Told, copying, curl, means, todo};
+use super::{
+    finding::{Told, copying, means, todo},
+    service::curl,
+};
 use crate::connect::finding::Finding;
 
 /// What this browser sees of the Identity Service. Creatio's own way there is another: none of this keeps apps from

@@ -94,7 +94,7 @@ fn every_row_gives_its_finding_its_cause_and_its_fix_and_nothing_else() {
             for (check, (.., cause, fix)) in found.iter().zip(row.finds) {
                 let Told { means, next, copy } = told(check).unwrap();
                 assert!(means.contains(cause), "{name}: {means}");
-                let copy = copy.map(|(_, text)| text).unwrap_or_default();
+                let copy: String = copy.into_iter().map(|(_, text)| text).collect();
                 assert!(next.contains(fix) || copy.contains(fix), "{name}: {next} {copy}");
             }
             let blocked = found.iter().any(|check| !check.topic.is_advice());
