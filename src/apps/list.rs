@@ -1,4 +1,4 @@
-//! Searching and sorting the list of apps: apps in, places out.
+//! Searching and sorting the list of apps.
 
 use creatio::App;
 
@@ -101,31 +101,39 @@ pub fn haystack(app: &App) -> String {
     parts.join("\n").to_lowercase()
 }
 
-/// The places of the rows to show, in their order.
+/// The places of all rows in their order.
 ///
-/// A row is shown if its haystack holds every word of the search. `ranks` holds for each row its place in the order
-/// of the column, ascending; rows of equal rank keep the order in which Creatio sent them.
-pub fn arrange<'a>(
-    haystacks: impl Iterator<Item = &'a str>,
-    search: &str,
-    ranks: &[u32],
-    direction: Direction,
-) -> Vec<usize> {
-    let search = search.to_lowercase();
-    let words: Vec<&str> = search.split_whitespace().collect();
+/// `ranks` holds for each row its place in the order of the column, ascending; rows of equal rank keep the order in which
+/// Creatio sent them.
+pub fn sorted(ranks: &[u32], direction: Direction) -> Vec<usize> {
     // The key sorts by rank, and among equal ranks by place, whichever way the ranks go.
-    let key = |place: usize| {
-        let rank = ranks.get(place).copied().unwrap_or(u32::MAX);
-        match direction {
-            Direction::Ascending => (rank, place),
-            Direction::Descending => (!rank, place),
-        }
+    let key = |(place, rank): (usize, &u32)| match direction {
+        Direction::Ascending => (*rank, place),
+        Direction::Descending => (!*rank, place),
     };
-    let found =
-        haystacks.enumerate().filter(|(_, haystack)| words.iter().all(|word| haystack.contains(word)));
-    let mut keys: Vec<_> = found.map(|(place, _)| key(place)).collect();
+    let mut keys: Vec<_> = ranks.iter().enumerate().map(key).collect();
     keys.sort_unstable();
     keys.into_iter().map(|(_, place)| place).collect()
+}
+
+/// What is looked for: a row is shown if its haystack holds every word.
+pub struct Search(String);
+
+impl Search {
+    /// A search as it was typed.
+    pub fn new(typed: &str) -> Search {
+        Search(typed.to_lowercase())
+    }
+
+    /// Whether a row with this haystack is shown.
+    pub fn finds(&self, haystack: &str) -> bool {
+        self.0.split_whitespace().all(|word| haystack.contains(word))
+    }
+
+    /// Whether it finds nothing that the other does not find: more was typed behind the same.
+    pub fn narrows(&self, other: &Search) -> bool {
+        self.0.starts_with(&other.0)
+    }
 }
 
 #[cfg(test)]
@@ -157,8 +165,25 @@ mod tests {
             app("Mailer", "B2F", "Ann Über"),
             app("postal", "C3", "Bob"),
         ];
-        let haystacks: Vec<String> = apps.iter().map(haystack).collect();
-        arrange(haystacks.iter().map(String::as_str), search, &[0, 1, 2], Direction::Ascending)
+        let search = Search::new(search);
+        let found = apps.iter().enumerate().filter(|(_, app)| search.finds(&haystack(app)));
+        found.map(|(place, _)| place).collect()
+    }
+
+    #[test]
+    fn typing_on_narrows_and_anything_else_does_not() {
+        for (before, now, narrows) in [
+            ("", "p", true),
+            ("po", "Post", true),
+            ("po", "po super", true),
+            ("po", "p", false),
+            ("po", "apo", false),
+            ("po super", "po", false),
+        ] {
+            assert_eq!(Search::new(now).narrows(&Search::new(before)), narrows, "{before} to {now}");
+            let within = |place: &usize| shown(before).contains(place);
+            assert!(!narrows || shown(now).iter().all(within), "{before} to {now}");
+        }
     }
 
     #[test]
@@ -179,9 +204,8 @@ mod tests {
 
     #[test]
     fn rows_follow_their_ranks_and_equal_ones_keep_their_order_both_ways() {
-        let rows = ["", "", "", ""];
-        assert_eq!(arrange(rows.into_iter(), "", &[2, 0, 1, 0], Direction::Ascending), [1, 3, 2, 0]);
-        assert_eq!(arrange(rows.into_iter(), "", &[2, 0, 1, 0], Direction::Descending), [0, 2, 1, 3]);
+        assert_eq!(sorted(&[2, 0, 1, 0], Direction::Ascending), [1, 3, 2, 0]);
+        assert_eq!(sorted(&[2, 0, 1, 0], Direction::Descending), [0, 2, 1, 3]);
     }
 
     #[test]

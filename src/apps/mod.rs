@@ -1,5 +1,6 @@
 //! The list of apps.
 
+mod arranged;
 mod heads;
 pub mod list;
 mod page;

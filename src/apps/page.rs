@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
+    arranged::Arranged,
     heads::Heads,
-    list::{Order, arrange},
     row::AppRow,
     state::ListState,
     store::{AppStore, Progress, Row},
@@ -25,7 +25,14 @@ pub fn AppsPage() -> impl IntoView {
     let (session, store) = (session(), expect_context::<AppStore>());
     store.open(&session);
     let state = ListState::new();
-    let shown = Memo::new_with_compare(move |_| arranged(store, state), |_, _| true);
+    let arranged = StoredValue::new(Arranged::default());
+    let shown = Memo::new_with_compare(
+        move |_| {
+            let (rows, order, search) = (store.rows(), state.order(), state.search());
+            arranged.try_update_value(|arranged| arranged.shown(rows, order, &search)).unwrap_or_default()
+        },
+        |_, _| true,
+    );
     let reload = Callback::new(move |()| store.read(&session));
     let stage = Memo::new(move |_| {
         let all = store.rows().len();
@@ -72,18 +79,6 @@ enum Stage {
     Empty,
     NothingFound,
     Rows,
-}
-
-/// The rows to show, in order. Switching an app does not move its row: only reading, searching and sorting do.
-fn arranged(store: AppStore, state: ListState) -> Vec<Row> {
-    let (rows, search) = (store.rows(), state.search());
-    let Order { column, direction } = state.order();
-    let texts: Vec<String> =
-        rows.iter().map(|row| row.app.with_untracked(|app| column.text(app).to_owned())).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let ranks = host().alphabetical_ranks(&texts);
-    let places = arrange(rows.iter().map(|row| &*row.haystack), &search, &ranks, direction);
-    places.into_iter().filter_map(|place| rows.get(place).cloned()).collect()
 }
 
 #[component]

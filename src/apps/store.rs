@@ -1,6 +1,6 @@
 //! The apps that Creatio holds, as far as they were read: one signal a row.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use creatio::{App, Error, Id, Page};
 use leptos::{prelude::*, task::spawn_local};
@@ -11,11 +11,13 @@ use crate::session::Session;
 /// Rows of the first answer: few, so that they are soon there.
 const FIRST_PAGE: u32 = 50;
 /// Rows of each further answer.
-const FURTHER_PAGE: u32 = 500;
+const FURTHER_PAGE: u32 = 1_000;
 
-/// One app in the list.
-#[derive(Clone)]
-pub struct Row {
+/// One app in the list. A list of many is copied at each key, so a copy has to be next to nothing.
+pub type Row = Arc<RowData>;
+
+/// What a row stands for.
+pub struct RowData {
     /// Id of the app's record.
     pub id: Id,
     /// The app as it was last heard of.
@@ -49,14 +51,14 @@ pub struct AppStore {
     reading: StoredValue<u32>,
 }
 
-impl Row {
+impl RowData {
     fn new(app: App) -> Row {
-        Row {
+        Arc::new(RowData {
             id: app.id.clone(),
             haystack: haystack(&app).into(),
             app: ArcRwSignal::new(app),
             busy: ArcRwSignal::new(false),
-        }
+        })
     }
 }
 
@@ -111,30 +113,38 @@ impl AppStore {
 
     async fn read_pages(&self, session: &Session, reading: u32) -> Result<(), Error> {
         let mut page = Page { offset: 0, rows: FIRST_PAGE };
+        // Rows may move from one page to the next while others change the list: each is kept once.
+        let mut known = HashSet::new();
+        let mut pending = Vec::new();
         loop {
-            let apps = session.call(async |client| client.apps(page).await).await?;
+            let answer = session.call(async |client| client.apps(page).await).await;
             if self.reading.get_value() != reading {
                 return Ok(());
             }
-            let count = u32::try_from(apps.len()).unwrap_or(u32::MAX);
-            self.add_page(page.offset == 0, apps);
-            if count < page.rows {
+            let (count, failed) = match answer {
+                Ok(apps) => {
+                    let count = u32::try_from(apps.len()).unwrap_or(u32::MAX);
+                    let new = apps.into_iter().filter(|app| known.insert(app.id.clone()));
+                    pending.extend(new.map(RowData::new));
+                    (count, None)
+                }
+                Err(error) => (0, Some(error)),
+            };
+            let end = count < page.rows;
+            // Each time rows are shown all are sorted: shown whenever they have doubled, they are sorted a few times.
+            if page.offset == 0 && failed.is_none() {
+                self.rows.set(Arc::new(std::mem::take(&mut pending)));
+            } else if end || pending.len() >= self.rows.with_untracked(|rows| rows.len()) {
+                self.rows.update(|rows| Arc::make_mut(rows).append(&mut pending));
+            }
+            if let Some(error) = failed {
+                return Err(error);
+            }
+            if end {
                 return Ok(());
             }
             page = Page { offset: page.offset + count, rows: FURTHER_PAGE };
         }
-    }
-
-    fn add_page(&self, first: bool, apps: Vec<App>) {
-        self.rows.update(|rows| {
-            let rows = Arc::make_mut(rows);
-            if first {
-                rows.clear();
-            }
-            // Rows may move from one page to the next while others change the list: each is kept once.
-            let known: std::collections::HashSet<Id> = rows.iter().map(|row| row.id.clone()).collect();
-            rows.extend(apps.into_iter().filter(|app| !known.contains(&app.id)).map(Row::new));
-        });
     }
 
     /// Takes in an app that was made, changed or read elsewhere on the page.
@@ -142,8 +152,8 @@ impl AppStore {
         self.rows.update(|rows| {
             let rows = Arc::make_mut(rows);
             match rows.iter_mut().find(|row| row.id == app.id) {
-                Some(row) => *row = Row::new(app),
-                None => rows.push(Row::new(app)),
+                Some(row) => *row = RowData::new(app),
+                None => rows.push(RowData::new(app)),
             }
         });
     }
