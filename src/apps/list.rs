@@ -95,10 +95,25 @@ impl Order {
 }
 
 /// What a search looks through: all that a person may know an app by, in lower case.
-pub fn haystack(app: &App) -> String {
-    let user = app.system_user.as_ref().map_or("", |user| &user.name);
-    let parts = [&app.name, &app.client_id, &app.application_url, &app.description, user];
-    parts.join("\n").to_lowercase()
+pub struct Haystack {
+    text: String,
+    /// Which bytes occur in it, a bit for each, bytes of 128 and more beside others: most rows that a search does not
+    /// find lack one of its letters, and need not be looked through.
+    bytes: u128,
+}
+
+impl Haystack {
+    /// What a search looks through to find this app.
+    pub fn of(app: &App) -> Haystack {
+        let user = app.system_user.as_ref().map_or("", |user| &user.name);
+        let parts = [&app.name, &app.client_id, &app.application_url, &app.description, user];
+        let text = parts.join("\n").to_lowercase();
+        Haystack { bytes: bytes_in(&text), text }
+    }
+}
+
+fn bytes_in(text: &str) -> u128 {
+    text.bytes().fold(0, |bytes, byte| bytes | 1 << (byte & 127))
 }
 
 /// The places of all rows in their order.
@@ -117,22 +132,28 @@ pub fn sorted(ranks: &[u32], direction: Direction) -> Vec<usize> {
 }
 
 /// What is looked for: a row is shown if its haystack holds every word.
-pub struct Search(String);
+pub struct Search {
+    typed: String,
+    bytes: u128,
+}
 
 impl Search {
     /// A search as it was typed.
     pub fn new(typed: &str) -> Search {
-        Search(typed.to_lowercase())
+        let typed = typed.to_lowercase();
+        let bytes = typed.split_whitespace().fold(0, |bytes, word| bytes | bytes_in(word));
+        Search { typed, bytes }
     }
 
     /// Whether a row with this haystack is shown.
-    pub fn finds(&self, haystack: &str) -> bool {
-        self.0.split_whitespace().all(|word| haystack.contains(word))
+    pub fn finds(&self, haystack: &Haystack) -> bool {
+        haystack.bytes & self.bytes == self.bytes
+            && self.typed.split_whitespace().all(|word| haystack.text.contains(word))
     }
 
     /// Whether it finds nothing that the other does not find: more was typed behind the same.
     pub fn narrows(&self, other: &Search) -> bool {
-        self.0.starts_with(&other.0)
+        self.typed.starts_with(&other.typed)
     }
 }
 
@@ -166,7 +187,7 @@ mod tests {
             app("postal", "C3", "Bob"),
         ];
         let search = Search::new(search);
-        let found = apps.iter().enumerate().filter(|(_, app)| search.finds(&haystack(app)));
+        let found = apps.iter().enumerate().filter(|(_, app)| search.finds(&Haystack::of(app)));
         found.map(|(place, _)| place).collect()
     }
 

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use creatio::{App, Error, Id, Page};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::list::haystack;
+use super::list::Haystack;
 use crate::session::Session;
 
 /// Rows of the first answer: few, so that they are soon there.
@@ -23,7 +23,7 @@ pub struct RowData {
     /// The app as it was last heard of.
     pub app: ArcRwSignal<App>,
     /// What a search looks through.
-    pub haystack: Arc<str>,
+    pub haystack: Haystack,
     /// True while a change of this app is under way.
     pub busy: ArcRwSignal<bool>,
 }
@@ -55,7 +55,7 @@ impl RowData {
     fn new(app: App) -> Row {
         Arc::new(RowData {
             id: app.id.clone(),
-            haystack: haystack(&app).into(),
+            haystack: Haystack::of(&app),
             app: ArcRwSignal::new(app),
             busy: ArcRwSignal::new(false),
         })

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::test::end_to_end::{Playwright, playwright};
-use crate::{dist, process};
+use crate::{dist, process, stand_in};
 
 /// What a person may choose.
 #[derive(Args)]
@@ -17,6 +17,6 @@ pub struct Options {
 /// Builds what ships, measures it and prints the tables.
 pub fn run(options: &Options) -> Result<()> {
     dist::run()?;
-    let Playwright { mut command, .. } = playwright()?;
+    let Playwright { mut command, .. } = playwright(&stand_in::build_fast()?)?;
     process::run(command.args(["--config", "bench/playwright.config.ts"]).args(&options.more))
 }

@@ -1,5 +1,7 @@
 // The list of apps at three sizes: how soon it is there, how it types and scrolls, and what it takes.
 
+import { existsSync, readFileSync } from "node:fs";
+
 import type { CDPSession, Page } from "@playwright/test";
 
 import { expect, test } from "../support/test.ts";
@@ -7,7 +9,7 @@ import { type Line, median, percentile, print } from "./table.ts";
 
 const SIZES = [100, 10_000, 100_000] as const;
 const ROUNDS = 5;
-const KEYS = "client data 12 mail";
+const KEYS = "sap exchange 12";
 const SCROLLS = 60;
 
 /** What one size took, each a figure per round or per key. */
@@ -94,21 +96,29 @@ async function scroll(page: Page): Promise<number> {
   }, SCROLLS);
 }
 
-/** What the page holds, in megabytes: objects of JavaScript and the memory of WebAssembly. */
-async function memory(cdp: CDPSession): Promise<number> {
-  await cdp.send("HeapProfiler.collectGarbage");
-  const usage = (await cdp.send("Runtime.getHeapUsage")) as { usedSize: number; backingStorageSize?: number };
-  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
+/** What the page's own process holds, in megabytes; where the system tells it in the way of Linux, and nothing elsewhere. */
+async function memory(browser: CDPSession, page: CDPSession): Promise<number[]> {
+  await page.send("HeapProfiler.collectGarbage");
+  const { processInfo } = (await browser.send("SystemInfo.getProcessInfo")) as { processInfo: { type: string; id: number }[] };
+  const resident = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
+    const status = `/proc/${id}/status`;
+    return existsSync(status) ? Number(/VmRSS:\s*(\d+)/.exec(readFileSync(status, "utf8"))?.[1] ?? 0) / 1e3 : 0;
+  });
+  return resident.length > 0 ? [Math.max(...resident)] : [];
 }
 
-test("the list of apps", async ({ page, standIn }) => {
+test("the list of apps", async ({ page, browser, standIn }) => {
   const figures = new Map<number, Figures>();
   const cdp = await page.context().newCDPSession(page);
+  const ofBrowser = await browser.newBrowserCDPSession();
   await noteMoments(page);
   for (const size of SIZES) {
     const one: Figures = { first: [], complete: [], keys: [], slowKeys: [], longFrames: [], memory: [], rows: [] };
     await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: size, users: 200 });
     await standIn.signIn(page.context());
+    // Once before, so that what is fetched and compiled once does not count.
+    await page.goto(standIn.page);
+    await expect.poll(async () => (await moments(page)).complete, { timeout: 300_000 }).toBeGreaterThan(0);
     for (let round = 0; round < (size > 50_000 ? 2 : ROUNDS); round += 1) {
       await page.goto(standIn.page);
       await expect.poll(async () => (await moments(page)).complete, { timeout: 300_000 }).toBeGreaterThan(0);
@@ -120,7 +130,7 @@ test("the list of apps", async ({ page, standIn }) => {
     one.slowKeys.push(...(await type(page)));
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     one.longFrames.push(await scroll(page));
-    one.memory.push(await memory(cdp));
+    one.memory.push(...(await memory(ofBrowser, cdp)));
     one.rows.push((await moments(page)).rows);
     figures.set(size, one);
     // 80 is the budget of the house; a table that draws more is no measurement but a fault.

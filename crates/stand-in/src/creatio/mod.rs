@@ -18,6 +18,7 @@ mod oauth_config;
 mod odata;
 mod odata_filter;
 mod odata_write;
+mod ordered;
 mod rights;
 mod schema;
 mod select_query;
@@ -34,6 +35,7 @@ use crate::{
     surroundings::Surroundings,
     world::{World, WorldOrder},
 };
+use ordered::Ordered;
 use session::{Sessions, Who};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -57,6 +59,7 @@ pub struct Creatio {
     pub surroundings: Surroundings,
     conditions: BTreeSet<Condition>,
     sessions: Sessions,
+    ordered: Ordered,
     waited_ms: u64,
 }
 
@@ -81,6 +84,7 @@ impl Creatio {
             surroundings,
             conditions: BTreeSet::new(),
             sessions: Sessions::default(),
+            ordered: Ordered::default(),
             waited_ms: 0,
         }
     }

@@ -113,7 +113,11 @@ impl Identity {
 
     /// Forgets what it knew, and knows what that world's Creatio has registered.
     pub fn learn(&mut self, world: &World) {
-        let scopes = |app: &App| world.resources_of(app.id).into_iter().map(str::to_owned).collect();
+        let resources = world.resources_by_app();
+        let scopes = |app: &App| {
+            let names = resources.get(&app.id).into_iter().flatten();
+            names.map(|name| (*name).to_owned()).collect()
+        };
         self.own_client = (OWN_CLIENT.0.into(), OWN_CLIENT.1.into());
         self.clients = world.apps.iter().map(|app| Client::of(app, scopes(app))).collect();
         self.resources = world.resources.iter().map(|resource| resource.name.clone()).collect();

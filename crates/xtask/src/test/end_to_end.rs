@@ -1,7 +1,7 @@
 //! The page in Chromium, beside the stand-in: tests/e2e.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -11,7 +11,7 @@ use crate::{process, stand_in, tools, workspace};
 
 /// Checks the types of the tests and runs them against dist/ as it is.
 pub fn run(more: &[String]) -> Result<Count> {
-    let Playwright { mut command, folder } = playwright()?;
+    let Playwright { mut command, folder } = playwright(&stand_in::build()?)?;
     let report = folder.join("results").join("report.json");
     if report.exists() {
         fs::remove_file(&report).context("cannot remove the report of the last run")?;
@@ -38,10 +38,9 @@ pub struct Playwright {
 }
 
 /// Playwright with the types of the tests checked, told where everything is.
-pub fn playwright() -> Result<Playwright> {
+pub fn playwright(stand_in: &Path) -> Result<Playwright> {
     let dist = workspace::dist();
     ensure!(dist.join("index.html").is_file(), "dist/ is not there: run `cargo xtask dist`");
-    let stand_in = stand_in::build()?;
     let chromium = tools::chromium()?;
     let folder = tools::end_to_end_packages()?;
     let node = tools::node()?;
