@@ -6,7 +6,8 @@ import type { Watch } from "./support/page.ts";
 import type { StandIn, World } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
 import { HEADINGS, activeSwitch, credentials, endedDialog, expectCheck, heading, saveButton } from "./support/steps.ts";
-import { expect, expectAccessible, test } from "./support/test.ts";
+import { expect, expectAccessible, test, tooWide } from "./support/test.ts";
+import { typeNewApp, typeNewAppBefore } from "./support/typed-app.ts";
 
 /** A state of the page: the world that it stands in, and how a person gets there. */
 interface State {
@@ -107,6 +108,14 @@ const apps: State[] = [
     },
   },
   {
+    title: "apps, the connection is not well",
+    world: { profile: "core-8.1", conditions: ["identity-down"] },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await expect(page.getByRole("region", { name: "Connection" })).toBeVisible();
+    },
+  },
+  {
     title: "apps, switching failed",
     world: { conditions: ["identity-down"] },
     reach: async (page, standIn) => {
@@ -152,16 +161,26 @@ const newApp: State[] = [
   },
   {
     title: "new app, refused",
+    reach: async (page, standIn) => {
+      await typeNewAppBefore(page, standIn, "no-default-resource");
+      await saveButton(page).click();
+      await expect(page.getByRole("alert")).toContainText("The app was not made.");
+    },
+  },
+  {
+    title: "new app, not before the connection is well",
     world: { conditions: ["no-default-resource"] },
     reach: async (page, standIn) => {
-      await make(page, standIn);
-      await expect(page.getByRole("alert")).toContainText("The app was not made.");
+      await typeNewApp(page, standIn);
+      await expect(page.getByRole("region", { name: "Connection" })).toBeVisible();
+      await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
     },
   },
   {
     title: "new app, made, with its secret shown",
     reach: async (page, standIn) => {
-      await make(page, standIn);
+      await typeNewApp(page, standIn);
+      await saveButton(page).click();
       await credentials(page).show.click();
       await expect(credentials(page).secret).toBeVisible();
     },
@@ -245,7 +264,7 @@ const connecting: State[] = [
     world: { profile: "core-8.1", conditions: ["identity-down", "no-CanManageSolution", "two-default-resources"] },
     reach: async (page, standIn) => {
       await steps.open(page, standIn, "?page=connect");
-      await expectCheck(page, "Rights of the signed-in user", "Failed");
+      await expectCheck(page, "Right CanManageSolution", "Failed");
       await expectCheck(page, "Creatio reaches the Identity Service", "Failed");
       await expectCheck(page, "Default resource", "Failed");
     },
@@ -314,26 +333,5 @@ for (const { title, world, reach } of [...signingIn, ...apps, ...newApp, ...oneA
     await page.setViewportSize(NARROW);
     expect.soft(await tooWide(page), "what is cut off or scrolls sideways at 320 px").toEqual([]);
     await expectAccessible(page);
-  });
-}
-
-async function make(page: Page, standIn: StandIn): Promise<void> {
-  await steps.open(page, standIn, "?page=new");
-  await steps.fillApp(page, { name: "Postman", url: "http://www.creatio.com", user: "Supervisor" });
-  await saveButton(page).click();
-}
-
-/** The document if it scrolls sideways, and every control that a person cannot reach because it sticks out. */
-async function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = document.documentElement.scrollWidth > width ? [`document: ${document.documentElement.scrollWidth}`] : [];
-    const controls = [...document.querySelectorAll("a, button, input, textarea, summary, h1, h2")];
-    const seen = controls.filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 0);
-    const out = seen.filter((control) => {
-      const { left, right } = control.getBoundingClientRect();
-      return left < 0 || right > width + 0.5;
-    });
-    return [...scrolls, ...out.map((control) => control.outerHTML.slice(0, 120))];
   });
 }

@@ -4,7 +4,17 @@ import type { Page } from "@playwright/test";
 
 import type { StandIn } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
-import { DOCUMENTED, HEADINGS, PROFILES, SETTINGS, credentials, expectCheck, heading, result } from "./support/steps.ts";
+import {
+  DOCUMENTED,
+  HEADINGS,
+  PROFILES,
+  SETTINGS,
+  SETTING_CHECKS,
+  credentials,
+  expectCheck,
+  heading,
+  result,
+} from "./support/steps.ts";
 import { expect, test, traces } from "./support/test.ts";
 
 /** What an app is given, as a person reads it off the page. */
@@ -51,9 +61,12 @@ async function connect(page: Page, standIn: StandIn): Promise<void> {
   await page.reload();
   await expect(heading(page, HEADINGS.connect)).toBeVisible();
   await expect(page.getByText("Not connected yet.")).toBeVisible();
-  await expectCheck(page, "Rights of the signed-in user", "OK");
+  for (const right of ["CanManageSolution", "CanManageSysSettings", "CanManageAdministration"]) {
+    await expectCheck(page, `Right ${right}`, "OK");
+  }
   await expectCheck(page, "Feature OAuth20Integration", "To do");
-  await expectCheck(page, "System settings", "To do");
+  await expectCheck(page, SETTING_CHECKS.url, "To do");
+  await expectCheck(page, SETTING_CHECKS.clientId, "To do");
   await expectCheck(page, "Default resource", "To do");
 
   await page.getByRole("button", { name: "Enable OAuth20Integration" }).click();
@@ -78,7 +91,9 @@ async function connect(page: Page, standIn: StandIn): Promise<void> {
   await expect(page.getByText("Connected. Apps can be integrated.")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Connected. Apps can be integrated.")).toBeVisible();
-  await expectCheck(page, "System settings", "OK");
+  for (const title of Object.values(SETTING_CHECKS)) {
+    await expectCheck(page, title, "OK");
+  }
   await expectCheck(page, "Default resource", "OK");
   const resources = (await standIn.state())["resources"] as { Name: string; IsDefault: boolean }[];
   expect(resources.map((resource) => resource.IsDefault)).toEqual([true]);

@@ -18,6 +18,7 @@ import {
   userMenu,
 } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
+import { expectIdle } from "./support/typed-app.ts";
 
 const APP = "Azure Data Factory";
 
@@ -77,6 +78,8 @@ test("connecting", async ({ page, standIn }) => {
   await expect(page.getByText("Connected. Apps can be integrated.")).toBeVisible();
   await expect(create).toBeFocused();
 
+  // While anything is still asked, the button takes no press.
+  await expectIdle(page);
   const again = page.getByRole("button", { name: "Check again" });
   await tabTo(page, again, "Shift+Tab");
   await standIn.clearJournal();

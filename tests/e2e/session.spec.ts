@@ -10,6 +10,7 @@ import {
   HEADINGS,
   PROFILES,
   SETTINGS,
+  SETTING_CHECKS,
   acted,
   activeSwitch,
   asked,
@@ -95,7 +96,7 @@ const jobs: Job[] = [
     call: "PostSysSettingsValues",
     prepare: async (page, standIn) => {
       await steps.open(page, standIn, "?page=connect");
-      await expectCheck(page, "System settings", "To do");
+      await expectCheck(page, SETTING_CHECKS.url, "To do");
       for (const field of ["url", "clientId", "clientSecret"] as const) {
         await page.getByRole("textbox", { name: SETTINGS[field] }).fill(DOCUMENTED[field]);
       }

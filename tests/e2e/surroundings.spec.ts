@@ -5,33 +5,94 @@ import type { Page } from "@playwright/test";
 import * as steps from "./support/steps.ts";
 import { HEADINGS, PROFILES, SETTINGS, check, expectCheck, heading, result, saveButton } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
-import { alert, button, expectIdle, expectMade, expectTyped, site, typeNewApp } from "./support/typed-app.ts";
+import {
+  alert,
+  button,
+  expectIdle,
+  expectLookedAround,
+  expectMade,
+  expectTyped,
+  site,
+  typeNewApp,
+  typeNewAppBefore,
+} from "./support/typed-app.ts";
 
 const CONNECTED = "Connected. Apps can be integrated.";
 
+/** What keeps apps from being made: what Creatio's refusal is told as, and what the page says that knows of it before. */
+const inTheWay = [
+  {
+    condition: "identity-down",
+    refused: "The Creatio server cannot reach the Identity Service",
+    known: "Creatio reaches the Identity Service: The Creatio server cannot reach http://localhost:8090",
+  },
+  {
+    condition: "identity-wrong-credentials",
+    refused: "The Identity Service does not accept Creatio's own client",
+    known: "The Identity Service accepts Creatio: The Identity Service gives Creatio no token for its own client.",
+  },
+  {
+    condition: "no-default-resource",
+    refused: "Press “Create default resource” on the page Connect",
+    known: "Default resource: Apps can be made only after it was created",
+  },
+  {
+    condition: "two-default-resources",
+    refused: "Creatio has more than one default resource.",
+    known: "Default resource: There are 2, and Creatio wants exactly one.",
+  },
+  {
+    condition: "no-CanManageSolution",
+    refused: "(CanManageSolution)",
+    known: "Right CanManageSolution: Missing: CanManageSolution.",
+  },
+  {
+    condition: "switch-off",
+    refused: "OAuth 2.0 is switched off in Creatio's config file.",
+    known: "Switch in the config file: OAuth 2.0 is switched off in Creatio's config file",
+  },
+];
+
+for (const { condition, known } of inTheWay) {
+  test(`${condition}: a page that knows of it makes no app, and goes on once it is gone`, async ({ page, standIn }) => {
+    await standIn.reset(site("core-8.1", condition));
+    await page.clock.install();
+    await typeNewApp(page, standIn);
+    await expect(page.getByRole("region", { name: "Connection" })).toContainText(known);
+    await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
+    await expect(saveButton(page)).toHaveAccessibleDescription("Not before the connection is well");
+    await standIn.conditions({ clear: [condition] });
+    await page.clock.runFor(10_000);
+    await expect(page.getByText("The connection is well now. The app can be made.")).toBeVisible();
+    await expectTyped(page);
+    await saveButton(page).click();
+    await expectMade(page, standIn);
+  });
+}
+
+test("what a version without a health check cannot tell is left to Creatio", async ({ page, standIn }) => {
+  await standIn.reset(site("framework-8.0", "identity-down"));
+  await typeNewApp(page, standIn);
+  await expectLookedAround(standIn);
+  await saveButton(page).click();
+  await expect(alert(page, "The app was not made.")).toContainText("The Creatio server cannot reach the Identity Service");
+  await expect(page.getByRole("region", { name: "Connection" })).toHaveCount(0);
+});
+
 for (const profile of PROFILES) {
   test.describe(profile, () => {
-    test("the Identity Service is down", async ({ page, standIn }) => {
-      await standIn.reset(site(profile, "identity-down"));
-      await typeNewApp(page, standIn);
-      await saveButton(page).click();
-      await expect(alert(page, "The app was not made.")).toContainText("The Creatio server cannot reach the Identity Service");
-      await expectTyped(page);
-      await standIn.conditions({ clear: ["identity-down"] });
-      await saveButton(page).click();
-      await expectMade(page, standIn);
-    });
-
-    test("the Identity Service does not accept Creatio", async ({ page, standIn }) => {
-      await standIn.reset(site(profile, "identity-wrong-credentials"));
-      await typeNewApp(page, standIn);
-      await saveButton(page).click();
-      await expect(alert(page, "The app was not made.")).toContainText("The Identity Service does not accept Creatio's own client");
-      await expectTyped(page);
-      await standIn.conditions({ clear: ["identity-wrong-credentials"] });
-      await saveButton(page).click();
-      await expectMade(page, standIn);
-    });
+    for (const { condition, refused } of inTheWay) {
+      test(`${condition}, since the page looked: Creatio's refusal is told`, async ({ page, standIn }) => {
+        await standIn.reset(site(profile));
+        await typeNewAppBefore(page, standIn, condition);
+        await saveButton(page).click();
+        await expect(alert(page, "The app was not made.")).toContainText(refused);
+        await expectTyped(page);
+        await standIn.conditions({ clear: [condition] });
+        await saveButton(page).click();
+        await expectMade(page, standIn);
+      });
+    }
 
     test("the page Connect finds out about the Identity Service", async ({ page, standIn }) => {
       await standIn.reset(site(profile, "identity-down", "no-default-resource"));
@@ -53,11 +114,7 @@ for (const profile of PROFILES) {
 
     test("the default resource is missing, then there, then there twice", async ({ page, standIn }) => {
       await standIn.reset(site(profile, "no-default-resource"));
-      await typeNewApp(page, standIn);
-      await saveButton(page).click();
-      await expect(alert(page, "The app was not made.")).toContainText("Press “Create default resource” on the page Connect");
-      await expectTyped(page);
-      await steps.goTo(page, "Connect");
+      await steps.open(page, standIn, "?page=connect");
       await expectCheck(page, "Default resource", "To do");
       await button(page, "Create default resource").click();
       await expect(result(page)).toHaveText("Default resource was created");
@@ -89,32 +146,25 @@ for (const profile of PROFILES) {
 
     test("whoever lacks CanManageSolution is told so", async ({ page, standIn }) => {
       await standIn.reset(site(profile, "no-CanManageSolution"));
-      await typeNewApp(page, standIn);
-      await saveButton(page).click();
-      await expect(alert(page, "The app was not made.")).toContainText("(CanManageSolution)");
-      await expectTyped(page);
-      await steps.goTo(page, "Connect");
-      await expectCheck(page, "Rights of the signed-in user", "Failed");
-      await expect(check(page, "Rights of the signed-in user")).toContainText("Missing: CanManageSolution.");
+      await steps.open(page, standIn, "?page=connect");
+      await expectCheck(page, "Right CanManageSolution", "Failed");
+      await expect(check(page, "Right CanManageSolution")).toContainText("Missing: CanManageSolution.");
     });
 
-    test("whoever lacks CanManageSysSettings is told so", async ({ page, standIn }) => {
+    test("whoever lacks CanManageSysSettings is told so as long as there are settings to fill in", async ({ page, standIn }) => {
+      const right = "Right CanManageSysSettings";
+      await standIn.reset({ profile, start: "new-site", conditions: ["no-CanManageSysSettings"] });
+      await steps.open(page, standIn, "?page=connect");
+      await expectCheck(page, right, "Failed");
+      await expect(check(page, right)).toContainText("Missing: CanManageSysSettings.");
       await standIn.reset(site(profile, "no-CanManageSysSettings"));
       await steps.open(page, standIn, "?page=connect");
-      await expectCheck(page, "Rights of the signed-in user", "Failed");
-      await expect(check(page, "Rights of the signed-in user")).toContainText("Missing: CanManageSysSettings.");
+      await expectCheck(page, right, "OK");
+      await expect(check(page, right)).toContainText("The signed-in user lacks it, and does not need it now");
       await steps.saveSettings(page, { url: "http://other:8090/" });
       await expect(alert(page, "Not all settings were saved.")).toContainText("(CanManageSysSettings)");
       await expect(page.getByRole("textbox", { name: SETTINGS.url })).toHaveValue("http://other:8090/");
       await expectIdle(page);
-    });
-
-    test("OAuth 2.0 is switched off in the config file", async ({ page, standIn }) => {
-      await standIn.reset(site(profile, "switch-off"));
-      await typeNewApp(page, standIn);
-      await saveButton(page).click();
-      await expect(alert(page, "The app was not made.")).toContainText("OAuth 2.0 is switched off in Creatio's config file.");
-      await expectTyped(page);
     });
   });
 }

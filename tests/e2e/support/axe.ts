@@ -1,4 +1,4 @@
-// Accessibility: axe-core over what is on screen, light and dark.
+// Accessibility: axe-core over what is on screen, light and dark, and what a small window cuts off.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -22,6 +22,21 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect.soft(await findings(page), `axe-core, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/** The document if it scrolls sideways, and every control that a person cannot reach because it sticks out. */
+export async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = document.documentElement.scrollWidth > width ? [`document: ${document.documentElement.scrollWidth}`] : [];
+    const controls = [...document.querySelectorAll("a, button, input, textarea, summary, h1, h2")];
+    const seen = controls.filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 0);
+    const out = seen.filter((control) => {
+      const { left, right } = control.getBoundingClientRect();
+      return left < 0 || right > width + 0.5;
+    });
+    return [...scrolls, ...out.map((control) => control.outerHTML.slice(0, 120))];
+  });
 }
 
 async function findings(page: Page): Promise<string[]> {

@@ -30,6 +30,13 @@ export const SETTINGS = {
   clientSecret: "Client secret for OAuth 2.0 integrations",
 } as const;
 
+/** What the checks of these settings are called. */
+export const SETTING_CHECKS = {
+  url: "Setting: address of the Identity Service",
+  clientId: "Setting: Creatio's client id",
+  clientSecret: "Setting: Creatio's client secret",
+} as const;
+
 /** An application as the stand-in's state tells it. */
 export interface AppState {
   Id: string;

@@ -6,7 +6,7 @@ import { Watch } from "./page.ts";
 import { StandIn } from "./stand-in.ts";
 
 export { expect } from "@playwright/test";
-export { expectAccessible } from "./axe.ts";
+export { expectAccessible, tooWide } from "./axe.ts";
 export { traces } from "./page.ts";
 
 interface ForTest {

@@ -54,3 +54,29 @@ export async function typeNewApp(page: Page, standIn: StandIn): Promise<void> {
   await steps.open(page, standIn, "?page=new");
   await steps.fillApp(page, TYPED);
 }
+
+/** What is asked for without anybody having asked, where apps are listed or made. */
+const QUIET_CALLS = [
+  "GetCanExecuteOperation",
+  "GetFeatureState",
+  "GrantAccess",
+  "QuerySysSettings",
+  "OAuthHealthCheck",
+  "SelectQuery:OAuthResource",
+];
+
+/** The page's own look at the connection is over: it takes no notice of what breaks from now on. */
+export async function expectLookedAround(standIn: StandIn): Promise<void> {
+  const awaited = async () => {
+    const answered = (await standIn.journal()).filter((entry) => entry.status !== 0).map((entry) => entry.call);
+    return QUIET_CALLS.filter((call) => !answered.includes(call));
+  };
+  await expect.poll(awaited, "what the page still asks by itself").toEqual([]);
+}
+
+/** Fills in the page for a new app, and breaks something only after the page has found all well. */
+export async function typeNewAppBefore(page: Page, standIn: StandIn, condition: string): Promise<void> {
+  await typeNewApp(page, standIn);
+  await expectLookedAround(standIn);
+  await standIn.conditions({ set: [condition] });
+}
