@@ -83,6 +83,14 @@ impl FactBook {
         Memo::new(move |_| book.with(checks))
     }
 
+    /// Forgets every answer; what is still under way for the one before is passed over.
+    pub fn begin_anew(&self) {
+        self.rounds.update_value(|rounds| rounds.iter_mut().for_each(|round| *round = round.wrapping_add(1)));
+        self.facts.update(|facts| {
+            *facts = Facts { standing: std::mem::take(&mut facts.standing), ..Facts::default() };
+        });
+    }
+
     /// Notes how “Create default resource” ended.
     pub fn note_try(&self, tried: Option<Result<(), Error>>) {
         self.facts.try_update(|facts| facts.tried = tried);

@@ -1,9 +1,10 @@
 //! One check in the list: what it found, what to do about it, and what it rests on.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     book::{FactBook, Manner},
+    facts::Ask,
     finding::{Check, Finding, State, Topic},
 };
 use crate::{
@@ -17,18 +18,41 @@ use crate::{
     ui::{CopyButton, CopySource, FailureWords, Icon, icons},
 };
 
-/// One line of the list.
+/// One line of the list. Its buttons outlive what the check finds, so that they keep the focus.
 #[component]
 pub fn CheckItem(
+    /// What it is about.
+    topic: Topic,
     /// The check.
-    check: Check,
+    check: Memo<Check>,
     /// Where its facts are kept.
     book: FactBook,
+    /// The button that makes it again.
+    repeat: NodeRef<html::Button>,
     /// What mends it, where the page can.
-    #[prop(optional_no_strip)]
-    fix: Option<AnyView>,
+    fix: AnyView,
 ) -> impl IntoView {
-    let Told { means, next, copy } = told(&check).unwrap_or_default();
+    let state = Memo::new(move |_| check.with(|check| check.state));
+    view! {
+        <li class={move || format!("check {}", state_class(state.get()))}>
+            <span class="check-mark">{move || view! { <Icon shape={state_icon(state.get())}/> }}</span>
+            <div class="check-body">
+                <p class="check-head">
+                    <span class="check-title">{words::title(topic)}</span>
+                    <span class="check-state">{move || words::state(state.get())}</span>
+                </p>
+                {move || check.with(found)}
+                {fix}
+                <Evidence topic book/>
+            </div>
+            <Repeat topic check book node=repeat/>
+        </li>
+    }
+}
+
+/// What the check found.
+fn found(check: &Check) -> impl IntoView + use<> {
+    let Told { means, next, copy } = told(check).unwrap_or_default();
     let not_answered = match &check.finding {
         Finding::NotAnswered(error) => Some(explain(words::NOT_ANSWERED, error)),
         _ => None,
@@ -36,22 +60,10 @@ pub fn CheckItem(
     let paragraph =
         |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> });
     view! {
-        <li class={format!("check {}", state_class(check.state))}>
-            <span class="check-mark"><Icon shape={state_icon(check.state)}/></span>
-            <div class="check-body">
-                <p class="check-head">
-                    <span class="check-title">{words::title(check.topic)}</span>
-                    <span class="check-state">{words::state(check.state)}</span>
-                </p>
-                {paragraph(means, "check-told")}
-                {paragraph(next, "check-next")}
-                {copy.into_iter().map(|(what, text)| view! { <CopyText what text/> }).collect_view()}
-                {not_answered.map(|explained| view! { <FailureWords explained/> })}
-                {fix.map(|fix| view! { <div class="check-fix">{fix}</div> })}
-                <Evidence topic={check.topic} book/>
-            </div>
-            <Repeat topic={check.topic} book/>
-        </li>
+        {paragraph(means, "check-told")}
+        {paragraph(next, "check-next")}
+        {copy.into_iter().map(|(what, text)| view! { <CopyText what text/> }).collect_view()}
+        {not_answered.map(|explained| view! { <div><FailureWords explained/></div> })}
     }
 }
 
@@ -62,7 +74,11 @@ fn CopyText(what: &'static str, text: String) -> impl IntoView {
     view! {
         <div class="check-copy">
             <pre tabindex="0" role="group" aria-label={what}>{shown}</pre>
-            <CopyButton label={format!("{}: {what}", words::COPY)} what source={CopySource::text(move || text.clone())}/>
+            <CopyButton
+                label={format!("{}: {what}", words::COPY)}
+                what
+                source={CopySource::text(move || text.clone())}
+            />
         </div>
     }
 }
@@ -71,7 +87,10 @@ fn CopyText(what: &'static str, text: String) -> impl IntoView {
 fn Evidence(topic: Topic, book: FactBook) -> impl IntoView {
     view! {
         <details class="evidence">
-            <summary>{words::EVIDENCE}<span class="visually-hidden">{format!(": {}", words::title(topic))}</span></summary>
+            <summary>
+                {words::EVIDENCE}
+                <span class="visually-hidden">{format!(": {}", words::title(topic))}</span>
+            </summary>
             <pre tabindex="0" role="group" aria-label={words::EVIDENCE}>
                 {move || book.with(|facts| evidence(facts, topic))}
             </pre>
@@ -81,12 +100,19 @@ fn Evidence(topic: Topic, book: FactBook) -> impl IntoView {
 
 /// The button that makes this check again.
 #[component]
-fn Repeat(topic: Topic, book: FactBook) -> impl IntoView {
+fn Repeat(topic: Topic, check: Memo<Check>, book: FactBook, node: NodeRef<html::Button>) -> impl IntoView {
     let session = session();
-    let asks = topic.asks();
-    let under_way = {
-        let asks = asks.clone();
-        Memo::new(move |_| book.with(|facts| facts.under_way.any_of(&asks)))
+    let under_way = Memo::new(move |_| book.with(|facts| facts.under_way.any_of(&topic.asks())));
+    let press = move |_| {
+        if under_way.get_untracked() {
+            return;
+        }
+        // Where nothing was answered at all, every answer is out of date.
+        let all_failed = check.with_untracked(|check| matches!(check.finding, Finding::SiteFails(_)));
+        book.ask(&session, &topic.asks(), Manner::Asked);
+        if all_failed {
+            book.ask(&session, &Ask::ALL, Manner::Asked);
+        }
     };
     view! {
         <button
@@ -95,11 +121,8 @@ fn Repeat(topic: Topic, book: FactBook) -> impl IntoView {
             aria-label={words::repeat(topic)}
             title={words::repeat(topic)}
             aria-busy=move || under_way.get().then_some("true")
-            on:click=move |_| {
-                if !under_way.get_untracked() {
-                    book.ask(&session, &asks, Manner::Asked);
-                }
-            }
+            node_ref=node
+            on:click=press
         >
             <Icon shape={icons::AGAIN}/>
         </button>

@@ -258,13 +258,9 @@ pub enum Finding {
     BrowserApart(i64),
 }
 
-/// Something that the page itself can do about a finding.
+/// A value that the page proposes for a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Enable the feature.
-    EnableFeature,
-    /// Create the default resource.
-    CreateResource,
     /// Save this as the address.
     SaveUrl(String),
     /// Save this as the client id.
@@ -349,11 +345,9 @@ impl Finding {
         }
     }
 
-    /// What the page itself can do about it.
+    /// The value that mends it, where the page can tell.
     pub fn fix(&self) -> Option<Fix> {
         match self {
-            Finding::FeatureOff => Some(Fix::EnableFeature),
-            Finding::ResourceMissing => Some(Fix::CreateResource),
             Finding::UrlWrong { proposal: Some(url), .. } => Some(Fix::SaveUrl(url.clone())),
             Finding::SettingEmpty { code: setting::URL, proposal: Some(url) } => {
                 Some(Fix::SaveUrl(url.clone()))

@@ -8,14 +8,14 @@ use super::{
     checks::overall,
     diagram::Diagram,
     facts::Ask,
-    finding::{Check, State, Topic},
+    finding::{Check, Finding, State, Topic},
     resource::ResourceMaker,
     set_up::SetUp,
     settings_form::{SettingsFields, SettingsForm},
 };
 use crate::{
     host::host,
-    session::session,
+    session::{Phase, Session, session},
     text::{connect as words, report::report},
     ui::{Button, CopyButton, CopySource, icons},
 };
@@ -26,6 +26,7 @@ pub fn ConnectPage() -> impl IntoView {
     let session = session();
     let book = expect_context::<Connection>().book(&session);
     book.ask(&session, &Ask::ALL, Manner::Asked);
+    follow_user(session.clone(), book);
     let checked = book.checks();
     let fields = SettingsFields::new(book);
     let maker = ResourceMaker::new(book);
@@ -60,16 +61,34 @@ pub fn ConnectPage() -> impl IntoView {
     }
 }
 
-/// An item is drawn anew only when its own check changes, so that others keep the focus.
 fn item(topic: Topic, book: FactBook, checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
-    let check =
-        Memo::new(move |_| checked.with(|all| all.iter().find(|check| check.topic == topic).cloned()));
-    move || {
-        check.get().map(|check| {
-            let fix = set_up.fix(&check);
-            view! { <CheckItem check book fix/> }
-        })
-    }
+    let repeat = NodeRef::new();
+    let check = Memo::new(move |_| {
+        let found = checked.with(|all| all.iter().find(|check| check.topic == topic).cloned());
+        // There is a check for every topic.
+        found.unwrap_or(Check { topic, state: State::Asking, finding: Finding::Asking })
+    });
+    let fix = set_up.fix(topic, check, repeat);
+    view! { <CheckItem topic check book repeat fix/> }
+}
+
+/// Begins anew when somebody else has signed in meanwhile.
+fn follow_user(session: Session, book: FactBook) {
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = match session.phase() {
+            Phase::SignedIn(user) => Some(user.name),
+            // Who it was stands until it is known who comes next.
+            _ => before.clone().flatten(),
+        };
+        if let (Some(before), Some(now)) = (before.flatten(), &now)
+            && before != *now
+        {
+            book.begin_anew();
+            book.ask(&session, &[Ask::User], Manner::Asked);
+            book.ask(&session, &Ask::ALL, Manner::Asked);
+        }
+        now
+    });
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! What the page itself can do about what was found: each thing alone, and all that is left in one go.
 
 use creatio::SettingsChange;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use super::{
     book::{FactBook, Manner},
@@ -73,14 +73,16 @@ impl SetUp {
         }
     }
 
-    /// The button that does all that is left.
+    /// The button that does all that is left; once it was there it stays, so that it keeps the focus.
     pub fn view(self, checked: Memo<Vec<Check>>) -> impl IntoView {
         let (session, host) = (session(), host());
         let left = Memo::new(move |_| checked.with(|all| all.iter().any(is_left)));
+        let shown = Memo::new(move |before: Option<&bool>| before == Some(&true) || left.get());
         let refused =
             Signal::derive(move || (!left.get() && !self.all.get()).then(|| words::NOTHING_LEFT.to_owned()));
         let press = Callback::new(move |()| {
-            if !self.fields.check() {
+            let secret_missing = checked.with_untracked(|all| all.iter().any(is_secret_missing));
+            if !self.fields.check(secret_missing) {
                 return host.focus(FIRST_PROBLEM);
             }
             self.all.set(true);
@@ -91,35 +93,32 @@ impl SetUp {
             });
         });
         move || {
-            (left.get() || self.all.get()).then(|| {
-                view! {
-                    <Button label={words::DO_THE_REST} look={Look::Primary} press busy={self.all} refused/>
-                }
+            shown.get().then(|| {
+                view! { <Button label={words::DO_THE_REST} look={Look::Primary} press busy={self.all} refused/> }
             })
         }
     }
 
     /// What mends one check, where the page can.
-    pub fn fix(self, check: &Check) -> Option<AnyView> {
-        match (check.topic, check.finding.fix()) {
-            (Topic::Feature, _) => Some(self.enable_button(check.finding == Finding::FeatureOn).into_any()),
+    pub fn fix(self, topic: Topic, check: Memo<Check>, repeat: NodeRef<html::Button>) -> AnyView {
+        match topic {
+            Topic::Feature => view! { <div class="check-fix">{self.enable_button(check)}</div> }.into_any(),
             // Pressing it is safe at any time, and on a site without a health check the only way to know.
-            (Topic::DefaultResource, _) => Some(self.maker.view().into_any()),
-            (_, Some(Fix::SaveUrl(url))) => {
-                let change = SettingsChange { url: Some(url.clone()), ..SettingsChange::default() };
-                Some(self.use_button(url, change).into_any())
+            Topic::DefaultResource => view! { <div class="check-fix">{self.maker.view()}</div> }.into_any(),
+            Topic::Url | Topic::ClientId => {
+                let fix = Memo::new(move |_| check.with(|check| check.finding.fix()));
+                let button =
+                    move |fix: Fix| view! { <div class="check-fix">{self.use_button(fix, repeat)}</div> };
+                (move || fix.get().map(button)).into_any()
             }
-            (_, Some(Fix::SaveClientId(id))) => {
-                let change = SettingsChange { client_id: Some(id.clone()), ..SettingsChange::default() };
-                Some(self.use_button(id, change).into_any())
-            }
-            _ => None,
+            _ => ().into_any(),
         }
     }
 
-    fn enable_button(self, is_on: bool) -> impl IntoView {
+    fn enable_button(self, check: Memo<Check>) -> impl IntoView {
         let session = session();
-        let refused = Signal::derive(move || is_on.then(|| words::FEATURE_IS_ON.to_owned()));
+        let is_on = Memo::new(move |_| check.with(|check| check.finding == Finding::FeatureOn));
+        let refused = Signal::derive(move || is_on.get().then(|| words::FEATURE_IS_ON.to_owned()));
         let press = Callback::new(move |()| {
             let session = session.clone();
             spawn_local(async move {
@@ -129,20 +128,51 @@ impl SetUp {
         view! { <Button label={words::ENABLE_FEATURE} press busy={self.enabling} refused/> }
     }
 
-    fn use_button(self, value: String, change: SettingsChange) -> impl IntoView {
+    /// Saves the value that the page proposes. It goes once the value is saved, and the focus to the button beside it.
+    fn use_button(self, fix: Fix, repeat: NodeRef<html::Button>) -> impl IntoView {
         let session = session();
-        let change = StoredValue::new(Some(change));
-        let label = words::use_value(&value);
+        let busy = self.fields.busy;
+        let label = words::use_value(proposed(&fix).0);
         let press = move |_| {
-            // It is drawn anew once the setting has changed; until then one press is enough.
-            let Some(change) = change.try_update_value(Option::take).flatten() else { return };
+            if busy.get_untracked() {
+                return;
+            }
+            let (_, change) = proposed(&fix);
             let session = session.clone();
             spawn_local(async move {
-                self.fields.save_one(&session, change).await;
+                let saved = self.fields.save_one(&session, change).await;
+                if let (Saved::All, Some(Some(repeat))) = (saved, repeat.try_get_untracked()) {
+                    // What cannot take the focus leaves it where it is.
+                    let _ = repeat.focus();
+                }
             });
         };
-        view! { <button type="button" class="button" on:click=press><span>{label}</span></button> }
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-busy=move || busy.get().then_some("true")
+                on:click=press
+            >
+                <span>{label}</span>
+            </button>
+        }
     }
+}
+
+/// The value that a fix saves, and the change that saves it.
+fn proposed(fix: &Fix) -> (&str, SettingsChange) {
+    match fix {
+        Fix::SaveUrl(url) => (url, SettingsChange { url: Some(url.clone()), ..SettingsChange::default() }),
+        Fix::SaveClientId(id) => {
+            (id, SettingsChange { client_id: Some(id.clone()), ..SettingsChange::default() })
+        }
+    }
+}
+
+/// Whether Creatio says that the secret has no value.
+fn is_secret_missing(check: &Check) -> bool {
+    check.topic == Topic::ClientSecret && check.state == State::ToDo
 }
 
 /// Whether the page can do something about it that was not done yet.

@@ -39,7 +39,10 @@ pub struct SettingsFields {
     secret: RwSignal<String>,
     /// Whether all problems are shown.
     asked: RwSignal<bool>,
-    busy: RwSignal<bool>,
+    /// Whether an empty secret is one of them: for all else it means to keep the one that is saved.
+    secret_wanted: RwSignal<bool>,
+    /// Whether something is being saved.
+    pub busy: RwSignal<bool>,
     failure: RwSignal<Option<Explained>>,
 }
 
@@ -55,8 +58,9 @@ impl SettingsFields {
         });
         let messages = expect_context::<Messages>();
         let secret = RwSignal::new(String::new());
-        let (asked, busy, failure) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None));
-        Self { book, messages, url, client_id, secret, asked, busy, failure }
+        let (asked, secret_wanted) = (RwSignal::new(false), RwSignal::new(false));
+        let (busy, failure) = (RwSignal::new(false), RwSignal::new(None));
+        Self { book, messages, url, client_id, secret, asked, secret_wanted, busy, failure }
     }
 
     fn url_problem(self) -> Option<String> {
@@ -69,15 +73,23 @@ impl SettingsFields {
         missing.then(|| words::CLIENT_ID_MISSING.to_owned())
     }
 
-    /// Shows from now on what cannot be right; true if there is nothing.
-    pub fn check(self) -> bool {
+    fn secret_problem(self) -> Option<String> {
+        let missing = self.secret_wanted.get() && self.secret.with(String::is_empty);
+        missing.then(|| words::CLIENT_SECRET_MISSING.to_owned())
+    }
+
+    /// Shows from now on what cannot be right; true if there is nothing. `secret_wanted` says that an empty secret is
+    /// not right either, because Creatio holds none.
+    pub fn check(self, secret_wanted: bool) -> bool {
         self.asked.set(true);
-        untrack(|| self.url_problem().is_none() && self.id_problem().is_none())
+        self.secret_wanted.set(secret_wanted);
+        untrack(|| [self.url_problem(), self.id_problem(), self.secret_problem()].iter().all(Option::is_none))
     }
 
     /// Saves what was typed.
     pub async fn save(self, session: &Session) -> Saved {
-        if !self.check() || self.busy.get_untracked() {
+        let secret_wanted = self.secret_wanted.get_untracked();
+        if !self.check(secret_wanted) || self.busy.get_untracked() {
             return Saved::Not;
         }
         let change = self.change();
@@ -157,6 +169,8 @@ pub fn SettingsForm(
     let SettingsFields { url, client_id, secret, busy, failure, messages, .. } = fields;
     let submit = move || {
         let (session, host) = (session.clone(), host.clone());
+        // By itself the form takes an empty secret for “keep it”.
+        fields.check(false);
         spawn_local(async move {
             match fields.save(&session).await {
                 Saved::All => {}
@@ -197,6 +211,7 @@ pub fn SettingsForm(
                     label={words::CLIENT_SECRET}
                     value=secret
                     kind={FieldKind::Password}
+                    problem={Signal::derive(move || fields.secret_problem())}
                     hint={words::CLIENT_SECRET_HINT}
                     autocomplete="new-password"
                 />

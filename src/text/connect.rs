@@ -54,6 +54,8 @@ pub const NOT_YET_REASON: &str = "Not before the connection is well";
 pub const WELL_NOW: &str = "The connection is well now. The app can be made.";
 /// Link to the page that mends it.
 pub const MEND_IT: &str = "Mend the connection";
+/// The same where something was typed that must stay.
+pub const MEND_IT_IN_A_TAB: &str = "Mend the connection (in a new tab)";
 /// Button that creates the default resource, in Creatio's words.
 pub const CREATE_RESOURCE: &str = "Create default resource";
 /// Said after the default resource was made, in Creatio's words.
@@ -89,6 +91,9 @@ pub const URL_HINT: &str = "As the Creatio server reaches it, for example http:/
 pub const CLIENT_SECRET_HINT: &str = "Leave it empty to keep the one that is saved. It is never read back.";
 /// What is wrong.
 pub const CLIENT_ID_MISSING: &str = "Enter the client id from the Identity Service's appsettings.json";
+/// What is wrong.
+pub const CLIENT_SECRET_MISSING: &str =
+    "Enter the client secret from the Identity Service's appsettings.json: Creatio holds none yet";
 /// Button that saves.
 pub const SAVE_SETTINGS: &str = "Save settings";
 /// Said after saving.

@@ -8,6 +8,19 @@ import { button } from "./typed-app.ts";
 
 export const CONNECTED = "Connected. Apps can be integrated.";
 
+/** The checks that tests look at, by what they are about. */
+export const TITLES = {
+  feature: "Feature OAuth20Integration",
+  configSwitch: "Switch in the config file",
+  url: "Setting: address of the Identity Service",
+  clientId: "Setting: Creatio's client id",
+  secret: "Setting: Creatio's client secret",
+  reach: "Creatio reaches the Identity Service",
+  ownClient: "The Identity Service accepts Creatio",
+  resource: "Default resource",
+  discovery: "Identity Service as this browser sees it",
+} as const;
+
 export class Person {
   /** How often something was typed, pressed or done elsewhere. */
   actions = 0;
