@@ -3,13 +3,14 @@
 use creatio::{App, Cause};
 use leptos::{prelude::*, task::spawn_local};
 
+use super::record::json;
 use crate::{
     apps::AppStore,
     navigation::navigator,
     route::{ListView, Route},
     session::session,
     text::{failure::explain, one_app as words},
-    ui::{Button, Dialog, Explained, Look, Messages, TextField},
+    ui::{Button, CopyButton, CopySource, Dialog, Explained, Look, Messages, TextField},
 };
 
 /// The button that deletes an app, and the dialog that asks for its name.
@@ -87,6 +88,15 @@ pub fn DeleteApp(
                     <Button label={words::CANCEL} press=close/>
                 </div>
             </form>
+            <div class="row">
+                <CopyButton
+                    label={words::COPY_RECORD.to_owned()}
+                    what={words::RECORD}
+                    source={CopySource::text(move || app.with_value(json))}
+                    in_words=true
+                />
+                <span class="hint">{words::COPY_RECORD_HINT}</span>
+            </div>
         </Dialog>
     }
 }

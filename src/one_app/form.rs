@@ -1,10 +1,14 @@
 //! The fields of an app, the same for a new one and for one that is there.
 
-use creatio::{Id, Named, Page};
+use creatio::{App, Id, Named, Page};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::draft::{Draft, Field, MAX_TEXT};
+use super::{
+    acting::{Acting, acting},
+    draft::{Draft, Field, MAX_TEXT},
+};
 use crate::{
+    apps::AppStore,
     host::{FIRST_PROBLEM, Host},
     session::session,
     text::{failure::explain, one_app as words},
@@ -108,6 +112,9 @@ impl DraftFields {
 pub fn AppFields(
     /// What they hold.
     fields: DraftFields,
+    /// The app that they are of, if it is there already.
+    #[prop(optional)]
+    own: Option<Id>,
 ) -> impl IntoView {
     let caption = Signal::derive(move || words::on_off(fields.active.get()).to_owned());
     view! {
@@ -136,6 +143,7 @@ pub fn AppFields(
             max_length=MAX_TEXT
         />
         <UserField fields/>
+        <ActingNote fields own/>
         <div class="field">
             <span class="label" aria-hidden="true">{words::field(Field::Active)}</span>
             <Switch
@@ -199,6 +207,26 @@ fn UserField(fields: DraftFields) -> impl IntoView {
             hint={words::SYSTEM_USER_HINT}
             required=true
         />
+    }
+}
+
+/// What is worth knowing of the chosen user.
+#[component]
+fn ActingNote(fields: DraftFields, own: Option<Id>) -> impl IntoView {
+    let store = expect_context::<AppStore>();
+    let found = Memo::new(move |_| {
+        let user = fields.system_user.with(|choice| Id::parse(&choice.as_ref()?.key))?;
+        let is_users = |app: &App| app.system_user.as_ref().is_some_and(|other| other.id == user);
+        let rows = store.rows();
+        let of_user = rows.iter().filter(|row| row.app.with_untracked(is_users));
+        let apps: Vec<_> = of_user.map(|row| row.app.get_untracked()).collect();
+        Some(acting(&user, own.as_ref(), apps.iter()))
+    });
+    move || {
+        let Acting { everything, others } = found.get().unwrap_or_default();
+        let notes =
+            [everything.then(|| words::ACTS_AS_SUPERVISOR.to_owned()), words::acts_for_others(&others)];
+        notes.map(|note| note.map(|note| view! { <p class="hint hint-warning">{note}</p> })).collect_view()
     }
 }
 

@@ -1,14 +1,18 @@
 //! One app: a new one, or one that Creatio holds already.
 
+mod acting;
 mod conflict;
 mod create;
 mod credentials;
 mod delete;
 pub mod draft;
 mod form;
+mod kept;
 mod made;
 mod new_page;
 mod page;
+mod record;
+mod restored;
 mod save;
 
 pub use new_page::NewPage;

@@ -6,7 +6,9 @@ use super::{
     create::{Baseline, Made, Outcome, look, make},
     draft::Draft,
     form::{AppFields, DraftFields},
+    kept::{self, Kept},
     made::MadePanel,
+    restored::Restored,
 };
 use crate::{
     apps::AppStore,
@@ -42,8 +44,18 @@ impl From<Outcome> for Stage {
 pub fn NewPage() -> impl IntoView {
     let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
     let host = host();
-    let fields = DraftFields::new(Draft::new());
+    let user = session.user_name();
+    let kept = kept::take(&user, None);
+    let restored = RwSignal::new(kept.is_some());
+    let fields = DraftFields::new(kept.map_or_else(Draft::new, |kept| kept.draft));
     let stage = RwSignal::new(Stage::Editing(None));
+    on_cleanup(move || {
+        let draft = untrack(|| fields.draft());
+        // Of an app that may have been made nothing is kept: saving it anew would make a second one.
+        if stage.with_untracked(|stage| matches!(stage, Stage::Editing(_))) && draft != Draft::new() {
+            kept::keep(user, Kept { base: None, draft });
+        }
+    });
     let baseline = StoredValue::new(None::<Baseline>);
     // `looking` only looks whether an earlier try came through; saving looks and then makes.
     let work = move |looking: bool| {
@@ -62,6 +74,7 @@ pub fn NewPage() -> impl IntoView {
             };
             if let Outcome::Made(made) = &outcome {
                 made.app.iter().for_each(|app| store.take_in(app.clone()));
+                restored.try_set(false);
                 messages.say(words::made(&made.name));
             }
             // The page may be left by now.
@@ -83,6 +96,7 @@ pub fn NewPage() -> impl IntoView {
         <header class="page-head">
             <h1>{words::NEW_HEADING}</h1>
         </header>
+        <Restored shown=restored discard={Callback::new(move |()| fields.set(Draft::new()))}/>
         {move || match made.get() {
             Some(made) => {
                 view! { <MadePanel made={*made} draft={untrack(|| fields.draft())} one_more=again/> }.into_any()
@@ -139,15 +153,18 @@ fn NewForm(
             {failure} <AppFields fields/>
             <div class="row form-foot">
                 <Button label={words::SAVE} look={Look::Primary} busy refused/>
-                <Cancel/>
+                <Cancel fields/>
             </div>
         </form>
     }
 }
 
 #[component]
-fn Cancel() -> impl IntoView {
+fn Cancel(fields: DraftFields) -> impl IntoView {
     let navigator = crate::navigation::navigator();
-    let leave = Callback::new(move |()| navigator.go(Route::Apps(ListView::default())));
+    let leave = Callback::new(move |()| {
+        fields.set(Draft::new());
+        navigator.go(Route::Apps(ListView::default()));
+    });
     view! { <Button label={words::CANCEL} press=leave/> }
 }

@@ -11,6 +11,9 @@ use super::{
     delete::DeleteApp,
     draft::{Conflict, Draft},
     form::{AppFields, DraftFields},
+    kept::{self, Kept},
+    record::json,
+    restored::Restored,
     save::{Saved, save},
 };
 use crate::{
@@ -19,7 +22,7 @@ use crate::{
     route::{ListView, Route},
     session::{Session, session},
     text::{self, failure::explain, one_app as words},
-    ui::{Button, Explained, FailureNote, Icon, Look, Messages, icons},
+    ui::{Button, CopyButton, CopySource, Explained, FailureNote, Icon, Look, Messages, icons},
 };
 
 /// One app: its fields, its credentials, and deleting it.
@@ -68,27 +71,59 @@ async fn read(session: &Session, id: &Id) -> Result<App, Error> {
 
 #[component]
 fn OpenApp(app: App) -> impl IntoView {
-    let fields = DraftFields::new(Draft::of(&app));
+    let user = session().user_name();
+    let kept = kept::take(&user, Some(&app.id));
+    let restored = RwSignal::new(kept.is_some());
+    // Others may have changed the app since: what was typed is carried over as it is at saving.
+    let (draft, found) = match kept {
+        Some(Kept { base: Some(before), draft }) => draft.rebased(&before, &app),
+        _ => (Draft::of(&app), Vec::new()),
+    };
+    let fields = DraftFields::new(draft);
+    let conflicts = RwSignal::new(found);
     let (client_id, record) = (app.client_id.clone(), app.id.clone());
     let base = RwSignal::new(app.clone());
+    on_cleanup(move || {
+        let (draft, base) = (untrack(|| fields.draft()), base.get_untracked());
+        if !draft.changes(&base).is_empty() {
+            kept::keep(user, Kept { base: Some(base), draft });
+        }
+    });
+    let discard = Callback::new(move |()| {
+        fields.set(base.with_untracked(Draft::of));
+        conflicts.set(Vec::new());
+    });
     view! {
         <header class="page-head">
             <h1>{move || base.with(|app| app.name.clone())}</h1>
-            {move || view! { <DeleteApp app={base.get()}/> }}
+            <div class="row">
+                <CopyButton
+                    label={words::COPY_AS_JSON.to_owned()}
+                    what={words::RECORD}
+                    source={CopySource::text(move || base.with_untracked(json))}
+                    in_words=true
+                />
+                {move || view! { <DeleteApp app={base.get()}/> }}
+            </div>
         </header>
+        <Restored shown=restored discard/>
         <div class="columns">
-            <EditForm base fields/>
+            <EditForm base fields conflicts restored/>
             <Credentials client_id record={Some(record)} held={None::<Arc<_>>}/>
         </div>
     }
 }
 
 #[component]
-fn EditForm(base: RwSignal<App>, fields: DraftFields) -> impl IntoView {
+fn EditForm(
+    base: RwSignal<App>,
+    fields: DraftFields,
+    conflicts: RwSignal<Vec<Conflict>>,
+    restored: RwSignal<bool>,
+) -> impl IntoView {
     let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
     let (busy, host) = (RwSignal::new(false), host());
     let failure = RwSignal::new(None::<Explained>);
-    let conflicts = RwSignal::new(Vec::<Conflict>::new());
     let unchanged = Memo::new(move |_| base.with(|app| fields.draft().changes(app).is_empty()));
     let refused = Signal::derive(move || match (conflicts.with(Vec::is_empty), unchanged.get()) {
         (false, _) => Some(words::DECIDE_FIRST.to_owned()),
@@ -117,6 +152,7 @@ fn EditForm(base: RwSignal<App>, fields: DraftFields) -> impl IntoView {
                 Ok(Saved::Done(app)) => {
                     messages.say(words::saved(&app.name));
                     store.take_in(app.clone());
+                    restored.try_set(false);
                     show(Draft::of(&app), app, Vec::new());
                 }
                 Ok(Saved::Conflict(theirs, draft, found)) => {
@@ -144,7 +180,8 @@ fn EditForm(base: RwSignal<App>, fields: DraftFields) -> impl IntoView {
                 submit();
             }
         >
-            {move || failure.get().map(|explained| view! { <FailureNote explained/> })} {conflict} <AppFields fields/>
+            {move || failure.get().map(|explained| view! { <FailureNote explained/> })} {conflict}
+            <AppFields fields own={base.with_untracked(|app| app.id.clone())}/>
             <div class="row form-foot">
                 <Button label={words::SAVE} look={Look::Primary} busy refused/>
             </div>

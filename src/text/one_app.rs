@@ -79,6 +79,10 @@ pub const OPEN_FAILED: &str = "The app could not be opened.";
 pub const SAVE_FAILED: &str = "The app was not saved.";
 /// What failed.
 pub const USERS_FAILED: &str = "The users could not be read.";
+/// Said over a form that holds what was typed before and not saved.
+pub const TYPED_IS_BACK: &str = "What you typed before is back. It is not saved yet.";
+/// Button that lets it go.
+pub const DISCARD: &str = "Discard it";
 /// Why Save may not be pressed.
 pub const NOTHING_CHANGED: &str = "Nothing was changed";
 /// Said while an app is read.
@@ -87,6 +91,14 @@ pub const LOADING: &str = "Reading the app from Creatio…";
 pub const DELETE: &str = "Delete";
 /// What deleting does.
 pub const DELETE_LEAD: &str = "The app loses access at once, and its Client Id and Client secret are gone for good. Switching it off instead can be undone.";
+/// Button that copies all that is known of the app but its secret.
+pub const COPY_AS_JSON: &str = "Copy as JSON";
+/// The same before the app is deleted.
+pub const COPY_RECORD: &str = "Copy record";
+/// What the copy is good for.
+pub const COPY_RECORD_HINT: &str = "Everything but the secret, as JSON: enough to make it anew.";
+/// What was copied, for the message.
+pub const RECORD: &str = "Record";
 /// Field that guards deleting.
 pub const TYPE_NAME: &str = "Type the name to confirm";
 /// Why Delete may not be pressed.
@@ -130,6 +142,19 @@ pub fn field(field: Field) -> &'static str {
         Field::Active => "Active",
         Field::SystemUser => "System user",
     }
+}
+
+/// Warns of the user who may do everything.
+pub const ACTS_AS_SUPERVISOR: &str = "The Supervisor may do everything, and so may whoever holds this app's secret. A user of its own with the rights that the app needs is safer.";
+
+/// Warns of a user whom several apps act as.
+pub fn acts_for_others(names: &[String]) -> Option<String> {
+    const NAMED: usize = 3;
+    let more = names.len().saturating_sub(NAMED);
+    let named = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    let and = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!names.is_empty())
+        .then(|| format!("Also acts for {named}{and}: what is done to this user is done to all of them."))
 }
 
 /// What is wrong with what was typed.
