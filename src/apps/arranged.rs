@@ -15,18 +15,18 @@ use crate::host::host;
 #[derive(Default)]
 pub struct Arranged {
     /// All rows as they were sorted, for which rows and in which order.
-    sorted: Vec<Row>,
+    sorted: Arc<Vec<Row>>,
     source: Arc<Vec<Row>>,
     order: Order,
     /// What was found among them, and by what.
-    found: Option<(Search, Vec<Row>)>,
+    found: Option<(Search, Arc<Vec<Row>>)>,
 }
 
 impl Arranged {
     /// The rows to show. Switching an app does not move its row: only reading, searching and sorting do.
-    pub fn shown(&mut self, rows: Arc<Vec<Row>>, order: Order, search: &str) -> Vec<Row> {
+    pub fn shown(&mut self, rows: Arc<Vec<Row>>, order: Order, search: &str) -> Arc<Vec<Row>> {
         if !Arc::ptr_eq(&rows, &self.source) || order != self.order {
-            self.sorted = in_order(&rows, order);
+            self.sorted = Arc::new(in_order(&rows, order));
             (self.source, self.order, self.found) = (rows, order, None);
         }
         let search = Search::new(search);
@@ -34,7 +34,10 @@ impl Arranged {
             Some((last, found)) if search.narrows(last) => found,
             _ => &self.sorted,
         };
-        let found: Vec<Row> = among.iter().filter(|row| search.finds(&row.haystack)).cloned().collect();
+        let found = match search.is_empty() {
+            true => self.sorted.clone(),
+            false => Arc::new(among.iter().filter(|row| search.finds(&row.haystack)).cloned().collect()),
+        };
         self.found = Some((search, found.clone()));
         found
     }

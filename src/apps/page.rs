@@ -40,7 +40,7 @@ pub fn AppsPage() -> impl IntoView {
             Progress::NotAsked | Progress::Reading if all == 0 => Stage::Loading,
             Progress::Failed(_) if all == 0 => Stage::Failed,
             Progress::Complete if all == 0 => Stage::Empty,
-            _ if shown.with(Vec::is_empty) => Stage::NothingFound,
+            _ if shown.with(|rows| rows.is_empty()) => Stage::NothingFound,
             _ => Stage::Rows,
         }
     });
@@ -82,12 +82,18 @@ enum Stage {
 }
 
 #[component]
-fn Toolbar(state: ListState, store: AppStore, shown: Memo<Vec<Row>>, reload: Callback<()>) -> impl IntoView {
+fn Toolbar(
+    state: ListState,
+    store: AppStore,
+    shown: Memo<Arc<Vec<Row>>>,
+    reload: Callback<()>,
+) -> impl IntoView {
     let reading = Signal::derive(move || matches!(store.progress(), Progress::Reading));
     let count = move || {
         let all = store.rows().len();
-        (all > 0)
-            .then(|| words::count(shown.with(Vec::len), all, matches!(store.progress(), Progress::Complete)))
+        (all > 0).then(|| {
+            words::count(shown.with(|rows| rows.len()), all, matches!(store.progress(), Progress::Complete))
+        })
     };
     view! {
         <div class="toolbar">
@@ -111,13 +117,13 @@ fn Toolbar(state: ListState, store: AppStore, shown: Memo<Vec<Row>>, reload: Cal
 }
 
 #[component]
-fn Table(state: ListState, shown: Memo<Vec<Row>>) -> impl IntoView {
+fn Table(state: ListState, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
     view! {
         <table
             role="table"
             class="apps-table"
             aria-label={words::HEADING}
-            aria-rowcount=move || shown.with(Vec::len) + 1
+            aria-rowcount=move || shown.with(|rows| rows.len()) + 1
         >
             <Heads state/>
             <WindowedRows rows=shown key={row_key} row={draw}/>

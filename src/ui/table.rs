@@ -1,11 +1,13 @@
 //! Rows of a long table, of which only those in view are drawn.
 
+use std::sync::Arc;
+
 use leptos::{ev, html, prelude::*};
 
 use crate::host::host;
 
 /// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
-const BEYOND: usize = 8;
+const BEYOND: usize = 4;
 /// The most rows that are drawn at once, whatever the size of the window.
 const MOST: usize = 72;
 
@@ -51,7 +53,7 @@ impl Window {
 pub fn WindowedRows<K, R, V>(
     /// All rows, in order.
     #[prop(into)]
-    rows: Signal<Vec<R>>,
+    rows: Signal<Arc<Vec<R>>>,
     /// What tells a row from the others.
     key: fn(&R) -> K,
     /// Draws a row; the first argument is its place, from 0.
@@ -96,7 +98,7 @@ where
     });
     let window = Memo::new(move |_| {
         let (top, height, row_height) = sight.get();
-        Window::over(rows.with(Vec::len), row_height, top, height)
+        Window::over(rows.with(|rows| rows.len()), row_height, top, height)
     });
     let drawn = move || {
         let Window { first, count, .. } = window.get();
