@@ -5,16 +5,12 @@ use leptos::{html, prelude::*};
 use super::{
     book::{FactBook, Manner},
     facts::Ask,
-    finding::{Check, Finding, State, Topic},
+    finding::{Check, Finding, State},
+    topic::Topic,
 };
 use crate::{
     session::session,
-    text::{
-        connect as words,
-        failure::explain,
-        finding::{Told, told},
-        report::evidence,
-    },
+    text::{connect as words, failure::explain, finding::told, report::evidence, told::Told},
     ui::{CopyButton, CopySource, FailureWords, Icon, icons},
 };
 

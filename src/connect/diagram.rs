@@ -7,7 +7,8 @@ use super::{
     book::FactBook,
     check_item::{state_class, state_icon},
     checks::link_state,
-    finding::{Check, Link},
+    finding::Check,
+    topic::Link,
 };
 use crate::{host::host, text::connect as words, ui::Icon};
 

@@ -14,6 +14,7 @@ mod resource;
 mod rows;
 mod set_up;
 mod settings_form;
+pub mod topic;
 mod watch;
 
 pub use book::Connection;

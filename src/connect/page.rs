@@ -8,10 +8,11 @@ use super::{
     checks::overall,
     diagram::Diagram,
     facts::Ask,
-    finding::{Check, Finding, State, Topic},
+    finding::{Check, Finding, State},
     resource::ResourceMaker,
     set_up::SetUp,
     settings_form::{SettingsFields, SettingsForm},
+    topic::Topic,
 };
 use crate::{
     host::host,

@@ -7,9 +7,10 @@ use super::{
     book::{FactBook, Manner},
     checks::checks,
     facts::{Ask, Fact},
-    finding::{Check, Finding, Fix, State, Topic},
+    finding::{Check, Finding, Fix, State},
     resource::ResourceMaker,
     settings_form::{Saved, SettingsFields},
+    topic::Topic,
 };
 use crate::{
     host::{FIRST_PROBLEM, host},

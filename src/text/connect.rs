@@ -3,7 +3,8 @@
 use crate::connect::{
     address::UrlProblem,
     facts::Operation,
-    finding::{Check, Link, State, Topic},
+    finding::{Check, State},
+    topic::{Link, Topic},
 };
 
 /// Heading of the page.

@@ -9,6 +9,7 @@ pub mod report;
 mod seen;
 mod service;
 pub mod session;
+pub mod told;
 
 use crate::ui::{Explained, Words};
 

@@ -11,7 +11,8 @@ use super::{
 use crate::connect::{
     checks::overall,
     facts::{Ask, Fact, Facts},
-    finding::{Check, Finding, Topic},
+    finding::{Check, Finding},
+    topic::Topic,
 };
 
 /// What a check rests on: the calls, their status and what they answered.

@@ -3,8 +3,8 @@
 use creatio::{Cause, Error};
 
 use super::{
-    finding::{Told, copying, means, todo},
     service::curl,
+    told::{Told, copying, means, todo},
 };
 use crate::connect::finding::Finding;
 

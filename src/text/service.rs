@@ -3,7 +3,7 @@
 use creatio::Resource;
 use serde_json::json;
 
-use super::finding::{Told, copying, means, todo};
+use super::told::{Told, copying, means, todo};
 use crate::connect::finding::Finding;
 
 /// What stands between Creatio and its Identity Service.

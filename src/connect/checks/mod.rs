@@ -1,6 +1,7 @@
 //! From what is known of the connection to what stands in the list of checks: facts in, findings out.
 
 mod around;
+mod resource;
 mod service;
 mod settings;
 
@@ -8,7 +9,8 @@ use creatio::{Cause, Error};
 
 use super::{
     facts::{Fact, Facts, Operation},
-    finding::{Check, Finding, Link, State, Topic},
+    finding::{Check, Finding, State},
+    topic::{Link, Topic},
 };
 
 /// The checks for what is known, in the order in which they are to be done.
@@ -32,7 +34,7 @@ pub fn checks(facts: &Facts) -> Vec<Check> {
             Topic::ClientSecret => settings::client_secret(facts),
             Topic::Reach => service::reach(facts),
             Topic::OwnClient => service::own_client(facts),
-            Topic::DefaultResource => service::default_resource(facts),
+            Topic::DefaultResource => resource::default_resource(facts),
             Topic::Discovery => around::discovery(facts),
             Topic::Clock => around::clock(facts),
         };

@@ -2,7 +2,7 @@
 
 use creatio::{Cause, Error};
 
-use super::{flag, not_answered, settings};
+use super::{flag, settings};
 use crate::connect::{
     facts::{Fact, Facts},
     finding::{Finding, State},
@@ -51,23 +51,6 @@ pub fn own_client(facts: &Facts) -> Finding {
             _ => without_health(error),
         },
     }
-}
-
-pub fn default_resource(facts: &Facts) -> Finding {
-    match &facts.resources {
-        Fact::Asking => Finding::Asking,
-        Fact::Failed(error) => not_answered(error),
-        Fact::Known(resources) => match resources.as_slice() {
-            [] => Finding::ResourceMissing,
-            [one] => Finding::ResourceThere(one.name.clone()),
-            many => Finding::ResourcesMany(many.to_vec()),
-        },
-    }
-}
-
-/// Whether there is exactly one default resource.
-pub fn resource_there(facts: &Facts) -> bool {
-    matches!(default_resource(facts), Finding::ResourceThere(_))
 }
 
 /// Whether a setting is empty or cannot be right, so that nothing further can be told of the Identity Service.

@@ -53,7 +53,7 @@ pub fn client_secret(facts: &Facts) -> Finding {
             Some(message) if !message.contains(setting::CLIENT_SECRET) => Finding::SecretFilled,
             _ => Finding::SettingEmpty { code: setting::CLIENT_SECRET, proposal: None },
         },
-        Fact::Failed(_) if super::service::resource_there(facts) => Finding::SecretFilled,
+        Fact::Failed(_) if super::resource::resource_there(facts) => Finding::SecretFilled,
         Fact::Failed(_) => Finding::SecretUnknown,
     }
 }

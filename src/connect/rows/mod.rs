@@ -19,12 +19,13 @@ use super::{
     finding::{
         Check,
         State::{self, Failed, ToDo},
-        Topic,
     },
+    topic::Topic,
 };
 use crate::text::{
-    finding::{Told, told},
+    finding::told,
     report::{evidence, report},
+    told::Told,
 };
 use in_process::{CREATIO, IDENTITY, InProcess};
 use table::{ALL, LACKING, ROW, ROWS, Row};

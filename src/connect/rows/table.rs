@@ -6,10 +6,8 @@ use stand_in::{faults::Fault, profile::ProfileName};
 use super::in_process::IDENTITY;
 use crate::connect::{
     facts::Operation,
-    finding::{
-        State::{self, Failed, ToDo},
-        Topic,
-    },
+    finding::State::{self, Failed, ToDo},
+    topic::Topic,
 };
 
 /// Every version that the stand-in plays.
