@@ -1,23 +1,11 @@
 // Every page, dialog and state by axe-core, light and dark, wide and narrow; and none wider than a small phone.
 
-import type { Page } from "@playwright/test";
-
-import type { Watch } from "./support/page.ts";
-import type { StandIn, World } from "./support/stand-in.ts";
+import { type State, checkStates } from "./support/states.ts";
 import * as steps from "./support/steps.ts";
-import { HEADINGS, activeSwitch, credentials, endedDialog, expectCheck, heading, saveButton } from "./support/steps.ts";
-import { expect, expectAccessible, test, tooWide } from "./support/test.ts";
+import { HEADINGS, activeSwitch, credentials, endedDialog, heading, saveButton } from "./support/steps.ts";
+import { expect } from "./support/test.ts";
 import { typeNewApp, typeNewAppBefore } from "./support/typed-app.ts";
 
-/** A state of the page: the world that it stands in, and how a person gets there. */
-interface State {
-  title: string;
-  world?: World;
-  reach: (page: Page, standIn: StandIn, watch: Watch) => Promise<void>;
-}
-
-/** The width of a small phone, in CSS pixels (WCAG 2.2, 1.4.10). */
-const NARROW = { width: 320, height: 640 };
 const APP = "Azure Data Factory";
 
 const signingIn: State[] = [
@@ -57,6 +45,14 @@ const signingIn: State[] = [
 ];
 
 const apps: State[] = [
+  {
+    title: "apps, ten thousand of them",
+    world: { profile: "core-8.1", apps: 10_000 },
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn);
+      await expect(page.getByText("10000 apps", { exact: true })).toBeVisible();
+    },
+  },
   {
     title: "apps, with the menu open",
     world: { apps: 30 },
@@ -234,56 +230,6 @@ const oneApp: State[] = [
   },
 ];
 
-const connecting: State[] = [
-  {
-    title: "connect, a new site",
-    world: { start: "new-site" },
-    reach: async (page, standIn) => {
-      await steps.open(page, standIn, "?page=connect");
-      await expectCheck(page, "Default resource", "To do");
-    },
-  },
-  {
-    title: "connect, connected",
-    reach: async (page, standIn) => {
-      await steps.open(page, standIn, "?page=connect");
-      await expect(page.getByText("Connected. Apps can be integrated.")).toBeVisible();
-    },
-  },
-  {
-    title: "connect, wrong input",
-    world: { start: "new-site" },
-    reach: async (page, standIn) => {
-      await steps.open(page, standIn, "?page=connect");
-      await steps.saveSettings(page, { url: "nowhere" });
-      await expect(page.getByText("URL is invalid.")).toBeVisible();
-    },
-  },
-  {
-    title: "connect, checks failed",
-    world: { profile: "core-8.1", conditions: ["identity-down", "no-CanManageSolution", "two-default-resources"] },
-    reach: async (page, standIn) => {
-      await steps.open(page, standIn, "?page=connect");
-      await expectCheck(page, "Right CanManageSolution", "Failed");
-      await expectCheck(page, "Creatio reaches the Identity Service", "Failed");
-      await expectCheck(page, "Default resource", "Failed");
-    },
-  },
-  {
-    title: "connect, nothing answers as it should",
-    reach: async (page, standIn, watch) => {
-      watch.expect(/500/);
-      await steps.open(page, standIn);
-      for (const call of ["GetFeatureState", "QuerySysSettings", "SelectQuery:OAuthResource"]) {
-        await standIn.fault(call, "error-500-json", { times: 0 });
-      }
-      await steps.goTo(page, "Connect");
-      await expectCheck(page, "Feature OAuth20Integration", "Unknown");
-      await expectCheck(page, "Default resource", "Unknown");
-    },
-  },
-];
-
 const elsewhere: State[] = [
   {
     title: "session ended",
@@ -323,15 +269,4 @@ const elsewhere: State[] = [
   },
 ];
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-for (const { title, world, reach } of [...signingIn, ...apps, ...newApp, ...oneApp, ...connecting, ...elsewhere]) {
-  test(title, async ({ page, standIn, watch }) => {
-    await standIn.reset({ profile: "framework-8.0", start: "connected-site", apps: 3, users: 5, conditions: [], ...world });
-    await reach(page, standIn, watch);
-    await expectAccessible(page);
-    await page.setViewportSize(NARROW);
-    expect.soft(await tooWide(page), "what is cut off or scrolls sideways at 320 px").toEqual([]);
-    await expectAccessible(page);
-  });
-}
+checkStates([...signingIn, ...apps, ...newApp, ...oneApp, ...elsewhere]);
