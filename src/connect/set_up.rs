@@ -61,15 +61,11 @@ impl SetUp {
         if self.fields.save(session).await == Saved::Not {
             return;
         }
-        self.book.ask_and_wait(session, &[Ask::Settings, Ask::Health, Ask::Resources]).await;
-        let missing = |topic: Topic, all: &[Check]| {
-            all.iter().any(|check| check.topic == topic && check.finding == Finding::ResourceMissing)
-        };
+        self.book.ask_and_wait(session, &[Ask::Feature, Ask::Settings, Ask::Health, Ask::Resources]).await;
         // What stands in the way is said by the checks; asking Creatio for more would only fail.
         let found = untrack(|| self.book.with(checks));
-        let in_the_way =
-            found.iter().any(|check| check.is_trouble() && check.topic != Topic::DefaultResource);
-        if missing(Topic::DefaultResource, &found) && !in_the_way {
+        let left: Vec<_> = found.iter().filter(|check| check.is_trouble()).collect();
+        if left.iter().all(|check| check.finding == Finding::ResourceMissing) && !left.is_empty() {
             self.maker.make(session).await;
         }
     }

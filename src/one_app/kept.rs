@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use creatio::{App, Id};
 
-use super::draft::Draft;
+use super::draft::{Conflict, Draft};
 
 /// Something typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Kept {
     pub base: Option<App>,
     /// What was typed over it.
     pub draft: Draft,
+    /// What both sides had changed and nobody has decided yet.
+    pub undecided: Vec<Conflict>,
 }
 
 thread_local! {
@@ -58,7 +60,7 @@ mod tests {
     }
 
     fn typed(base: Option<App>, name: &str) -> Kept {
-        Kept { base, draft: Draft { name: name.to_owned(), ..Draft::new() } }
+        Kept { base, draft: Draft { name: name.to_owned(), ..Draft::new() }, undecided: Vec::new() }
     }
 
     #[test]

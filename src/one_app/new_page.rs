@@ -53,7 +53,7 @@ pub fn NewPage() -> impl IntoView {
         let draft = untrack(|| fields.draft());
         // Of an app that may have been made nothing is kept: saving it anew would make a second one.
         if stage.with_untracked(|stage| matches!(stage, Stage::Editing(_))) && draft != Draft::new() {
-            kept::keep(user, Kept { base: None, draft });
+            kept::keep(user, Kept { base: None, draft, undecided: Vec::new() });
         }
     });
     let baseline = StoredValue::new(None::<Baseline>);

@@ -76,7 +76,10 @@ fn OpenApp(app: App) -> impl IntoView {
     let restored = RwSignal::new(kept.is_some());
     // Others may have changed the app since: what was typed is carried over as it is at saving.
     let (draft, found) = match kept {
-        Some(Kept { base: Some(before), draft }) => draft.rebased(&before, &app),
+        Some(Kept { base: Some(before), draft, undecided }) => {
+            let (draft, found) = draft.rebased(&before, &app);
+            (draft, if found.is_empty() { undecided } else { found })
+        }
         _ => (Draft::of(&app), Vec::new()),
     };
     let fields = DraftFields::new(draft);
@@ -86,7 +89,8 @@ fn OpenApp(app: App) -> impl IntoView {
     on_cleanup(move || {
         let (draft, base) = (untrack(|| fields.draft()), base.get_untracked());
         if !draft.changes(&base).is_empty() {
-            kept::keep(user, Kept { base: Some(base), draft });
+            let undecided = conflicts.get_untracked();
+            kept::keep(user, Kept { base: Some(base), draft, undecided });
         }
     });
     let discard = Callback::new(move |()| {
