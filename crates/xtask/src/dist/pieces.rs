@@ -21,6 +21,9 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// What is done to each piece: a second round finds a little more, and who made it is nobody's business.
+const PASSES: &[&str] = &["-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+
 /// Makes the pieces from the compiled file and answers the folder that holds them and nothing else.
 ///
 /// Made from the same file by the same tools they are the same, so the pieces of the last run are kept for that case.
@@ -53,7 +56,7 @@ fn made_from(code: &[u8]) -> Result<String> {
         digest::of(code),
         format!("wasm_split_cli_support {}", workspace::locked_version("wasm_split_cli_support")?),
         format!("wasm-bindgen {}", workspace::locked_version("wasm-bindgen")?),
-        format!("wasm-opt {} {}", tools::WASM_OPT, FEATURES.join(" ")),
+        format!("wasm-opt {} {} {}", tools::WASM_OPT, PASSES.join(" "), FEATURES.join(" ")),
         format!("terser {}", tools::TERSER),
     ];
     Ok(lines.join("\n"))
@@ -101,7 +104,7 @@ fn optimise(folder: &Path) -> Result<()> {
         match piece.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => {
                 let mut command = optimiser.command();
-                process::run(command.arg("-Oz").args(FEATURES).arg(&piece).arg("--output").arg(&piece))?;
+                process::run(command.args(PASSES).args(FEATURES).arg(&piece).arg("--output").arg(&piece))?;
             }
             Some("js") => minify(&piece, &piece)?,
             _ => {}
