@@ -26,9 +26,7 @@ pub async fn ask(client: &Client, ask: Ask, identity_service: Option<&str>) -> R
             learn(client.default_resources().await, |facts, resources| facts.resources = resources)
         }
         Ask::Discovery => {
-            let address = identity_service.unwrap_or_default();
-            let other_origin = !address.starts_with(origin(client.site_root()));
-            let seen = client.discovery(address, other_origin).await;
+            let seen = client.discovery(identity_service.unwrap_or_default()).await;
             learn(Ok(seen), |facts, seen| facts.discovery = seen)
         }
     }
@@ -69,11 +67,4 @@ fn learn<T: 'static>(
         Err(error) => Fact::Failed(error),
     };
     Ok(Box::new(move |facts| put(facts, fact)))
-}
-
-/// Scheme, host and port of an address.
-fn origin(address: &str) -> &str {
-    let start = address.find("://").map_or(0, |at| at + 3);
-    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
-    &address[..end]
 }

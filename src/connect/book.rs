@@ -104,6 +104,12 @@ impl FactBook {
         }
     }
 
+    /// Asks for everything, also who is signed in.
+    pub fn ask_anew(&self, session: &Session) {
+        self.ask(session, &[Ask::User], Manner::Asked);
+        self.ask(session, &Ask::ALL, Manner::Asked);
+    }
+
     /// Asks for these one after the other and waits for the answers.
     pub async fn ask_and_wait(&self, session: &Session, asks: &[Ask]) {
         for ask in asks {

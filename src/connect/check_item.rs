@@ -4,7 +4,6 @@ use leptos::{html, prelude::*};
 
 use super::{
     book::{FactBook, Manner},
-    facts::Ask,
     finding::{Check, Finding, State},
     topic::Topic,
 };
@@ -105,9 +104,9 @@ fn Repeat(topic: Topic, check: Memo<Check>, book: FactBook, node: NodeRef<html::
         }
         // Where nothing was answered at all, every answer is out of date.
         let all_failed = check.with_untracked(|check| matches!(check.finding, Finding::SiteFails(_)));
-        book.ask(&session, &topic.asks(), Manner::Asked);
-        if all_failed {
-            book.ask(&session, &Ask::ALL, Manner::Asked);
+        match all_failed {
+            true => book.ask_anew(&session),
+            false => book.ask(&session, &topic.asks(), Manner::Asked),
         }
     };
     view! {

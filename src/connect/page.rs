@@ -32,10 +32,7 @@ pub fn ConnectPage() -> impl IntoView {
     let fields = SettingsFields::new(book);
     let maker = ResourceMaker::new(book);
     let set_up = SetUp::new(book, fields, maker);
-    let again = Callback::new(move |()| {
-        book.ask(&session, &[Ask::User], Manner::Asked);
-        book.ask(&session, &Ask::ALL, Manner::Asked);
-    });
+    let again = Callback::new(move |()| book.ask_anew(&session));
     let busy = Memo::new(move |_| book.with(|facts| facts.under_way.any()));
     view! {
         <header class="page-head">
@@ -85,8 +82,7 @@ fn follow_user(session: Session, book: FactBook) {
             && before != *now
         {
             book.begin_anew();
-            book.ask(&session, &[Ask::User], Manner::Asked);
-            book.ask(&session, &Ask::ALL, Manner::Asked);
+            book.ask_anew(&session);
         }
         now
     });

@@ -39,9 +39,10 @@ const CALL: &str = "openid-configuration";
 const DISCOVERY_MS: u32 = 20_000;
 
 impl Client {
-    /// Asks the Identity Service at `address` for its discovery document. `other_origin` says that the browser guards
-    /// the answer: where none can be read, it is asked a second time for no more than whether anything answers.
-    pub async fn discovery(&self, address: &str, other_origin: bool) -> Seen {
+    /// Asks the Identity Service at `address` for its discovery document. On another origin than the site's the browser
+    /// guards the answer: where none can be read, it is asked a second time for no more than whether anything answers.
+    pub async fn discovery(&self, address: &str) -> Seen {
+        let other_origin = origin(address) != origin(self.site_root());
         if other_origin && !self.policy_allows(address).await {
             return Seen::Forbidden;
         }
@@ -86,11 +87,16 @@ fn allows(policy: &str, address: &str) -> bool {
         policy.split(';').find_map(|part| part.trim().strip_prefix(name).filter(|rest| rest.starts_with(' ')))
     };
     let Some(sources) = directive("connect-src").or_else(|| directive("default-src")) else { return true };
-    let scheme_end = address.find("://").map_or(0, |at| at + 3);
-    let origin_end = address[scheme_end..].find('/').map_or(address.len(), |at| scheme_end + at);
-    sources.split_ascii_whitespace().any(|source| {
-        source == "*" || source.trim_end_matches('/').eq_ignore_ascii_case(&address[..origin_end])
-    })
+    sources
+        .split_ascii_whitespace()
+        .any(|source| source == "*" || source.trim_end_matches('/').eq_ignore_ascii_case(origin(address)))
+}
+
+/// Scheme, host and port of an address; nothing for a path.
+fn origin(address: &str) -> &str {
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
+    &address[..end]
 }
 
 /// Without any header that would make a browser ask the service for leave first.

@@ -86,7 +86,7 @@ fn the_discovery_document_is_asked_without_the_session() {
         token_endpoint: "http://localhost:8090/connect/token".to_owned(),
         clock_ahead_ms: None,
     };
-    assert_eq!(wait(client.discovery("/identity/", false)), Seen::Read(read));
+    assert_eq!(wait(client.discovery("/identity/")), Seen::Read(read));
     let asked = &script.requests()[0];
     assert_eq!(asked.url, "/identity/.well-known/openid-configuration");
     assert_eq!(asked.credentials, Credentials::Omit);
@@ -108,7 +108,7 @@ fn what_is_no_discovery_document_keeps_its_cause() {
         ("unreachable", cut(), Cause::Unreachable),
     ] {
         let (client, _) = signed_in(vec![reply]);
-        let Seen::Not(error) = wait(client.discovery("/identity", false)) else { panic!("{name}") };
+        let Seen::Not(error) = wait(client.discovery("/identity")) else { panic!("{name}") };
         assert_eq!(error.cause, cause, "{name}");
     }
 }
@@ -116,13 +116,13 @@ fn what_is_no_discovery_document_keeps_its_cause() {
 #[test]
 fn an_answer_that_the_browser_withholds_is_told_from_none() {
     let (client, script) = signed_in(vec![html(200, ""), cut(), opaque()]);
-    assert_eq!(wait(client.discovery("https://is.example", true)), Seen::Blocked);
+    assert_eq!(wait(client.discovery("https://is.example")), Seen::Blocked);
     assert_eq!(
         script.requests().iter().map(|request| request.blind).collect::<Vec<_>>(),
         [false, false, true]
     );
     let (client, script) = signed_in(vec![html(200, ""), cut(), cut()]);
-    let Seen::Not(error) = wait(client.discovery("https://is.example", true)) else { panic!("it answered") };
+    let Seen::Not(error) = wait(client.discovery("https://is.example")) else { panic!("it answered") };
     assert_eq!(error.cause, Cause::Unreachable);
     script.assert_used_up("unreachable");
 }
@@ -141,9 +141,25 @@ fn nothing_is_asked_that_the_pages_own_policy_forbids() {
         ("img-src 'self'", true),
     ] {
         let (client, script) = signed_in(vec![page(policy), json(200, DOCUMENT)]);
-        let seen = wait(client.discovery("https://is.example/identity", true));
+        let seen = wait(client.discovery("https://is.example/identity"));
         assert_eq!(seen != Seen::Forbidden, asked, "{policy}");
         assert_eq!(script.urls().len(), if asked { 2 } else { 1 }, "{policy}");
+    }
+}
+
+#[test]
+fn another_port_is_another_origin() {
+    let page = html(200, "")
+        .map(|answer| creatio::Response { policy: Some("connect-src 'self'".to_owned()), ..answer });
+    for (site, address) in [
+        ("https://crm.example", "https://crm.example:8090/"),
+        ("https://crm.example", "https://crm.example.evil"),
+        ("https://crm.example:44", "https://crm.example:443"),
+    ] {
+        let script = Script::new(vec![page.clone()]);
+        let client = creatio::Client::new(script.clone(), site, None);
+        assert_eq!(wait(client.discovery(address)), Seen::Forbidden, "{site} {address}");
+        assert_eq!(script.urls(), ["./"], "nothing else was asked");
     }
 }
 
