@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use creatio::{Client, User, Workspace};
+use creatio::{Client, Id, User, Workspace};
 use leptos::{html, mount::mount_to_body, prelude::*, task::spawn_local};
 
 use crate::{
-    apps::{AppStore, AppsPage},
+    apps::{AppStore, AppsPage, Parts},
     browser::{self, Browser, Fetch},
     config::Place,
     connect::Connection,
     host::{Host, Surroundings, host},
-    later::{Later, Part, fetch_ahead},
+    later::{Failed, Later, Part, fetch_ahead, sign_out},
     navigation::{Navigator, navigator},
     route::{ListView, Route},
-    session::{Phase, Session, session, sign_out},
-    text::{self, failure::explain},
-    ui::{Button, Explained, FailureNote, Menu, MenuItem, Messages, MessagesView},
+    session::{Phase, Session, session},
+    text,
+    ui::{Explained, Menu, MenuItem, Messages},
 };
 
 /// Under which key the place of Creatio's services is kept for the next visit.
@@ -58,10 +58,26 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     let ended = Memo::new(move |_| matches!(session.phase(), Phase::Ended(_)));
     view! {
         <Frame trouble/>
-        <MessagesView messages/>
+        <MessagesPlace messages/>
         {move || {
             ended.get().then(|| view! { <Later part={Part::Ended} meanwhile={nothing()}/> })
         }}
+    }
+}
+
+/// The regions in which messages appear. The one for results is there before its first message, so that it is read out.
+#[component]
+fn MessagesPlace(messages: Messages) -> impl IntoView {
+    let (result, failure) =
+        (Memo::new(move |_| messages.has_result()), Memo::new(move |_| messages.has_failure()));
+    let place = move |is_there: Memo<bool>, part: fn(Messages) -> Part| {
+        move || is_there.get().then(|| view! { <Later part={part(messages)} meanwhile={nothing()}/> })
+    };
+    view! {
+        <div class="messages">
+            <div role="status" class="messages-results">{place(result, Part::Result)}</div>
+            {place(failure, Part::Failure)}
+        </div>
     }
 }
 
@@ -147,7 +163,7 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
     let content = move || match (&trouble, shown.get()) {
         (Some(explained), _) => view! {
             <h1>{text::PRODUCT}</h1>
-            <FailureNote explained={explained.clone()}/>
+            <Later part={Part::Failed(Failed::ForGood(explained.clone()))} meanwhile={nothing()}/>
         }
         .into_any(),
         (None, Shown::Finding) => skeleton(),
@@ -204,7 +220,9 @@ fn Signed(session: Session) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum PageKind {
     Apps,
-    Later(Part),
+    NewApp,
+    App(Id),
+    Connect,
     None,
 }
 
@@ -212,9 +230,9 @@ impl From<Route> for PageKind {
     fn from(route: Route) -> PageKind {
         match route {
             Route::Apps(_) => PageKind::Apps,
-            Route::NewApp => PageKind::Later(Part::NewApp),
-            Route::App(id) => PageKind::Later(Part::App(id)),
-            Route::Connect => PageKind::Later(Part::Connect),
+            Route::NewApp => PageKind::NewApp,
+            Route::App(id) => PageKind::App(id),
+            Route::Connect => PageKind::Connect,
             Route::Unknown => PageKind::None,
         }
     }
@@ -235,22 +253,34 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
             let _ = main.focus();
         }
     });
+    let later = |part| view! { <Later part meanwhile={waiting()}/> }.into_any();
     move || match kind.get() {
         PageKind::Apps => view! {
             {move || store.is_complete().then(|| view! { <Later part={Part::Strip} meanwhile={nothing()}/> })}
-            <AppsPage/>
+            <AppsPage parts={LIST_PARTS}/>
         }
         .into_any(),
-        PageKind::Later(part) => view! { <Later part meanwhile={waiting()}/> }.into_any(),
+        PageKind::NewApp => later(Part::NewApp),
+        PageKind::App(id) => later(Part::App(id)),
+        PageKind::Connect => later(Part::Connect),
         PageKind::None => view! { <NoPage/> }.into_any(),
     }
 }
 
+/// The parts of the list that may have to be fetched first.
+const LIST_PARTS: Parts = Parts {
+    tools: |state| view! { <Later part={Part::ListTools(state)} meanwhile={nothing()}/> }.into_any(),
+    failure: |what, error, again| {
+        let part = Part::Failed(Failed::Call(what, error, again));
+        view! { <Later part meanwhile={nothing()}/> }.into_any()
+    },
+};
+
 fn title(kind: &PageKind) -> String {
     text::window_title(match kind {
-        PageKind::Later(Part::NewApp) => text::one_app::NEW_HEADING,
-        PageKind::Later(Part::Connect) => text::CONNECT,
-        PageKind::Apps | PageKind::Later(_) => text::APPS,
+        PageKind::NewApp => text::one_app::NEW_HEADING,
+        PageKind::Connect => text::CONNECT,
+        PageKind::Apps | PageKind::App(_) => text::APPS,
         PageKind::None => text::NO_PAGE,
     })
 }
@@ -281,11 +311,10 @@ fn NotFound(session: Session) -> impl IntoView {
         spawn_local(async move { session.find().await });
     });
     let note = move || match session.phase() {
-        Phase::Failed(error) => Some(view! {
-            <FailureNote explained={explain(text::session::FIND_FAILED, &error)}>
-                <Button label={text::TRY_AGAIN} press=again/>
-            </FailureNote>
-        }),
+        Phase::Failed(error) => {
+            let part = Part::Failed(Failed::Call(text::session::FIND_FAILED, error, again));
+            Some(view! { <Later part meanwhile={nothing()}/> })
+        }
         _ => None,
     };
     view! {

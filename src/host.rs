@@ -10,24 +10,18 @@ use leptos::prelude::*;
 /// The first field of a form whose text cannot be taken.
 pub const FIRST_PROBLEM: &str = "[aria-invalid=true]";
 
-/// What a page may ask of its surroundings.
+/// What a page may ask of its surroundings, the first list included.
 pub trait Host: Send + Sync {
     /// Puts a text on the clipboard. False if the browser refused.
     fn copy(&self, text: String) -> Pending<'static, bool>;
-    /// Resolves after the given time in milliseconds.
-    fn sleep(&self, ms: u32) -> Pending<'static, ()>;
     /// Keeps a short text for the next visit on this origin; `None` forgets it. Never a secret.
     fn remember(&self, key: &str, value: Option<&str>);
     /// What was kept under this key.
     fn recall(&self, key: &str) -> Option<String>;
     /// Sets the title of the window.
     fn set_title(&self, title: &str);
-    /// The moment now, in UTC (ISO 8601).
-    fn now_iso(&self) -> String;
     /// A moment as Creatio writes it (ISO 8601), in the words of the reader's language.
     fn format_moment(&self, iso: &str) -> String;
-    /// For each text its place in the reader's alphabetical order, equal texts on equal places.
-    fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32>;
     /// Host name of the site, for example `site.creatio.com`.
     fn site_name(&self) -> String;
     /// Gives the focus to the first element that a CSS selector finds, once what is being drawn is there.
@@ -45,4 +39,26 @@ pub struct Surroundings(pub Arc<dyn Host>);
 /// The host of this page.
 pub fn host() -> Arc<dyn Host> {
     expect_context::<Surroundings>().0
+}
+
+/// What only the parts that are fetched later ask of their surroundings. It is a trait of its own so that none of it is
+/// part of the first load: all of a trait's methods are.
+pub trait Extras: Send + Sync {
+    /// Resolves after the given time in milliseconds.
+    fn sleep(&self, ms: u32) -> Pending<'static, ()>;
+    /// The moment now, in UTC (ISO 8601).
+    fn now_iso(&self) -> String;
+    /// For each text its place in the reader's alphabetical order, equal texts on equal places.
+    fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32>;
+    /// Hands a text to the person as a file. `kind` is its media type.
+    fn download(&self, name: &str, kind: &str, text: &str);
+}
+
+/// The extras, as the later parts get them from their context.
+#[derive(Clone)]
+pub struct MoreSurroundings(pub Arc<dyn Extras>);
+
+/// What the later parts may ask besides [`host`].
+pub fn extras() -> Arc<dyn Extras> {
+    expect_context::<MoreSurroundings>().0
 }

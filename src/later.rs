@@ -2,24 +2,35 @@
 //!
 //! Built with the feature `split` they are WebAssembly files of their own; without it they are in the one file.
 
-use creatio::Id;
+use creatio::{Error, Id};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    apps::{ListState, ListTools},
+    browser,
     connect::{ConnectPage, ConnectionStrip},
+    host::MoreSurroundings,
     one_app::{AppPage, NewPage},
-    session::{EndedDialog, SignInPage},
-    text,
-    ui::{Button, FailureNote},
+    session::{self, EndedDialog, Session, SignInPage},
+    text::{self, failure::explain},
+    ui::{Button, Explained, FailureNote, Messages},
 };
 
 /// A part of the page of this kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Part {
     /// The page for somebody who is not signed in.
     SignIn,
     /// The dialog over a page whose session has ended.
     Ended,
+    /// The message with a result.
+    Result(Messages),
+    /// The message with a failure.
+    Failure(Messages),
+    /// A failure in the place of what failed.
+    Failed(Failed),
+    /// What can be done with the list beyond looking at it.
+    ListTools(ListState),
     /// The page for a new app.
     NewApp,
     /// The page of one app.
@@ -30,8 +41,19 @@ pub enum Part {
     Strip,
 }
 
+/// Something that failed before the first list could be shown.
+#[derive(Clone)]
+pub enum Failed {
+    /// A call: what did not work, why, and how to try again.
+    Call(&'static str, Error, Callback<()>),
+    /// What no trying again helps against.
+    ForGood(Explained),
+}
+
 /// Draws a part whose code is there.
 type Draw = fn(Part) -> AnyView;
+/// Ends the session in Creatio, and says when that did not work.
+type SignOut = fn(Session, Messages);
 
 /// The file with a part could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,19 +61,40 @@ struct NotFetched;
 
 async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
     match part {
-        Part::SignIn | Part::Ended => border::signing_in().await,
+        Part::SignIn | Part::Ended | Part::Result(_) | Part::Failure(_) | Part::Failed(_) => {
+            border::talk().await.map(|(draw, _)| draw)
+        }
+        Part::ListTools(_) => border::list().await,
         Part::NewApp | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
     }
 }
 
-fn draw_signing_in(part: Part) -> AnyView {
+fn draw_talk(part: Part) -> AnyView {
     match part {
         Part::Ended => view! { <EndedDialog/> }.into_any(),
+        Part::Result(messages) => messages.result_view(),
+        Part::Failure(messages) => messages.failure_view(),
+        Part::Failed(Failed::ForGood(explained)) => view! { <FailureNote explained/> }.into_any(),
+        Part::Failed(Failed::Call(what, error, again)) => view! {
+            <FailureNote explained={explain(what, &error)}>
+                <Button label={text::TRY_AGAIN} press=again/>
+            </FailureNote>
+        }
+        .into_any(),
         _ => view! { <SignInPage/> }.into_any(),
     }
 }
 
+fn draw_list(part: Part) -> AnyView {
+    provide_context(MoreSurroundings(browser::extras()));
+    match part {
+        Part::ListTools(state) => view! { <ListTools state/> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
 fn draw_page(part: Part) -> AnyView {
+    provide_context(MoreSurroundings(browser::extras()));
     match part {
         Part::NewApp => view! { <NewPage/> }.into_any(),
         Part::App(id) => view! { <AppPage id/> }.into_any(),
@@ -64,8 +107,19 @@ fn draw_page(part: Part) -> AnyView {
 pub fn fetch_ahead() {
     spawn_local(async {
         // What cannot be fetched now is asked for again when it is needed, and told then.
-        let _ = fetch(&Part::Ended).await;
-        let _ = fetch(&Part::NewApp).await;
+        let _ = border::talk().await;
+        let _ = border::pages().await;
+    });
+}
+
+/// Ends the session in Creatio.
+pub fn sign_out(session: Session, messages: Messages) {
+    spawn_local(async move {
+        match border::talk().await {
+            Ok((_, sign_out)) => sign_out(session, messages),
+            // Without the words for a failure it is still tried.
+            Err(NotFetched) => drop(session.sign_out().await),
+        }
     });
 }
 
@@ -84,7 +138,8 @@ pub fn Later(
         let part = asked.clone();
         spawn_local(async move {
             let answer = fetch(&part).await;
-            if answer.is_ok() {
+            // What the list needs may come before the list itself: the rest waits for it.
+            if answer.is_ok() && !matches!(part, Part::ListTools(_)) {
                 fetch_ahead();
             }
             // It may not be wanted any more by the time it is there.
@@ -96,10 +151,17 @@ pub fn Later(
     move || match fetched.get() {
         None => meanwhile.run(),
         Some(Ok(draw)) => draw(part.clone()),
+        // The words for other failures may be in the very file that is missing.
         Some(Err(NotFetched)) => view! {
-            <FailureNote explained={text::not_fetched()}>
-                <Button label={text::TRY_AGAIN} press=again/>
-            </FailureNote>
+            <div class="note note-failure" role="alert">
+                <div class="note-body">
+                    <p class="note-what">{text::NOT_FETCHED}</p>
+                    <p>{text::NOT_FETCHED_WHY}</p>
+                    <div class="note-actions">
+                        <Button label={text::TRY_AGAIN} press=again/>
+                    </div>
+                </div>
+            </div>
         }
         .into_any(),
     }
@@ -112,7 +174,7 @@ mod border {
 
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, NotFetched, draw_page, draw_signing_in};
+    use super::{Draw, NotFetched, SignOut, draw_list, draw_page, draw_talk, session};
 
     impl From<SplitLoaderError> for NotFetched {
         fn from(_: SplitLoaderError) -> Self {
@@ -120,9 +182,14 @@ mod border {
         }
     }
 
-    #[wasm_split(signing_in, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn signing_in() -> Result<Draw, NotFetched> {
-        Ok(draw_signing_in)
+    #[wasm_split(talk, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn talk() -> Result<(Draw, SignOut), NotFetched> {
+        Ok((draw_talk, session::sign_out))
+    }
+
+    #[wasm_split(list, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn list() -> Result<Draw, NotFetched> {
+        Ok(draw_list)
     }
 
     #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -133,10 +200,14 @@ mod border {
 
 #[cfg(not(feature = "split"))]
 mod border {
-    use super::{Draw, NotFetched, draw_page, draw_signing_in};
+    use super::{Draw, NotFetched, SignOut, draw_list, draw_page, draw_talk, session};
 
-    pub async fn signing_in() -> Result<Draw, NotFetched> {
-        Ok(draw_signing_in)
+    pub async fn talk() -> Result<(Draw, SignOut), NotFetched> {
+        Ok((draw_talk, session::sign_out))
+    }
+
+    pub async fn list() -> Result<Draw, NotFetched> {
+        Ok(draw_list)
     }
 
     pub async fn pages() -> Result<Draw, NotFetched> {

@@ -5,7 +5,7 @@
 
 use creatio::Id;
 
-use crate::apps::list::{Column, Direction, Order};
+use crate::apps::list::{Column, Direction, Filter, Order};
 
 /// A page, with what its address says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,14 @@ pub enum Route {
 pub struct ListView {
     /// What is searched for; empty shows all.
     pub search: String,
+    /// Which apps are shown.
+    pub filter: Filter,
     /// How the rows are sorted.
     pub order: Order,
 }
+
+/// What yes and no are called in an address.
+const ON_OFF: [&str; 2] = ["yes", "no"];
 
 impl Route {
     /// Reads a query string, with or without its question mark.
@@ -42,6 +47,11 @@ impl Route {
                 "page" => page = Some(value),
                 "app" => app = Some(value),
                 "search" => view.search = value,
+                "active" => {
+                    view.filter.active = ON_OFF.iter().position(|word| *word == value).map(|at| at == 0)
+                }
+                "user" => view.filter.system_user = Id::parse(&value),
+                "attention" => view.filter.attention = value == ON_OFF[0],
                 "sort" => {
                     if let Some(column) = Column::from_key(&value) {
                         view.order.column = column;
@@ -77,6 +87,15 @@ impl ListView {
         let mut parts = Vec::new();
         if !self.search.is_empty() {
             parts.push(format!("search={}", encode(&self.search)));
+        }
+        if let Some(active) = self.filter.active {
+            parts.push(format!("active={}", ON_OFF[usize::from(!active)]));
+        }
+        if let Some(user) = &self.filter.system_user {
+            parts.push(format!("user={user}"));
+        }
+        if self.filter.attention {
+            parts.push(format!("attention={}", ON_OFF[0]));
         }
         if self.order.column != Column::default() {
             parts.push(format!("sort={}", self.order.column.key()));
@@ -137,7 +156,12 @@ mod tests {
     use super::*;
 
     fn sorted(column: Column, direction: Direction, search: &str) -> Route {
-        Route::Apps(ListView { search: search.to_owned(), order: Order { column, direction } })
+        let order = Order { column, direction };
+        Route::Apps(ListView { search: search.to_owned(), order, ..ListView::default() })
+    }
+
+    fn filtered(filter: Filter) -> Route {
+        Route::Apps(ListView { filter, ..ListView::default() })
     }
 
     #[test]
@@ -146,11 +170,13 @@ mod tests {
         for route in [
             Route::Apps(ListView::default()),
             Route::NewApp,
-            Route::App(id),
+            Route::App(id.clone()),
             Route::Connect,
             sorted(Column::Modified, Direction::Descending, ""),
             sorted(Column::Name, Direction::Descending, "a&b=c d+e%zz?#"),
             sorted(Column::ClientId, Direction::Ascending, "Übung 日本"),
+            filtered(Filter { active: Some(true), ..Filter::default() }),
+            filtered(Filter { active: Some(false), system_user: Some(id.clone()), attention: true }),
         ] {
             assert_eq!(Route::from_query(&route.to_query()), route);
         }

@@ -1,55 +1,62 @@
 //! The page with the list of apps.
 
-use std::sync::Arc;
-
+use creatio::Error;
 use leptos::prelude::*;
 
 use super::{
-    arranged::Arranged,
     heads::Heads,
     row::AppRow,
+    shown::Shown,
     state::ListState,
     store::{AppStore, Progress, Row},
 };
 use crate::{
-    host::host,
     route::Route,
     session::session,
-    text::{self, apps as words, failure::explain},
-    ui::{Button, FailureNote, Icon, Look, WindowedRows, icons},
+    text::{self, apps as words},
+    ui::{Icon, Rows, WindowedRows, icons},
 };
+
+/// How the parts are drawn that may have to be fetched first.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// What can be done with the list beyond looking at it.
+    pub tools: fn(ListState) -> AnyView,
+    /// What did not work, why, and how to try again.
+    pub failure: fn(&'static str, Error, Callback<()>) -> AnyView,
+}
 
 /// The apps, searched, sorted and switched in place.
 #[component]
-pub fn AppsPage() -> impl IntoView {
+pub fn AppsPage(
+    /// The parts that may have to be fetched first.
+    parts: Parts,
+) -> impl IntoView {
     let (session, store) = (session(), expect_context::<AppStore>());
     store.open(&session);
     let state = ListState::new();
-    let arranged = StoredValue::new(Arranged::default());
     let shown = Memo::new_with_compare(
-        move |_| {
-            let (rows, order, search) = (store.rows(), state.order(), state.search());
-            arranged.try_update_value(|arranged| arranged.shown(rows, order, &search)).unwrap_or_default()
+        move |_| match state.tools() {
+            Some(tools) => (tools.arrange)(store.rows(), state.view()),
+            None => Shown::all(store.rows()),
         },
         |_, _| true,
     );
-    let reload = Callback::new(move |()| store.read(&session));
     let stage = Memo::new(move |_| {
         let all = store.rows().len();
+        let waits = state.is_arranged() && state.tools().is_none();
         match store.progress() {
             Progress::NotAsked | Progress::Reading if all == 0 => Stage::Loading,
             Progress::Failed(_) if all == 0 => Stage::Failed,
             Progress::Complete if all == 0 => Stage::Empty,
-            _ if shown.with(|rows| rows.is_empty()) => Stage::NothingFound,
+            _ if waits => Stage::Loading,
+            _ if shown.with(|rows| rows.len() == 0) => Stage::NothingFound,
             _ => Stage::Rows,
         }
     });
+    let reload = Callback::new(move |()| store.read(&session));
     let failure = move || match store.progress() {
-        Progress::Failed(error) => Some(view! {
-            <FailureNote explained={explain(words::LIST_FAILED, &error)}>
-                <Button label={text::TRY_AGAIN} press=reload/>
-            </FailureNote>
-        }),
+        Progress::Failed(error) => Some((parts.failure)(words::LIST_FAILED, error, reload)),
         _ => None,
     };
     view! {
@@ -60,14 +67,14 @@ pub fn AppsPage() -> impl IntoView {
                 <span>{words::NEW}</span>
             </a>
         </header>
-        <Toolbar state store shown reload/>
+        <Toolbar state store shown parts/>
         {failure}
         {move || match stage.get() {
             Stage::Loading => view! { <Loading/> }.into_any(),
             Stage::Failed => ().into_any(),
             Stage::Empty => view! { <Empty/> }.into_any(),
-            Stage::NothingFound => view! { <NothingFound state/> }.into_any(),
-            Stage::Rows => view! { <Table state shown/> }.into_any(),
+            Stage::NothingFound => nothing_found(state),
+            Stage::Rows => view! { <Table state shown store/> }.into_any(),
         }}
     }
 }
@@ -81,20 +88,22 @@ enum Stage {
     Rows,
 }
 
+fn nothing_found(state: ListState) -> AnyView {
+    // Only the tools leave rows out.
+    state.tools().map(|tools| (tools.nothing_found)()).into_any()
+}
+
 #[component]
-fn Toolbar(
-    state: ListState,
-    store: AppStore,
-    shown: Memo<Arc<Vec<Row>>>,
-    reload: Callback<()>,
-) -> impl IntoView {
-    let reading = Signal::derive(move || matches!(store.progress(), Progress::Reading));
+fn Toolbar(state: ListState, store: AppStore, shown: Memo<Shown>, parts: Parts) -> impl IntoView {
     let count = move || {
         let all = store.rows().len();
-        (all > 0).then(|| {
-            words::count(shown.with(|rows| rows.len()), all, matches!(store.progress(), Progress::Complete))
-        })
+        (all > 0).then(|| words::count(shown.with(|rows| rows.len()), all, store.is_complete()))
     };
+    let reading = Memo::new(move |_| store.is_reading() && !store.rows().is_empty());
+    // Once they are there they stay, whatever becomes of the list.
+    let tools = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || store.is_complete() || store.has_failed() || state.needs_tools()
+    });
     view! {
         <div class="toolbar">
             <div class="search">
@@ -111,33 +120,31 @@ fn Toolbar(
                 />
             </div>
             <span class="count">{count}</span>
-            <Button label={words::RELOAD} icon={icons::AGAIN} press=reload busy=reading/>
+            {move || tools.get().then(|| (parts.tools)(state))}
         </div>
+        {move || reading.get().then(|| view! { <progress class="reading" aria-label={words::READING}></progress> })}
     }
 }
 
 #[component]
-fn Table(state: ListState, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
+fn Table(state: ListState, shown: Memo<Shown>, store: AppStore) -> impl IntoView {
+    // How many there are is known once all are there.
+    let row_count = move || match store.is_reading() {
+        true => "-1".to_owned(),
+        false => (shown.with(|rows| rows.len()) + 1).to_string(),
+    };
+    let draw = move |place, row| view! { <AppRow place row state/> }.into_any();
     view! {
-        <table
-            role="table"
-            class="apps-table"
-            aria-label={words::HEADING}
-            aria-rowcount=move || shown.with(|rows| rows.len()) + 1
-        >
+        <table role="table" class="apps-table" aria-label={words::HEADING} aria-rowcount=row_count>
             <Heads state/>
-            <WindowedRows rows=shown key={row_key} row={draw}/>
+            <WindowedRows rows=shown key={row_key} row=draw/>
         </table>
     }
 }
 
 /// A row is drawn anew when it stands for another app, or for another reading of the same.
 fn row_key(row: &Row) -> usize {
-    Arc::as_ptr(row).addr()
-}
-
-fn draw(place: usize, row: Row) -> impl IntoView {
-    view! { <AppRow place row/> }
+    std::sync::Arc::as_ptr(row).addr()
 }
 
 #[component]
@@ -159,25 +166,6 @@ fn Empty() -> impl IntoView {
             <p class="row">
                 <a class="button" href={Route::Connect.to_query()}>{text::CONNECT}</a>
             </p>
-        </div>
-    }
-}
-
-#[component]
-fn NothingFound(state: ListState) -> impl IntoView {
-    let host = host();
-    view! {
-        <div class="empty">
-            <h2>{move || words::nothing_found(&state.search())}</h2>
-            <p>{words::NOTHING_FOUND_NEXT}</p>
-            <Button
-                label={words::CLEAR_SEARCH}
-                look={Look::Plain}
-                press={Callback::new(move |()| {
-                    state.type_search(String::new());
-                    host.focus("[type=search]");
-                })}
-            />
         </div>
     }
 }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{store::Row, switching::switch};
+use super::{state::ListState, store::Row};
 use crate::{
     host::host,
     route::Route,
-    session::session,
     text::{self, apps as words},
-    ui::{Messages, Switch},
+    ui::Switch,
 };
 
 /// Heads take the first place of the table, so the first app stands in the second.
@@ -18,11 +17,13 @@ const FIRST_PLACE: usize = 2;
 #[component]
 pub fn AppRow(
     /// Its place among the rows shown, from 0.
-    place: usize,
+    place: Signal<usize>,
     /// The app.
     row: Row,
+    /// How the list is looked at.
+    state: ListState,
 ) -> impl IntoView {
-    let (session, messages, host) = (session(), expect_context::<Messages>(), host());
+    let host = host();
     let shown = row.app.get_untracked();
     let user = shown.system_user.map(|user| user.name);
     let no_user = user.is_none();
@@ -31,10 +32,13 @@ pub fn AppRow(
         let app = app.clone();
         move || app.with(|app| host.format_moment(&app.modified_on))
     };
-    let change = Callback::new(move |on| switch(session.clone(), messages, row.clone(), on));
+    let marked = row.clone();
+    let mark = move || state.tools().map(|tools| (tools.mark)(marked.clone()));
+    let change = Callback::new(move |on| state.switch(row.clone(), on));
     view! {
-        <tr role="row" class="apps-row" aria-rowindex={place + FIRST_PLACE}>
+        <tr role="row" class="apps-row" aria-rowindex=move || place.get() + FIRST_PLACE>
             <td role="cell" class="apps-name">
+                {mark}
                 <a href={Route::App(shown.id).to_query()}>{shown.name.clone()}</a>
                 <span class="apps-description">{shown.description}</span>
             </td>

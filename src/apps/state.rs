@@ -1,10 +1,14 @@
 //! How the list is looked at.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use super::list::Order;
+use super::{
+    list::{Filter, Order},
+    shown::Shown,
+    store::Row,
+};
 use crate::{
     navigation::{Navigator, navigator},
     route::{ListView, Route},
@@ -12,6 +16,21 @@ use crate::{
 
 /// How long the address waits for the next key before it takes in what was typed.
 const TYPING_PAUSE: Duration = Duration::from_millis(400);
+
+/// What the part of the list that is fetched later does for the part that is there at once.
+#[derive(Clone)]
+pub struct Tools {
+    /// The rows to show, in order.
+    pub arrange: Arc<dyn Fn(Arc<Vec<Row>>, ListView) -> Shown + Send + Sync>,
+    /// Switches an app on or off.
+    pub switch: Arc<dyn Fn(Row, bool) + Send + Sync>,
+    /// Draws what stands before the name in a row.
+    pub mark: Arc<dyn Fn(Row) -> AnyView + Send + Sync>,
+    /// Draws what stands in the table's place when no app is shown.
+    pub nothing_found: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    /// Takes what was typed or pasted into the search field, and answers what is to be searched for.
+    pub typed: Arc<dyn Fn(String) -> String + Send + Sync>,
+}
 
 /// What is searched for and how the list is sorted: in the address, and while somebody types a little ahead of it.
 #[derive(Clone, Copy)]
@@ -21,6 +40,11 @@ pub struct ListState {
     /// What was typed and is not in the address yet.
     ahead: RwSignal<Option<String>>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    tools: RwSignal<Option<Tools>>,
+    /// Whether something is waited for that only the tools can do.
+    wanted: RwSignal<bool>,
+    /// What was switched before they were there.
+    to_switch: StoredValue<Vec<(Row, bool)>>,
 }
 
 impl ListState {
@@ -32,7 +56,15 @@ impl ListState {
             // The page is about to go: what it showed last keeps it still until then.
             _ => last.cloned().unwrap_or_default(),
         });
-        Self { navigator, view, ahead: RwSignal::new(None), timer: StoredValue::new(None) }
+        Self {
+            navigator,
+            view,
+            ahead: RwSignal::new(None),
+            timer: StoredValue::new(None),
+            tools: RwSignal::new(None),
+            wanted: RwSignal::new(false),
+            to_switch: StoredValue::new(Vec::new()),
+        }
     }
 
     /// What is searched for; tracked.
@@ -45,15 +77,31 @@ impl ListState {
         self.view.with(|view| view.order)
     }
 
+    /// Which apps are shown; tracked.
+    pub fn filter(&self) -> Filter {
+        self.view.with(|view| view.filter.clone())
+    }
+
+    /// All of it, with what was typed ahead of the address; tracked.
+    pub fn view(&self) -> ListView {
+        ListView { search: self.search(), ..self.view.get() }
+    }
+
     /// Searches at once, and writes it into the address after a pause.
     pub fn type_search(self, text: String) {
+        // A credential that was pasted is never kept as it is, let alone written into the address.
+        let text = match self.tools.get_untracked() {
+            Some(tools) => (tools.typed)(text),
+            None => text,
+        };
         self.ahead.set(Some(text));
         let settle = move || {
-            // The page may be left while the timer runs; then nothing is there to write.
-            if let Some(Some(search)) = self.ahead.try_get_untracked() {
-                let order = self.view.with_untracked(|view| view.order);
-                self.navigator.replace(Route::Apps(ListView { search, order }));
-                self.ahead.set(None);
+            // The page may be left while the timer runs; then nothing is there to write. And what was typed before
+            // anybody could look whether it is a credential waits for that.
+            if let (Some(Some(_)), Some(Some(_))) =
+                (self.ahead.try_get_untracked(), self.tools.try_get_untracked())
+            {
+                self.settle();
             }
         };
         let timer = set_timeout_with_handle(settle, TYPING_PAUSE).ok();
@@ -64,10 +112,59 @@ impl ListState {
         });
     }
 
+    /// Writes what was typed into the address.
+    fn settle(self) {
+        self.change(|_| {});
+    }
+
+    /// Looks at the list in another way, and writes it into the address.
+    pub fn change(self, change: impl FnOnce(&mut ListView)) {
+        let mut view = untrack(|| self.view());
+        change(&mut view);
+        self.navigator.replace(Route::Apps(view));
+        self.ahead.set(None);
+    }
+
     /// Sorts, and writes it into the address.
     pub fn sort(self, order: Order) {
+        self.change(|view| view.order = order);
+    }
+
+    /// The tools, once they are there; tracked.
+    pub fn tools(&self) -> Option<Tools> {
+        self.tools.get()
+    }
+
+    /// Puts the tools to use: from now on, and for what was waiting for them.
+    pub fn equip(self, tools: Tools) {
+        self.to_switch.update_value(|waiting| {
+            waiting.drain(..).for_each(|(row, on)| (tools.switch)(row, on));
+        });
+        self.tools.set(Some(tools));
         let search = untrack(|| self.search());
-        self.ahead.set(None);
-        self.navigator.replace(Route::Apps(ListView { search, order }));
+        if !search.is_empty() {
+            self.type_search(search);
+        }
+    }
+
+    /// Whether the tools are needed before the list is complete; tracked.
+    pub fn needs_tools(&self) -> bool {
+        self.wanted.get() || self.is_arranged()
+    }
+
+    /// Whether the rows are to be shown in another way than Creatio sends them; tracked.
+    pub fn is_arranged(&self) -> bool {
+        self.view() != ListView::default()
+    }
+
+    /// Switches an app on or off, as soon as the tools for it are there.
+    pub fn switch(self, row: Row, on: bool) {
+        match self.tools.get_untracked() {
+            Some(tools) => (tools.switch)(row, on),
+            None => {
+                self.wanted.set(true);
+                self.to_switch.update_value(|waiting| waiting.push((row, on)));
+            }
+        }
     }
 }

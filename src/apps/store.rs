@@ -5,7 +5,6 @@ use std::{collections::HashSet, sync::Arc};
 use creatio::{App, Error, Id, Page};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::list::Haystack;
 use crate::session::Session;
 
 /// Rows of the first answer: few, so that they are soon there.
@@ -22,8 +21,6 @@ pub struct RowData {
     pub id: Id,
     /// The app as it was last heard of.
     pub app: ArcRwSignal<App>,
-    /// What a search looks through.
-    pub haystack: Haystack,
     /// True while a change of this app is under way.
     pub busy: ArcRwSignal<bool>,
 }
@@ -53,12 +50,7 @@ pub struct AppStore {
 
 impl RowData {
     fn new(app: App) -> Row {
-        Arc::new(RowData {
-            id: app.id.clone(),
-            haystack: Haystack::of(&app),
-            app: ArcRwSignal::new(app),
-            busy: ArcRwSignal::new(false),
-        })
+        Arc::new(RowData { id: app.id.clone(), app: ArcRwSignal::new(app), busy: ArcRwSignal::new(false) })
     }
 }
 
@@ -161,6 +153,16 @@ impl AppStore {
     /// Takes out an app that was deleted.
     pub fn take_out(&self, id: &Id) {
         self.rows.update(|rows| Arc::make_mut(rows).retain(|row| row.id != *id));
+    }
+
+    /// Whether reading stopped before all rows were there; tracked.
+    pub fn has_failed(&self) -> bool {
+        self.progress.with(|progress| matches!(progress, Progress::Failed(_)))
+    }
+
+    /// Whether rows are still coming; tracked.
+    pub fn is_reading(&self) -> bool {
+        self.progress.with(|progress| matches!(progress, Progress::Reading))
     }
 
     /// Forgets everything, for example when somebody else signs in.

@@ -1,11 +1,10 @@
 //! What the page asks of the browser it runs in.
 
-use std::{rc::Rc, time::Duration};
+use std::rc::Rc;
 
 use creatio::Pending;
-use futures_channel::oneshot;
-use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -31,20 +30,6 @@ impl Host for Browser {
         })
     }
 
-    fn sleep(&self, ms: u32) -> Pending<'static, ()> {
-        Box::pin(async move {
-            let (done, waiting) = oneshot::channel();
-            set_timeout(
-                move || {
-                    // Nobody may be waiting any more, and that is no fault.
-                    let _ = done.send(());
-                },
-                Duration::from_millis(u64::from(ms)),
-            );
-            let _ = waiting.await;
-        })
-    }
-
     fn remember(&self, key: &str, value: Option<&str>) {
         // Storage can be full or switched off; the page then finds the fact out anew next time.
         if let Ok(Some(storage)) = window().local_storage() {
@@ -63,10 +48,6 @@ impl Host for Browser {
         document().set_title(title);
     }
 
-    fn now_iso(&self) -> String {
-        Date::new_0().to_iso_string().into()
-    }
-
     fn format_moment(&self, iso: &str) -> String {
         thread_local! {
             static FORMAT: Function = moment_format();
@@ -80,23 +61,6 @@ impl Host for Browser {
             .ok()
             .and_then(|text| text.as_string())
             .unwrap_or_else(|| iso.to_owned())
-    }
-
-    fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32> {
-        let collator = Intl::Collator::new(&languages(), &numeric_collation());
-        let compare: Function = collator.compare().unchecked_into();
-        let sorted: Array = texts.iter().map(|text| JsString::from(*text)).collect();
-        // The comparing stays inside the browser: a call per comparison into WebAssembly would be slow.
-        let sorted = Reflect::get(&sorted, &"sort".into())
-            .ok()
-            .and_then(|sort| sort.dyn_into::<Function>().ok())
-            .and_then(|sort| sort.call1(&sorted, &compare).ok())
-            .map_or(sorted, |value| value.unchecked_into::<Array>());
-        let mut places = std::collections::HashMap::with_capacity(texts.len());
-        for (place, text) in (0u32..).zip(sorted.iter()) {
-            places.entry(text.as_string().unwrap_or_default()).or_insert(place);
-        }
-        texts.iter().map(|text| places.get(*text).copied().unwrap_or_default()).collect()
     }
 
     fn site_name(&self) -> String {
@@ -132,7 +96,7 @@ impl Host for Browser {
 }
 
 /// The languages that the reader prefers.
-fn languages() -> Array {
+pub(super) fn languages() -> Array {
     window().navigator().languages().unchecked_into()
 }
 
@@ -141,11 +105,7 @@ fn moment_format() -> Function {
     Intl::DateTimeFormat::new(&languages(), &options).format().unchecked_into()
 }
 
-fn numeric_collation() -> Object {
-    object(&[("numeric", JsValue::TRUE), ("sensitivity", "base".into())])
-}
-
-fn object(members: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(members: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in members {
         // Setting a member of a fresh plain object cannot fail.

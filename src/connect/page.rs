@@ -15,7 +15,7 @@ use super::{
     topic::Topic,
 };
 use crate::{
-    host::host,
+    host::extras,
     session::{Phase, Session, session},
     text::{connect as words, report::report},
     ui::{Button, CopyButton, CopySource, icons},
@@ -103,9 +103,9 @@ fn Verdict(checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
 
 #[component]
 fn ReportButton(book: FactBook, checked: Memo<Vec<Check>>) -> impl IntoView {
-    let host = host();
+    let extras = extras();
     let source = CopySource::text(move || {
-        let moment = host.now_iso();
+        let moment = extras.now_iso();
         untrack(|| checked.with(|checks| book.with(|facts| report(facts, checks, &moment))))
     });
     view! { <CopyButton label={words::COPY_REPORT.to_owned()} what={words::REPORT} source in_words=true/> }

@@ -3,7 +3,7 @@
 use creatio::{App, Id};
 
 /// The Supervisor of every Creatio (creatio-api.md, section 2.3).
-const SUPERVISOR: &str = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
+pub const SUPERVISOR: &str = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
 
 /// What is worth knowing of a choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

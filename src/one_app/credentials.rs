@@ -6,7 +6,7 @@ use creatio::{Id, Secret};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    host::host,
+    host::extras,
     session::{Phase, Session, session},
     text::{failure::explain, one_app as words},
     ui::{Button, CopyButton, CopySource, Explained, FailureNote, Look, icons},
@@ -84,7 +84,7 @@ fn SecretValue(keeper: Keeper) -> impl IntoView {
     let busy = RwSignal::new(false);
     // Counts the showings, so that the timer of an earlier one does not end a later one.
     let showing = StoredValue::new(0_u32);
-    let host = host();
+    let extras = extras();
     let session = keeper.session.clone();
     Effect::new(move || {
         if !matches!(session.phase(), Phase::SignedIn(_)) {
@@ -101,14 +101,14 @@ fn SecretValue(keeper: Keeper) -> impl IntoView {
             return shown.set(None);
         }
         busy.set(true);
-        let (keeper, host) = (keeper.clone(), host.clone());
+        let (keeper, extras) = (keeper.clone(), extras.clone());
         spawn_local(async move {
             let secret = keeper.fetch().await;
             busy.try_set(false);
             let Some(now) = showing.try_get_value().map(|count| count.wrapping_add(1)) else { return };
             showing.set_value(now);
             shown.set(secret);
-            host.sleep(SHOWN_FOR).await;
+            extras.sleep(SHOWN_FOR).await;
             // The page may be left by now, and the secret with it.
             if showing.try_get_value() == Some(now) {
                 shown.set(None);

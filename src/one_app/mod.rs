@@ -15,5 +15,6 @@ mod record;
 mod restored;
 mod save;
 
+pub use acting::SUPERVISOR;
 pub use new_page::NewPage;
 pub use page::AppPage;

@@ -16,6 +16,8 @@ pub const RELOAD: &str = "Reload";
 pub const UNDO: &str = "Undo";
 /// Said while the first rows are awaited.
 pub const LOADING: &str = "Reading the apps from Creatio…";
+/// Name of the bar that shows that further rows are coming.
+pub const READING: &str = "Reading the other apps from Creatio";
 /// Heading of the list without an app.
 pub const EMPTY: &str = "No app is integrated yet";
 /// What to do about a list without an app.
@@ -71,8 +73,16 @@ pub fn count(shown: usize, all: usize, complete: bool) -> String {
 
 /// Heading of a search that found nothing.
 pub fn nothing_found(search: &str) -> String {
-    format!("No app matches “{search}”")
+    match search.trim() {
+        "" => "No app matches the filters".to_owned(),
+        search => format!("No app matches “{search}”"),
+    }
 }
+
+/// Said while not all apps were looked through.
+pub const SEARCH_NOT_COMPLETE: &str = "Not all apps are read yet: the search goes on as they come.";
+/// Button that takes search and filters away.
+pub const SHOW_ALL: &str = "Show all apps";
 
 /// Why a search found nothing.
 pub const NOTHING_FOUND_NEXT: &str =

@@ -11,7 +11,7 @@ mod service;
 pub mod session;
 pub mod told;
 
-use crate::ui::{Explained, Words};
+use crate::ui::Words;
 
 /// The product's name.
 pub const PRODUCT: &str = "Creatio OAuth Admin";
@@ -50,13 +50,7 @@ pub fn window_title(page: &str) -> String {
     format!("{page} · {PRODUCT}")
 }
 
-/// Explains that a part of the page itself could not be fetched.
-pub fn not_fetched() -> Explained {
-    Explained {
-        what: "This part of the page could not be loaded.".to_owned(),
-        why: "The server of this page did not send its file, or the page was replaced by a newer one meanwhile."
-            .to_owned(),
-        next: "Try again. If it stays so, reload the page.".to_owned(),
-        raw: String::new(),
-    }
-}
+/// Said when a part of the page itself could not be fetched.
+pub const NOT_FETCHED: &str = "This part of the page could not be loaded.";
+/// Why, and what to do.
+pub const NOT_FETCHED_WHY: &str = "The server of this page did not send its file, or the page was replaced by a newer one meanwhile. Try again. If it stays so, reload the page.";

@@ -92,6 +92,26 @@ impl Messages {
         self.failure.set(None);
     }
 
+    /// Whether there is a result; tracked.
+    pub fn has_result(&self) -> bool {
+        self.result.with(Option::is_some)
+    }
+
+    /// Whether there is a failure; tracked.
+    pub fn has_failure(&self) -> bool {
+        self.failure.with(Option::is_some)
+    }
+
+    /// The result, for the status region of the page.
+    pub fn result_view(self) -> AnyView {
+        message(self, self.result)
+    }
+
+    /// The failure, an alert of its own.
+    pub fn failure_view(self) -> AnyView {
+        message(self, self.failure)
+    }
+
     fn set_result(&self, content: Content) -> u32 {
         self.count.update_value(|count| *count = count.wrapping_add(1));
         self.show(self.result, content);
@@ -109,20 +129,6 @@ impl Messages {
         if let Some(give_back) = self.give_back.get_value() {
             give_back();
         }
-    }
-}
-
-/// The regions in which messages appear; there is one of it.
-#[component]
-pub fn MessagesView(
-    /// The messages.
-    messages: Messages,
-) -> impl IntoView {
-    view! {
-        <div class="messages">
-            <div role="status" class="messages-results">{message(messages, messages.result)}</div>
-            {message(messages, messages.failure)}
-        </div>
     }
 }
 

@@ -24,9 +24,9 @@ pub use failure::{Explained, FailureNote, FailureWords};
 pub use field::{FieldKind, TextField};
 pub use icon::{Icon, icons};
 pub use menu::{Menu, MenuItem};
-pub use messages::{Action, Messages, MessagesView};
+pub use messages::{Action, Messages};
 pub use switch::Switch;
-pub use table::WindowedRows;
+pub use table::{Rows, WindowedRows};
 
 /// The few words that several parts need by themselves, in the language of the page.
 #[derive(Clone, Copy)]

@@ -1,8 +1,6 @@
 //! Rows of a long table, of which only those in view are drawn.
 
-use std::sync::Arc;
-
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
 use crate::host::host;
 
@@ -28,14 +26,14 @@ impl Window {
     /// The window for rows of one height.
     ///
     /// `top` is where the first row stands in the browser's view (negative once scrolled past), `height` how high
-    /// the view is, both in CSS pixels.
-    pub fn over(total: usize, row_height: f64, top: f64, height: f64) -> Window {
+    /// the view is, both in CSS pixels; so many rows are drawn `beyond` each end of it.
+    pub fn over(total: usize, row_height: f64, top: f64, height: f64, beyond: usize) -> Window {
         let row_height = row_height.max(1.0);
         // Truncation is what is wanted here: whole rows that are out of view.
         let scrolled = ((-top).max(0.0) / row_height) as usize;
         let in_view = (height.max(0.0) / row_height) as usize + 1;
-        let count = (in_view + 2 * BEYOND).min(MOST).min(total);
-        let first = scrolled.saturating_sub(BEYOND).min(total - count);
+        let count = (in_view + 2 * beyond).min(MOST).min(total);
+        let first = scrolled.saturating_sub(beyond).min(total - count);
         let after = total - first - count;
         Window {
             first,
@@ -46,23 +44,31 @@ impl Window {
     }
 }
 
+/// The rows of a long table, in order. A copy has to be next to nothing: one is made whenever they change.
+pub trait Rows: Clone + Send + Sync + 'static {
+    /// One of them.
+    type Row: Clone + Send + Sync + 'static;
+
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The one at this place, from 0.
+    fn at(&self, place: usize) -> Option<Self::Row>;
+}
+
 /// The body of a table in which only the rows in view stand.
-///
-/// `row` draws the row at a place; the place is the row's own among all.
 #[component]
-pub fn WindowedRows<K, R, V>(
+pub fn WindowedRows<T, D>(
     /// All rows, in order.
-    #[prop(into)]
-    rows: Signal<Arc<Vec<R>>>,
+    rows: Memo<T>,
     /// What tells a row from the others.
-    key: fn(&R) -> K,
-    /// Draws a row; the first argument is its place, from 0.
-    row: fn(usize, R) -> V,
+    key: fn(&T::Row) -> usize,
+    /// Draws a row; the first argument is its place among all, from 0.
+    row: D,
 ) -> impl IntoView
 where
-    K: Eq + std::hash::Hash + Clone + 'static,
-    R: Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
+    T: Rows,
+    D: Fn(Signal<usize>, T::Row) -> AnyView + Clone + Send + Sync + 'static,
 {
     let body = NodeRef::<html::Tbody>::new();
     let host = host();
@@ -79,33 +85,36 @@ where
         let row_height = measured.filter(|height| *height > 0.0).unwrap_or(last);
         sight.set((body.get_bounding_client_rect().top(), host.window_height(), row_height));
     };
-    let scrolled = window_event_listener(ev::scroll, {
+    for event in ["scroll", "resize"] {
         let look = look.clone();
-        move |_| look()
-    });
-    let resized = window_event_listener(ev::resize, {
-        let look = look.clone();
-        move |_| look()
-    });
-    on_cleanup(move || {
-        scrolled.remove();
-        resized.remove();
-    });
-    Effect::new(move || {
+        let listener = window_event_listener_untyped(event, move |_| look());
+        on_cleanup(move || listener.remove());
+    }
+    // Rows that change are drawn in view at once, and beyond it in the next frame: whoever types sees them sooner.
+    let change = Memo::new(move |before: Option<&u32>| {
         rows.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    let settled = RwSignal::new(0);
+    Effect::new(move || {
+        let now = change.get();
         let look = look.clone();
-        request_animation_frame(look);
+        request_animation_frame(move || {
+            look();
+            settled.try_set(now);
+        });
     });
     let window = Memo::new(move |_| {
         let (top, height, row_height) = sight.get();
-        Window::over(rows.with(|rows| rows.len()), row_height, top, height)
+        let beyond = if settled.get() == change.get() { BEYOND } else { 0 };
+        Window::over(rows.with(T::len), row_height, top, height, beyond)
     });
     let drawn = move || {
         let Window { first, count, .. } = window.get();
-        let place = |(at, row): (usize, &R)| (at, row.clone());
-        rows.with(|rows| rows.iter().enumerate().skip(first).take(count).map(place).collect::<Vec<_>>())
+        rows.with(|rows| (first..first + count).filter_map(|place| rows.at(place)).collect::<Vec<_>>())
     };
-    let key_of = move |(at, item): &(usize, R)| (*at, key(item));
+    let first = Memo::new(move |_| window.get().first);
+    let draw = move |at: ReadSignal<usize>, item| row(Signal::derive(move || first.get() + at.get()), item);
     view! {
         <tbody
             node_ref=body
@@ -113,7 +122,7 @@ where
             style:--above=move || format!("{}px", window.get().above)
             style:--below=move || format!("{}px", window.get().below)
         >
-            <For each=drawn key=key_of children=move |(at, item)| row(at, item)/>
+            <ForEnumerate each=drawn key=key children=draw/>
         </tbody>
     }
 }
@@ -124,15 +133,19 @@ mod tests {
 
     #[test]
     fn few_rows_are_all_drawn() {
-        assert_eq!(Window::over(5, 40.0, 200.0, 800.0), Window { first: 0, count: 5, above: 0, below: 0 });
-        assert_eq!(Window::over(0, 40.0, 200.0, 800.0).count, 0);
+        assert_eq!(
+            Window::over(5, 40.0, 200.0, 800.0, BEYOND),
+            Window { first: 0, count: 5, above: 0, below: 0 }
+        );
+        assert_eq!(Window::over(0, 40.0, 200.0, 800.0, BEYOND).count, 0);
     }
 
     #[test]
     fn the_rows_in_view_are_always_among_those_drawn() {
         let (total, row, height) = (100_000, 40.0, 900.0);
-        for scrolled in [0, 1, 999, 50_000, 99_980, 99_999] {
-            let window = Window::over(total, row, -(scrolled as f64) * row, height);
+        let places = [0, 1, 999, 50_000, 99_980, 99_999];
+        for (scrolled, beyond) in places.into_iter().flat_map(|place| [(place, BEYOND), (place, 0)]) {
+            let window = Window::over(total, row, -(scrolled as f64) * row, height, beyond);
             let in_view = (scrolled + 22).min(total - 1);
             assert!(
                 window.first <= scrolled && in_view < window.first + window.count,
@@ -144,7 +157,7 @@ mod tests {
     #[test]
     fn drawn_and_undrawn_rows_make_up_the_whole_height() {
         for (total, top) in [(1_000, -12_345.0), (1_000, -1e9), (73, -500.0), (72, 0.0)] {
-            let window = Window::over(total, 44.0, top, 5_000.0);
+            let window = Window::over(total, 44.0, top, 5_000.0, BEYOND);
             assert!(window.count <= MOST);
             assert_eq!(window.above + window.below + window.count as u32 * 44, total as u32 * 44);
         }

@@ -3,7 +3,7 @@
 use creatio::{App, ClientChange, Error};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::store::Row;
+use super::super::store::Row;
 use crate::{
     session::Session,
     text::{self, failure::explain},

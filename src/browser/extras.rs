@@ -1,0 +1,86 @@
+//! What the later parts of the page ask of the browser.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use creatio::Pending;
+use futures_channel::oneshot;
+use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
+use leptos::prelude::{document, set_timeout};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::surroundings::{languages, object};
+use crate::host::Extras;
+
+/// What this browser's window can do besides.
+pub fn extras() -> Arc<dyn Extras> {
+    Arc::new(MoreBrowser)
+}
+
+/// By when a browser has surely taken over what is saved.
+const SAVED_AFTER: Duration = Duration::from_secs(60);
+
+struct MoreBrowser;
+
+impl Extras for MoreBrowser {
+    fn sleep(&self, ms: u32) -> Pending<'static, ()> {
+        Box::pin(async move {
+            let (done, waiting) = oneshot::channel();
+            set_timeout(
+                move || {
+                    // Nobody may be waiting any more, and that is no fault.
+                    let _ = done.send(());
+                },
+                Duration::from_millis(u64::from(ms)),
+            );
+            let _ = waiting.await;
+        })
+    }
+
+    fn now_iso(&self) -> String {
+        Date::new_0().to_iso_string().into()
+    }
+
+    fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32> {
+        let collator = Intl::Collator::new(&languages(), &numeric_collation());
+        let compare: Function = collator.compare().unchecked_into();
+        let sorted: Array = texts.iter().map(|text| JsString::from(*text)).collect();
+        // The comparing stays inside the browser: a call per comparison into WebAssembly would be slow.
+        let sorted = Reflect::get(&sorted, &"sort".into())
+            .ok()
+            .and_then(|sort| sort.dyn_into::<Function>().ok())
+            .and_then(|sort| sort.call1(&sorted, &compare).ok())
+            .map_or(sorted, |value| value.unchecked_into::<Array>());
+        let mut places = HashMap::with_capacity(texts.len());
+        for (place, text) in (0u32..).zip(sorted.iter()) {
+            places.entry(text.as_string().unwrap_or_default()).or_insert(place);
+        }
+        texts.iter().map(|text| places.get(*text).copied().unwrap_or_default()).collect()
+    }
+
+    fn download(&self, name: &str, kind: &str, text: &str) {
+        // None of this fails in a browser that can run the page; should it, nothing is saved and the browser says so.
+        let _ = offer(name, kind, text);
+    }
+}
+
+/// Presses a link to the text, which is what browsers take for saving it.
+fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    // The page's own routing must not take the press for a way to another page.
+    link.set_attribute("rel", "external")?;
+    link.click();
+    // The browser reads the text in its own time.
+    set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), SAVED_AFTER);
+    Ok(())
+}
+
+fn numeric_collation() -> Object {
+    object(&[("numeric", JsValue::TRUE), ("sensitivity", "base".into())])
+}
