@@ -6,6 +6,7 @@ mod clocks;
 mod connection;
 mod control;
 mod faults;
+mod grant_types;
 mod http;
 mod identity;
 mod identity_conditions;
