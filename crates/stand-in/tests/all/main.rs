@@ -3,6 +3,7 @@
 
 mod changes;
 mod clocks;
+mod closed_tables;
 mod connection;
 mod control;
 mod faults;
