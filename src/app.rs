@@ -11,7 +11,7 @@ use crate::{
     config::Place,
     connect::Connection,
     host::{Host, Surroundings, host},
-    later::{Failed, Later, Part, fetch_ahead, sign_out},
+    later::{Failed, Later, Part, fetch_ahead, second_road, sign_out},
     navigation::{Navigator, navigator},
     route::{ListView, Route},
     session::{Phase, Session, session},
@@ -46,7 +46,7 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     provide_context(messages);
     provide_context(Surroundings(host));
     provide_context(session.clone());
-    provide_context(AppStore::new());
+    provide_context(AppStore::new(second_road));
     provide_context(Navigator::new());
     provide_context(Connection::new(place.clone().unwrap_or_default()));
     let trouble = trouble(place);

@@ -50,6 +50,19 @@ pub trait Extras: Send + Sync {
     fn now_iso(&self) -> String;
     /// For each text its place in the reader's alphabetical order, equal texts on equal places.
     fn alphabetical_ranks(&self, texts: &[&str]) -> Vec<u32>;
+    /// How wide the column of the table is that stands at this place among all, in CSS pixels; `None` if it is hidden.
+    fn column_width(&self, place: usize) -> Option<u32>;
+    /// Goes from the row of the table that has the focus to the next, or back; from what the selector finds to the first
+    /// one. The new row's place, from 0.
+    fn move_in_table(&self, above: &str, down: bool) -> Option<usize>;
+    /// The place, from 0, of the row of the table that has the focus.
+    fn place_in_table(&self) -> Option<usize>;
+    /// Whether a text is being typed.
+    fn is_typing(&self) -> bool;
+    /// Whether a dialog stands over the page.
+    fn has_dialog(&self) -> bool;
+    /// Gives the focus to the first element that a CSS selector finds; false if there is none.
+    fn focus_now(&self, selector: &str) -> bool;
     /// Hands a text to the person as a file. `kind` is its media type.
     fn download(&self, name: &str, kind: &str, text: &str);
 }

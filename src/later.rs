@@ -2,7 +2,7 @@
 //!
 //! Built with the feature `split` they are WebAssembly files of their own; without it they are in the one file.
 
-use creatio::{Error, Id};
+use creatio::{App, Error, Id, Page, Pending};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -52,6 +52,8 @@ pub enum Failed {
 
 /// Draws a part whose code is there.
 type Draw = fn(Part) -> AnyView;
+/// Reads a part of the list.
+type Read = fn(Session, Page) -> Pending<'static, Result<Vec<App>, Error>>;
 /// Ends the session in Creatio, and says when that did not work.
 type SignOut = fn(Session, Messages);
 
@@ -64,7 +66,7 @@ async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
         Part::SignIn | Part::Ended | Part::Result(_) | Part::Failure(_) | Part::Failed(_) => {
             border::talk().await.map(|(draw, _)| draw)
         }
-        Part::ListTools(_) => border::list().await,
+        Part::ListTools(_) => border::list().await.map(|(draw, _)| draw),
         Part::NewApp | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
     }
 }
@@ -101,6 +103,18 @@ fn draw_page(part: Part) -> AnyView {
         Part::Strip => view! { <ConnectionStrip/> }.into_any(),
         _ => view! { <ConnectPage/> }.into_any(),
     }
+}
+
+/// Reads a part of the list by the second road; `None` if the code for it cannot be fetched.
+pub fn second_road(session: Session, page: Page) -> Pending<'static, Option<Result<Vec<App>, Error>>> {
+    Box::pin(async move {
+        let (_, read) = border::list().await.ok()?;
+        Some(read(session, page).await)
+    })
+}
+
+fn read_by_odata(session: Session, page: Page) -> Pending<'static, Result<Vec<App>, Error>> {
+    Box::pin(async move { session.call(async |client| client.apps_by_odata(page).await).await })
 }
 
 /// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
@@ -174,7 +188,7 @@ mod border {
 
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, NotFetched, SignOut, draw_list, draw_page, draw_talk, session};
+    use super::{Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, session};
 
     impl From<SplitLoaderError> for NotFetched {
         fn from(_: SplitLoaderError) -> Self {
@@ -188,8 +202,8 @@ mod border {
     }
 
     #[wasm_split(list, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn list() -> Result<Draw, NotFetched> {
-        Ok(draw_list)
+    pub fn list() -> Result<(Draw, Read), NotFetched> {
+        Ok((draw_list, read_by_odata))
     }
 
     #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -200,14 +214,14 @@ mod border {
 
 #[cfg(not(feature = "split"))]
 mod border {
-    use super::{Draw, NotFetched, SignOut, draw_list, draw_page, draw_talk, session};
+    use super::{Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, session};
 
     pub async fn talk() -> Result<(Draw, SignOut), NotFetched> {
         Ok((draw_talk, session::sign_out))
     }
 
-    pub async fn list() -> Result<Draw, NotFetched> {
-        Ok(draw_list)
+    pub async fn list() -> Result<(Draw, Read), NotFetched> {
+        Ok((draw_list, read_by_odata))
     }
 
     pub async fn pages() -> Result<Draw, NotFetched> {

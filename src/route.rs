@@ -126,8 +126,8 @@ fn encode(text: &str) -> String {
     out
 }
 
-/// Undoes [`encode`]; a plus is a blank, and what is no valid escape stays as it stands.
-fn decode(text: &str) -> String {
+/// Undoes percent-encoding; a plus is a blank, and what is no valid escape stays as it stands.
+pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -41,10 +41,13 @@ fn head(column: Column, state: ListState) -> impl IntoView {
             Direction::Descending => view! { <Icon shape={icons::DOWN}/> },
         })
     };
+    let name = text::apps::column(column);
+    let class = format!("head-{}", column.key());
     view! {
-        <th role="columnheader" scope="col" aria-sort=aria_sort>
+        <th role="columnheader" class={class} scope="col" aria-label={name} aria-sort=aria_sort>
+            {move || state.tools().map(|tools| (tools.head)(column))}
             <button type="button" class="head" on:click=move |_| state.sort(state.order().pressed(column))>
-                {text::apps::column(column)} {arrow}
+                {name} {arrow}
             </button>
         </th>
     }

@@ -135,7 +135,14 @@ fn Table(state: ListState, shown: Memo<Shown>, store: AppStore) -> impl IntoView
     };
     let draw = move |place, row| view! { <AppRow place row state/> }.into_any();
     view! {
-        <table role="table" class="apps-table" aria-label={words::HEADING} aria-rowcount=row_count>
+        <table
+            role="table"
+            class="apps-table"
+            aria-label={words::HEADING}
+            aria-rowcount=row_count
+            data-without=move || state.columns_part(0)
+            style:--columns=move || state.columns_part(1).unwrap_or_default()
+        >
             <Heads state/>
             <WindowedRows rows=shown key={row_key} row=draw/>
         </table>

@@ -17,7 +17,7 @@ const FIRST_PLACE: usize = 2;
 #[component]
 pub fn AppRow(
     /// Its place among the rows shown, from 0.
-    place: Signal<usize>,
+    place: usize,
     /// The app.
     row: Row,
     /// How the list is looked at.
@@ -33,10 +33,10 @@ pub fn AppRow(
         move || app.with(|app| host.format_moment(&app.modified_on))
     };
     let marked = row.clone();
-    let mark = move || state.tools().map(|tools| (tools.mark)(marked.clone()));
+    let mark = move || state.tools().map(|tools| (tools.mark)(&marked));
     let change = Callback::new(move |on| state.switch(row.clone(), on));
     view! {
-        <tr role="row" class="apps-row" aria-rowindex=move || place.get() + FIRST_PLACE>
+        <tr role="row" class="apps-row" aria-rowindex={place + FIRST_PLACE}>
             <td role="cell" class="apps-name">
                 {mark}
                 <a href={Route::App(shown.id).to_query()}>{shown.name.clone()}</a>

@@ -5,17 +5,21 @@ use std::{sync::Arc, time::Duration};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
-    list::{Filter, Order},
+    list::{Column, Filter, Order},
     shown::Shown,
     store::Row,
 };
 use crate::{
+    host::host,
     navigation::{Navigator, navigator},
     route::{ListView, Route},
 };
 
 /// How long the address waits for the next key before it takes in what was typed.
 const TYPING_PAUSE: Duration = Duration::from_millis(400);
+
+/// Under which name it is kept which columns are shown and how wide they are.
+pub const COLUMNS: &str = "creatio-oauth-admin.columns";
 
 /// What the part of the list that is fetched later does for the part that is there at once.
 #[derive(Clone)]
@@ -25,7 +29,9 @@ pub struct Tools {
     /// Switches an app on or off.
     pub switch: Arc<dyn Fn(Row, bool) + Send + Sync>,
     /// Draws what stands before the name in a row.
-    pub mark: Arc<dyn Fn(Row) -> AnyView + Send + Sync>,
+    pub mark: Arc<dyn Fn(&Row) -> AnyView + Send + Sync>,
+    /// Draws what stands beside the button in the head of a column.
+    pub head: Arc<dyn Fn(Column) -> AnyView + Send + Sync>,
     /// Draws what stands in the table's place when no app is shown.
     pub nothing_found: Arc<dyn Fn() -> AnyView + Send + Sync>,
     /// Takes what was typed or pasted into the search field, and answers what is to be searched for.
@@ -43,6 +49,8 @@ pub struct ListState {
     tools: RwSignal<Option<Tools>>,
     /// Whether something is waited for that only the tools can do.
     wanted: RwSignal<bool>,
+    /// Which columns are hidden, how wide they are, and more that only the tools read; see `tools/columns.rs`.
+    columns: RwSignal<String>,
     /// What was switched before they were there.
     to_switch: StoredValue<Vec<(Row, bool)>>,
 }
@@ -63,6 +71,7 @@ impl ListState {
             timer: StoredValue::new(None),
             tools: RwSignal::new(None),
             wanted: RwSignal::new(false),
+            columns: RwSignal::new(host().recall(COLUMNS).unwrap_or_default()),
             to_switch: StoredValue::new(Vec::new()),
         }
     }
@@ -155,6 +164,22 @@ impl ListState {
     /// Whether the rows are to be shown in another way than Creatio sends them; tracked.
     pub fn is_arranged(&self) -> bool {
         self.view() != ListView::default()
+    }
+
+    /// The columns as they are kept; not tracked.
+    pub fn columns_text(&self) -> String {
+        self.columns.get_untracked()
+    }
+
+    /// Shows the columns in another way.
+    pub fn set_columns(&self, text: String) {
+        self.columns.set(text);
+    }
+
+    /// A part of how the columns are kept: 0 are those that are hidden, 1 is how wide the others are; tracked.
+    pub fn columns_part(&self, part: usize) -> Option<String> {
+        let text = self.columns.with(|text| text.split('|').nth(part).map(str::to_owned));
+        text.filter(|text| !text.is_empty())
     }
 
     /// Switches an app on or off, as soon as the tools for it are there.

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use creatio::{App, Error, Id, Page};
+use creatio::{App, Error, Id, Page, Pending, Road};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::session::Session;
@@ -39,6 +39,9 @@ pub enum Progress {
     Failed(Error),
 }
 
+/// Reads a part of the list by the second road, OData 4; `None` if the code for it could not be fetched.
+pub type SecondRoad = fn(Session, Page) -> Pending<'static, Option<Result<Vec<App>, Error>>>;
+
 /// The list of apps, kept while the page is open.
 #[derive(Clone, Copy)]
 pub struct AppStore {
@@ -46,6 +49,7 @@ pub struct AppStore {
     progress: RwSignal<Progress>,
     /// Counts the readings, so that one that was overtaken stops.
     reading: StoredValue<u32>,
+    second_road: SecondRoad,
 }
 
 impl RowData {
@@ -56,8 +60,9 @@ impl RowData {
 
 impl AppStore {
     /// An empty list that was not asked for yet.
-    pub fn new() -> Self {
+    pub fn new(second_road: SecondRoad) -> Self {
         Self {
+            second_road,
             rows: RwSignal::new(Arc::default()),
             progress: RwSignal::new(Progress::NotAsked),
             reading: StoredValue::new(0),
@@ -109,7 +114,7 @@ impl AppStore {
         let mut known = HashSet::new();
         let mut pending = Vec::new();
         loop {
-            let answer = session.call(async |client| client.apps(page).await).await;
+            let answer = self.read_page(session, page).await;
             if self.reading.get_value() != reading {
                 return Ok(());
             }
@@ -139,6 +144,23 @@ impl AppStore {
         }
     }
 
+    async fn read_page(&self, session: &Session, page: Page) -> Result<Vec<App>, Error> {
+        let is_closed = match session.client().road() {
+            Road::OData => None,
+            Road::DataService => match session.call(async |client| client.apps(page).await).await {
+                Err(error) if error.is_closed() => Some(error),
+                answer => return answer,
+            },
+        };
+        match ((self.second_road)(session.clone(), page).await, is_closed) {
+            (Some(Ok(apps)), _) => Ok(apps),
+            // Where neither road leads on, the first one says why.
+            (_, Some(closed)) => Err(closed),
+            (Some(failed), None) => failed,
+            (None, None) => session.call(async |client| client.apps(page).await).await,
+        }
+    }
+
     /// Takes in an app that was made, changed or read elsewhere on the page.
     pub fn take_in(&self, app: App) {
         self.rows.update(|rows| {
@@ -150,9 +172,9 @@ impl AppStore {
         });
     }
 
-    /// Takes out an app that was deleted.
-    pub fn take_out(&self, id: &Id) {
-        self.rows.update(|rows| Arc::make_mut(rows).retain(|row| row.id != *id));
+    /// Takes out apps that were deleted.
+    pub fn take_out(&self, gone: &HashSet<Id>) {
+        self.rows.update(|rows| Arc::make_mut(rows).retain(|row| !gone.contains(&row.id)));
     }
 
     /// Whether reading stopped before all rows were there; tracked.

@@ -8,7 +8,10 @@ use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
 use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::surroundings::{languages, object};
+use super::{
+    surroundings::{languages, object},
+    table,
+};
 use crate::host::Extras;
 
 /// What this browser's window can do besides.
@@ -18,6 +21,9 @@ pub fn extras() -> Arc<dyn Extras> {
 
 /// By when a browser has surely taken over what is saved.
 const SAVED_AFTER: Duration = Duration::from_secs(60);
+
+/// What a person types into, so that a letter is a letter there.
+const TYPED_INTO: &str = "textarea, select, input:not([type=checkbox])";
 
 struct MoreBrowser;
 
@@ -55,6 +61,36 @@ impl Extras for MoreBrowser {
             places.entry(text.as_string().unwrap_or_default()).or_insert(place);
         }
         texts.iter().map(|text| places.get(*text).copied().unwrap_or_default()).collect()
+    }
+
+    fn column_width(&self, place: usize) -> Option<u32> {
+        let heads = document().query_selector_all("[role=columnheader]").ok()?;
+        let head: web_sys::Element = heads.get(u32::try_from(place).ok()?)?.dyn_into().ok()?;
+        let width = head.get_bounding_client_rect().width();
+        // A column that is hidden takes no place. Whole pixels are exact enough.
+        (width > 0.0).then_some(width as u32)
+    }
+
+    fn move_in_table(&self, above: &str, down: bool) -> Option<usize> {
+        table::move_focus(above, down)
+    }
+
+    fn place_in_table(&self) -> Option<usize> {
+        table::place(&table::focused_row()?)
+    }
+
+    fn is_typing(&self) -> bool {
+        let focused = document().active_element();
+        focused.is_some_and(|element| element.matches(TYPED_INTO).unwrap_or(false))
+    }
+
+    fn has_dialog(&self) -> bool {
+        document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+    }
+
+    fn focus_now(&self, selector: &str) -> bool {
+        let found = document().query_selector(selector).ok().flatten();
+        found.is_some_and(|element| table::focus(&element))
     }
 
     fn download(&self, name: &str, kind: &str, text: &str) {

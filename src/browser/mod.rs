@@ -4,6 +4,7 @@ mod config;
 mod extras;
 mod fetch;
 mod surroundings;
+mod table;
 
 pub use config::load_config;
 pub use extras::extras;

@@ -1,5 +1,7 @@
 //! Deleting an app, guarded by its name.
 
+use std::collections::HashSet;
+
 use creatio::{App, Cause};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -60,7 +62,7 @@ pub fn DeleteApp(
                 }
                 _ => {
                     open.try_set(false);
-                    store.take_out(&id);
+                    store.take_out(&HashSet::from([id]));
                     messages.say(words::deleted(&name));
                     navigator.go(Route::Apps(ListView::default()));
                 }

@@ -12,9 +12,12 @@ mod made;
 mod new_page;
 mod page;
 mod record;
+mod remove;
 mod restored;
 mod save;
 
 pub use acting::SUPERVISOR;
 pub use new_page::NewPage;
 pub use page::AppPage;
+pub use record::record as record_of;
+pub use remove::remove;

@@ -4,6 +4,7 @@ pub mod apps;
 pub mod connect;
 pub mod failure;
 pub mod finding;
+pub mod list;
 pub mod one_app;
 pub mod report;
 mod seen;

@@ -20,7 +20,8 @@ pub enum FieldKind {
 #[component]
 pub fn TextField(
     /// What the field is called.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What was typed.
     value: RwSignal<String>,
     /// What kind of text it takes.

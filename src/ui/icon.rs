@@ -29,6 +29,10 @@ pub mod icons {
     pub const QUESTION: &str = "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.600 8 9 8 10M8 12.3v.2";
     /// Goes back.
     pub const BACK: &str = "M9.5 3.500 5 8l4.500 4.500";
+    /// Leaves out.
+    pub const FILTER: &str = "M2 3.500h12M4.500 8h7M7 12.500h2";
+    /// Columns of a table.
+    pub const COLUMNS: &str = "M2.500 3h11v10h-11zM6.200 3v10M9.900 3v10";
     /// Asks again.
     pub const AGAIN: &str = "M13 8a5 5 0 1 1-1.500-3.500L13 6M13 2.500V6H9.500";
 }

@@ -68,7 +68,7 @@ pub fn WindowedRows<T, D>(
 ) -> impl IntoView
 where
     T: Rows,
-    D: Fn(Signal<usize>, T::Row) -> AnyView + Clone + Send + Sync + 'static,
+    D: Fn(usize, T::Row) -> AnyView + Clone + Send + Sync + 'static,
 {
     let body = NodeRef::<html::Tbody>::new();
     let host = host();
@@ -111,10 +111,11 @@ where
     });
     let drawn = move || {
         let Window { first, count, .. } = window.get();
-        rows.with(|rows| (first..first + count).filter_map(|place| rows.at(place)).collect::<Vec<_>>())
+        let at = |place| Some((place, rows.with(|rows| rows.at(place))?));
+        (first..first + count).filter_map(at).collect::<Vec<_>>()
     };
-    let first = Memo::new(move |_| window.get().first);
-    let draw = move |at: ReadSignal<usize>, item| row(Signal::derive(move || first.get() + at.get()), item);
+    // A row that comes to another place is drawn anew: the framework does not always put rows right that change places.
+    let key_of = move |(place, item): &(usize, T::Row)| (*place, key(item));
     view! {
         <tbody
             node_ref=body
@@ -122,7 +123,7 @@ where
             style:--above=move || format!("{}px", window.get().above)
             style:--below=move || format!("{}px", window.get().below)
         >
-            <ForEnumerate each=drawn key=key children=draw/>
+            <For each=drawn key=key_of children=move |(place, item)| row(place, item)/>
         </tbody>
     }
 }

@@ -33,11 +33,6 @@ impl Index {
         self.ids.push([number(&app.id), user.map_or(0, |user| number(&user.id))]);
     }
 
-    /// How many apps it holds.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// Whether a search finds the app that was taken in at this place.
     pub fn finds(&self, search: &Search, place: usize) -> bool {
         let Some(signature) = self.signatures.get(place) else { return false };
@@ -211,7 +206,7 @@ mod tests {
     fn found(search: &Search) -> Vec<usize> {
         let mut index = Index::default();
         apps().iter().for_each(|app| index.push(app));
-        (0..index.len()).filter(|place| index.finds(search, *place)).collect()
+        (0..index.ends.len()).filter(|place| index.finds(search, *place)).collect()
     }
 
     fn shown(search: &str) -> Vec<usize> {

@@ -34,7 +34,11 @@ pub fn switch(session: Session, messages: Messages, row: Row, on: bool) {
     });
 }
 
-async fn set_active(session: &Session, row: &Row, on: bool) -> Result<(), Error> {
+/// Switches an app on or off and writes into its row what Creatio holds then.
+///
+/// # Errors
+/// Why the app is not switched.
+pub async fn set_active(session: &Session, row: &Row, on: bool) -> Result<(), Error> {
     let client_id = row.app.with_untracked(|app| app.client_id.clone());
     let change = ClientChange { client_id, is_active: Some(on), ..ClientChange::default() };
     let answer = session.call(async |client| client.update_client(&change).await).await;
