@@ -77,11 +77,11 @@ async fn one_app_is_found_by_odata_whatever_it_is_called() {
         let refused = site.calls().await.iter().filter(|call| *call == "SelectQuery:OAuthClientApp").count();
         assert_eq!(refused, 2, "{profile}");
 
-        let made = client.add_client(&postman()).await.unwrap();
-        let again = client.add_client(&postman()).await.unwrap();
-        let named = client.apps_named("Postman").await.unwrap();
-        let ids: Vec<&str> = named.iter().map(|app| app.client_id.as_str()).collect();
-        assert_eq!(ids, [&again.client_id, &made.client_id], "{profile}: the newest first");
+        site.change_app(&all[0].name, json!({"Name": "Twin"})).await;
+        site.change_app(&all[2].name, json!({"Name": "Twin"})).await;
+        let twins = client.apps_named("Twin").await.unwrap();
+        assert_eq!(twins.len(), 2, "{profile}");
+        assert!(twins[0].created_on > twins[1].created_on, "{profile}: the newest first");
     }
 }
 
