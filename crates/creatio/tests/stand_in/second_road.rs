@@ -51,6 +51,26 @@ async fn the_list_is_the_same_by_both_roads() {
 }
 
 #[tokio::test]
+async fn a_column_that_the_version_lacks_is_done_without_on_both_roads() {
+    for profile in PROFILES {
+        let site = site_of(profile, 3).await;
+        let whole = site.client.apps(ALL).await.unwrap();
+        assert!(whole.iter().any(|app| !app.redirect_url.is_empty()), "{profile}");
+        assert!(site.client.has_redirect_url(), "{profile}");
+        site.set("no-redirect-url").await;
+        let without = |app: App| App { redirect_url: String::new(), ..undated(app) };
+        let expected: Vec<App> = whole.into_iter().map(without).collect();
+        let by_data_service = site.fresh_client();
+        let found = by_data_service.apps(ALL).await.unwrap();
+        assert_eq!(found.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
+        let by_odata = site.fresh_client();
+        let found = by_odata.apps_by_odata(ALL).await.unwrap();
+        assert_eq!(found.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
+        assert!(!by_data_service.has_redirect_url() && !by_odata.has_redirect_url(), "{profile}");
+    }
+}
+
+#[tokio::test]
 async fn one_app_is_found_by_odata_whatever_it_is_called() {
     for profile in PROFILES {
         let site = site_of(profile, 3).await;
