@@ -67,6 +67,8 @@ pub enum Condition {
     RightsAnotherShape,
     /// DataService refuses every query on that table: `data-service-closed:SCHEMA`.
     DataServiceClosed(&'static str),
+    /// The table of apps has no column RedirectUrl.
+    NoRedirectUrl,
     /// UserInfoService is missing.
     NoUserInfoService,
     /// FeatureService is missing.
@@ -111,6 +113,7 @@ const PLAIN: &[(&str, Condition)] = &[
     ("health-another-shape", Condition::HealthAnotherShape),
     ("feature-another-shape", Condition::FeatureAnotherShape),
     ("rights-another-shape", Condition::RightsAnotherShape),
+    ("no-redirect-url", Condition::NoRedirectUrl),
     ("no-user-info-service", Condition::NoUserInfoService),
     ("no-feature-service", Condition::NoFeatureService),
     ("no-rights-service", Condition::NoRightsService),

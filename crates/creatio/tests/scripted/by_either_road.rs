@@ -138,11 +138,15 @@ fn where_apps_are_read_by_odata_less_is_needed_to_describe_them_so_and_a_missing
         response(204, "", ""),
         unexplained(),
         response(404, "", ""),
+        json(200, r#"{"success":false,"errorInfo":{"message":"Unexpected error: timeout"}}"#),
     ]);
     wait(client.apps_by_odata(ALL)).unwrap();
     assert_eq!(wait(client.set_description(&id(POSTMAN), "x")), Ok(()));
     let error = wait(client.set_description(&id(POSTMAN), "x")).unwrap_err();
     assert_eq!((error.cause.clone(), error.nothing_was_done()), (Cause::NothingChanged, true));
+    let error = wait(client.set_description(&id(POSTMAN), "x")).unwrap_err();
+    let found = (error.cause.clone(), error.call, error.nothing_was_done());
+    assert_eq!(found, (Cause::Refused, "UpdateQuery", false), "it may have acted, so it is not sent again");
     script.assert_used_up("described");
 }
 

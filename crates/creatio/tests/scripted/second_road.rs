@@ -40,6 +40,7 @@ fn the_dataservice_tells_of_a_missing_redirect_address_in_two_ways() {
         ("another one", vec![rows(r#","notFoundColumns":["Description",5]"#)], true),
         ("no list", vec![rows(r#","notFoundColumns":"RedirectUrl""#)], true),
         ("a fault", vec![json(500, &fault), rows("")], false),
+        ("a fault that names what was not asked for", vec![json(500, &fault), json(500, &fault)], false),
         ("a fault for good", vec![json(500, &fault), html(500, "")], false),
     ] {
         let (client, script) = signed_in(replies);

@@ -185,7 +185,7 @@ pub(super) fn writable(schema: &Schema, column: &str) -> Option<&'static str> {
 
 fn table(creatio: &Creatio, body: &Value) -> Result<&'static Schema, Unreadable> {
     let name = body["rootSchemaName"].as_str().unwrap_or_default();
-    Schema::of_version(&creatio.profile, name)
+    Schema::of_site(creatio, name)
         .ok_or_else(|| Unreadable("ItemNotFoundException", format!("Schema with name {name} not found")))
 }
 

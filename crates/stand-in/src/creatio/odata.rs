@@ -33,7 +33,7 @@ pub(super) fn answer(creatio: &mut Creatio, caller: Caller, path: &[&str], reque
         },
         _ => return refusal(404, "Resource not found for the segment."),
     };
-    let Some(schema) = Schema::of_version(&creatio.profile, set) else {
+    let Some(schema) = Schema::of_site(creatio, set) else {
         return refusal(404, &format!("Resource not found for the segment '{set}'."));
     };
     let key = match key.map(str::parse::<Uuid>).transpose() {

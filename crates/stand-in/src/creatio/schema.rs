@@ -1,7 +1,8 @@
 //! The tables as queries see them: columns and their types (creatio-api.md, section 2.3).
 
+use super::Creatio;
 pub(super) use super::rows::{display_value, rows, value_at};
-use crate::{profile::Profile, surroundings::Millis};
+use crate::{condition::Condition, surroundings::Millis};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -156,16 +157,38 @@ const SCHEMAS: &[Schema] = &[
     },
 ];
 
+/// The table of apps in a version that keeps redirect addresses elsewhere.
+static APPS_WITHOUT_REDIRECT_URL: Schema = Schema {
+    name: "OAuthClientApp",
+    columns: &[
+        ID,
+        CREATED_ON,
+        CREATED_BY,
+        MODIFIED_ON,
+        MODIFIED_BY,
+        ("Name", Kind::MediumText),
+        ("ClientId", Kind::ShortText),
+        ("ClientSecret", Kind::SecureText),
+        ("ApplicationUrl", Kind::MediumText),
+        ("IsActive", Kind::Boolean),
+        ("SystemUser", Kind::Lookup("SysAdminUnit")),
+        ("Description", Kind::MediumText),
+    ],
+};
+
 impl Schema {
     /// The schema of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         SCHEMAS.iter().find(|schema| schema.name == name)
     }
 
-    /// The schema of that name, if that version has it.
-    pub fn of_version(profile: &Profile, name: &str) -> Option<&'static Self> {
+    /// The schema of that name as that site has it.
+    pub fn of_site(creatio: &Creatio, name: &str) -> Option<&'static Self> {
+        if name == APPS_WITHOUT_REDIRECT_URL.name && creatio.is(&Condition::NoRedirectUrl) {
+            return Some(&APPS_WITHOUT_REDIRECT_URL);
+        }
         let later = name.starts_with("OAuthGrantType");
-        Self::named(name).filter(|_| profile.has_grant_types || !later)
+        Self::named(name).filter(|_| creatio.profile.has_grant_types || !later)
     }
 
     /// The type of the column of that name.
