@@ -136,6 +136,16 @@ pub fn lead(deed: Deed) -> &'static str {
     }
 }
 
+/// The names of the apps, or of some of them.
+pub fn named(names: &[String]) -> String {
+    const NAMED: usize = 6;
+    let named = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
 /// Field that guards deleting many.
 pub fn type_count(count: usize) -> String {
     format!("Type {count} to confirm")

@@ -123,6 +123,7 @@ fn Question(bulk: Bulk, deed: Deed, rows: Vec<Row>, close: Callback<()>) -> impl
     let is_guarded = deed == Deed::Delete;
     let matches = move || !is_guarded || typed.with(|typed| typed.trim() == count.to_string());
     let refused = Signal::derive(move || (!matches()).then(|| words::COUNT_DIFFERS.to_owned()));
+    let names: Vec<_> = rows.iter().map(|row| row.app.with_untracked(|app| app.name.clone())).collect();
     let rows = StoredValue::new(rows);
     let beginning = bulk.clone();
     let instead =
@@ -140,6 +141,7 @@ fn Question(bulk: Bulk, deed: Deed, rows: Vec<Row>, close: Callback<()>) -> impl
         move || is_guarded.then(|| view! { <Button label={words::SWITCH_OFF_INSTEAD} press=instead/> });
     view! {
         <p>{words::lead(deed)}</p>
+        <p class="hint">{words::named(&names)}</p>
         <form
             class="stack"
             novalidate=true

@@ -49,7 +49,7 @@ pub fn ColumnChoice(
     // The name leads to the app, so it is not among them.
     let boxes = Column::ALL.into_iter().skip(1).map(|column| {
         view! {
-            <label class="check">
+            <label class="tick">
                 <input
                     type="checkbox"
                     prop:checked=move || setting.columns.with(|columns| columns.shows(column))

@@ -65,7 +65,7 @@ pub fn Filters(
         <section class="panel" aria-label={words::FILTERS}>
             <ActiveFilter state/>
             <UserFilter state/>
-            <label class="check">
+            <label class="tick">
                 <input
                     type="checkbox"
                     aria-describedby="attention-hint"
