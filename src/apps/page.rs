@@ -40,7 +40,7 @@ pub fn AppsPage(
             Some(tools) => (tools.arrange)(store.rows(), state.view()),
             None => Shown::all(store.rows()),
         },
-        |_, _| true,
+        |before, now| !before.zip(now).is_some_and(|(before, now)| before.is(now)),
     );
     let stage = Memo::new(move |_| {
         let all = store.rows().len();

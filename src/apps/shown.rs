@@ -18,6 +18,16 @@ impl Shown {
         Shown { rows, places: None }
     }
 
+    /// Whether it is the very same; what is only alike counts as another.
+    pub fn is(&self, other: &Shown) -> bool {
+        let same_places = match (&self.places, &other.places) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same_places && Arc::ptr_eq(&self.rows, &other.rows)
+    }
+
     /// The rows at these places, in this order.
     pub fn some(rows: Arc<Vec<Row>>, places: Arc<Vec<u32>>) -> Shown {
         Shown { rows, places: Some(places) }

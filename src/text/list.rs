@@ -25,6 +25,8 @@ pub const FILTER_ATTENTION: &str = "Needs attention";
 pub const FILTER_ATTENTION_HINT: &str = "No system user, or one that is not active; the Supervisor; an invalid Application URL; a name that two apps have.";
 /// Choice of a filter that leaves nothing out.
 pub const ANY: &str = "Any";
+/// Stands for a system user that no app in the list acts as.
+pub const STRANGER: &str = "A user without apps";
 /// Choice of the filter by Active.
 pub const ONLY_ON: &str = "Switched on";
 /// Choice of the filter by Active.
@@ -124,14 +126,12 @@ pub fn question(deed: Deed, count: usize) -> String {
 /// What it will do.
 pub fn lead(deed: Deed) -> &'static str {
     match deed {
-        Deed::SwitchOn => {
-            "They get tokens from the Identity Service again, with the credentials that they have."
-        }
+        Deed::SwitchOn => "The Identity Service gives tokens again, with the credentials that there are.",
         Deed::SwitchOff => {
-            "The Identity Service gives them no token any more. Their credentials stay, and it can be undone."
+            "The Identity Service gives no token any more. The credentials stay, and it can be undone."
         }
         Deed::Delete => {
-            "They lose access at once, and their Client Ids and Client secrets are gone for good. Switching them off instead can be undone."
+            "Access is lost at once, and Client Id and Client secret are gone for good. Switching off instead can be undone."
         }
     }
 }
@@ -146,13 +146,21 @@ pub fn named(names: &[String]) -> String {
     }
 }
 
-/// Field that guards deleting many.
+/// Field that guards deleting: one by its name, many by their number.
 pub fn type_count(count: usize) -> String {
-    format!("Type {count} to confirm")
+    match count {
+        1 => super::one_app::TYPE_NAME.to_owned(),
+        count => format!("Type {count} to confirm"),
+    }
 }
 
 /// Why Delete may not be pressed.
-pub const COUNT_DIFFERS: &str = "The number does not match yet";
+pub fn differs(count: usize) -> &'static str {
+    match count {
+        1 => super::one_app::NAME_DIFFERS,
+        _ => "The number does not match yet",
+    }
+}
 
 /// Button that does it.
 pub fn do_it(deed: Deed) -> &'static str {

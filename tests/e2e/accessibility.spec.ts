@@ -91,6 +91,7 @@ const apps: State[] = [
     reach: async (page, standIn, watch) => {
       watch.expect(/500/);
       await standIn.fault("SelectQuery:OAuthClientApp", "error-500");
+      await standIn.fault("OAuthClientApp", "error-500");
       await steps.open(page, standIn);
       await expect(page.getByRole("alert")).toContainText("The apps could not be read.");
     },

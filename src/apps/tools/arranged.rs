@@ -70,8 +70,15 @@ impl Arranged {
             self.found = None;
             return Shown::some(self.source.clone(), self.sorted.clone());
         }
-        self.take_in(usize::MAX);
-        let found = Arc::new(self.find(&search));
+        // The address follows what was typed: nothing else is looked for then.
+        let found = match self.found.take() {
+            Some((last, found)) if last.is(&search) => found,
+            last => {
+                self.found = last;
+                self.take_in(usize::MAX);
+                Arc::new(self.find(&search))
+            }
+        };
         self.found = Some((search, found.clone()));
         Shown::some(self.source.clone(), found)
     }

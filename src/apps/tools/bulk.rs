@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use creatio::{Error, Id};
+use creatio::{Cause, Error, Id};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -110,6 +110,9 @@ impl Run {
     async fn work(self, session: &Session, store: AppStore) {
         while let Some((place, row)) = self.take() {
             let outcome = act(session, &row, self.deed).await;
+            if outcome == Outcome::Left {
+                self.stop();
+            }
             self.tally.update(|tally| tally.count(&outcome));
             if let Some(entry) = self.outcomes().get_mut(place) {
                 *entry = outcome;
@@ -176,6 +179,8 @@ async fn act(session: &Session, row: &Row, deed: Deed) -> Outcome {
     match answer {
         None => Outcome::Already,
         Some(Ok(())) => Outcome::Done,
+        // Somebody has put signing in off: nothing was done, and nobody wants to be asked for each of the others.
+        Some(Err(error)) if error.cause == Cause::SessionEnded => Outcome::Left,
         Some(Err(error)) => Outcome::Failed(error),
     }
 }

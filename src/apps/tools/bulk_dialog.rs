@@ -121,9 +121,15 @@ fn Question(bulk: Bulk, deed: Deed, rows: Vec<Row>, close: Callback<()>) -> impl
     let count = rows.len();
     let typed = RwSignal::new(String::new());
     let is_guarded = deed == Deed::Delete;
-    let matches = move || !is_guarded || typed.with(|typed| typed.trim() == count.to_string());
-    let refused = Signal::derive(move || (!matches()).then(|| words::COUNT_DIFFERS.to_owned()));
     let names: Vec<_> = rows.iter().map(|row| row.app.with_untracked(|app| app.name.clone())).collect();
+    // One is guarded by its name, many by their number.
+    let wanted = StoredValue::new(match names.as_slice() {
+        [name] => name.trim().to_owned(),
+        all => all.len().to_string(),
+    });
+    let matches =
+        move || !is_guarded || typed.with(|typed| wanted.with_value(|wanted| typed.trim() == wanted));
+    let refused = Signal::derive(move || (!matches()).then(|| words::differs(count).to_owned()));
     let rows = StoredValue::new(rows);
     let beginning = bulk.clone();
     let instead =

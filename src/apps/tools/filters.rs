@@ -122,6 +122,12 @@ fn UserFilter(state: ListState) -> impl IntoView {
         users
     });
     let chosen = move |id: &Id| state.filter().system_user.as_ref() == Some(id);
+    // An address may name a user whom no app acts as.
+    let stranger = move || {
+        let id = state.filter().system_user?;
+        let known = users.with(|users| users.keys().any(|(_, known)| *known == id));
+        (!known).then(|| view! { <option value={id.to_string()} selected=true>{words::STRANGER}</option> })
+    };
     let options = move || {
         let all = users.get().into_iter();
         all.map(|((name, id), count)| {
@@ -137,7 +143,7 @@ fn UserFilter(state: ListState) -> impl IntoView {
             <span>{words::FILTER_USER}</span>
             <select class="input" on:change:target=move |event| choose(event.target().value())>
                 <option value="" prop:selected=move || state.filter().system_user.is_none()>{words::ANY}</option>
-                {options}
+                {options} {stranger}
             </select>
         </label>
     }

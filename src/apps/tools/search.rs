@@ -108,14 +108,25 @@ enum Word {
     /// A text.
     Text(Finder<'static>),
     /// A GUID, with or without dashes: it may be the record of the app or of its user, or a client id.
-    Guid(u128, Finder<'static>, Finder<'static>),
+    Guid(Box<Guid>),
+}
+
+/// A GUID that is looked for.
+struct Guid {
+    number: u128,
+    dashed: Finder<'static>,
+    bare: Finder<'static>,
 }
 
 impl Word {
     fn of(word: &str) -> Word {
         let finder = |text: &str| Finder::new(text).into_owned();
         match Id::parse(word) {
-            Some(id) => Word::Guid(number(&id), finder(id.as_str()), finder(&id.as_str().replace('-', ""))),
+            Some(id) => Word::Guid(Box::new(Guid {
+                number: number(&id),
+                dashed: finder(id.as_str()),
+                bare: finder(&id.as_str().replace('-', "")),
+            })),
             None if word.len() == 1 => Word::Told,
             None => Word::Text(finder(word)),
         }
@@ -133,8 +144,10 @@ impl Word {
         match self {
             Word::Told => true,
             Word::Text(finder) => finder.find(text).is_some(),
-            Word::Guid(number, dashed, bare) => {
-                ids.contains(number) || dashed.find(text).is_some() || bare.find(text).is_some()
+            Word::Guid(guid) => {
+                ids.contains(&guid.number)
+                    || guid.dashed.find(text).is_some()
+                    || guid.bare.find(text).is_some()
             }
         }
     }
@@ -157,6 +170,11 @@ impl Search {
     /// Whether nothing is looked for, so that every app is shown.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether the same is looked for.
+    pub fn is(&self, other: &Search) -> bool {
+        self.typed == other.typed
     }
 
     /// Whether it finds nothing that the other does not find: more was typed behind the same.
