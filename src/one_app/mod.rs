@@ -2,18 +2,25 @@
 
 mod acting;
 mod conflict;
+mod copy_as;
 mod create;
 mod credentials;
 mod delete;
 pub mod draft;
+mod edit;
 mod form;
 mod kept;
+mod leaving;
 mod made;
 mod new_page;
 mod page;
 mod record;
 mod restored;
 mod save;
+mod secret;
+mod shelf;
+mod switch;
+mod user_field;
 
 pub use acting::SUPERVISOR;
 pub use new_page::NewPage;

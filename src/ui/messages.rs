@@ -38,6 +38,8 @@ pub struct Messages {
     give_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
     /// Counts the results, so that the timer of an earlier one does not take a later one away.
     count: StoredValue<u32>,
+    /// Whether what is offered is about the page that is being left this very moment.
+    just_left: StoredValue<bool>,
 }
 
 impl Messages {
@@ -49,6 +51,7 @@ impl Messages {
             failure: RwSignal::new(None),
             give_back: StoredValue::new_local(None),
             count: StoredValue::new(0),
+            just_left: StoredValue::new(false),
         }
     }
 
@@ -69,6 +72,15 @@ impl Messages {
         self.set_result(Content::Result { text, action: Some(action) });
     }
 
+    /// The same about a page that is just being left: the change of page that is under way does not take it away.
+    pub fn offer_on_leaving(&self, text: String, action: Action) {
+        self.offer(text, action);
+        let messages = *self;
+        messages.just_left.set_value(true);
+        // Whether the page's own clearing away comes before this or after: by then it is over.
+        set_timeout(move || messages.just_left.set_value(false), Duration::ZERO);
+    }
+
     /// Says that something small did not work.
     pub fn warn(&self, text: String) {
         self.show(self.failure, Content::Warning(text));
@@ -81,7 +93,10 @@ impl Messages {
 
     /// Takes away what was offered about a page that is left.
     pub fn withdraw_offer(&self) {
-        if matches!(&*self.result.read_untracked(), Some(Content::Result { action: Some(_), .. })) {
+        let of_this_page = !self.just_left.get_value();
+        if of_this_page
+            && matches!(&*self.result.read_untracked(), Some(Content::Result { action: Some(_), .. }))
+        {
             self.result.set(None);
         }
     }

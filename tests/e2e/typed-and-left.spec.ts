@@ -113,7 +113,8 @@ test("the record of an app holds everything but the secret, also before the app 
   const app = await steps.openApp(page, standIn, APP);
   await credentials(page).show.click();
   await expect(credentials(page).secret).toHaveText(app.ClientSecret);
-  await button(page, "Copy as JSON").click();
+  await button(page, "Copy as").click();
+  await page.getByRole("menuitem", { name: "JSON" }).click();
   await expect(result(page)).toHaveText("Record copied");
   const copied = async () => page.evaluate(() => navigator.clipboard.readText());
   const record = await copied();
