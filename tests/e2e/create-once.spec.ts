@@ -100,6 +100,8 @@ async function cutAndBlind(page: Page, standIn: StandIn, fault: Fault): Promise<
   // The look before making is let through unharmed; those after it fail.
   await standIn.fault("SelectQuery:OAuthClientApp", "slow", { delayMs: 0 });
   await standIn.fault("SelectQuery:OAuthClientApp", "error-500-json", { times: 0 });
+  // The second road, by OData.
+  await standIn.fault("OAuthClientApp", "error-500-json", { times: 0 });
   await saveButton(page).click();
   await expect(alert(page, "It is not known whether the app was made.")).toBeVisible();
   await expectTyped(page);

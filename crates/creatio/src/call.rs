@@ -12,6 +12,9 @@ const READ_MS: u32 = 30_000;
 /// How long a write may take: Creatio calls the Identity Service before it saves.
 const WRITE_MS: u32 = 60_000;
 
+const JSON: &str = "application/json; charset=utf-8";
+const ODATA: &str = "application/json; charset=utf-8; IEEE754Compatible=true";
+
 /// What an answer has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Expected {
@@ -30,6 +33,7 @@ pub(crate) struct Call<'a> {
     method: Method,
     path: String,
     body: Option<String>,
+    content_type: Option<&'static str>,
     timeout_ms: u32,
     pub(crate) expected: Expected,
     secrets: Vec<&'a Secret>,
@@ -44,6 +48,7 @@ impl<'a> Call<'a> {
             path: path.into(),
             // A value whose keys are all texts can always be written.
             body: Some(serde_json::to_string(body).unwrap_or_default()),
+            content_type: Some(JSON),
             timeout_ms: READ_MS,
             expected: Expected::Json,
             secrets: Vec::new(),
@@ -57,7 +62,18 @@ impl<'a> Call<'a> {
 
     /// A read without a body.
     pub(crate) fn get(name: &'static str, path: impl Into<String>) -> Call<'a> {
-        Call { method: Method::Get, body: None, ..Call::read(name, path, &Value::Null) }
+        Call { method: Method::Get, body: None, content_type: None, ..Call::read(name, path, &Value::Null) }
+    }
+
+    /// A change of an OData entity, which answers without a body.
+    pub(crate) fn patch(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
+        let call = Call::write(name, path, body).expecting(Expected::AnySuccess);
+        Call { method: Method::Patch, ..call }.of_odata()
+    }
+
+    /// Tells the type that OData wants to be told, also by a request without a body (creatio-api.md, section 2.1).
+    pub(crate) fn of_odata(self) -> Call<'a> {
+        Call { content_type: Some(ODATA), ..self }
     }
 
     /// Whether it changes something, so that it must not be sent on a guess of where the services are.
@@ -91,8 +107,8 @@ impl<'a> Call<'a> {
         }
         let mut headers =
             vec![("Accept", "application/json".to_owned()), ("ForceUseSession", "true".to_owned())];
-        if self.body.is_some() {
-            headers.push(("Content-Type", "application/json; charset=utf-8".to_owned()));
+        if let Some(content_type) = self.content_type {
+            headers.push(("Content-Type", content_type.to_owned()));
         }
         if let Some(token) = csrf_token {
             redactor.hide(&token);

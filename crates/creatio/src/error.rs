@@ -64,7 +64,7 @@ pub enum Cause {
 pub struct Error {
     /// Why.
     pub cause: Cause,
-    /// The method of Creatio's service that was called, such as `AddClient`.
+    /// The method of Creatio's service that was called, such as `AddClient`; for OData the verb and the set.
     pub call: &'static str,
     /// The HTTP status, if there was an answer whose status can be read.
     pub status: Option<u16>,
@@ -78,6 +78,17 @@ impl Error {
     /// An error that nothing but its cause is known of.
     pub(crate) fn new(cause: Cause, call: &'static str) -> Error {
         Error { cause, call, status: None, words: None, answer: None }
+    }
+
+    /// True if a query was refused in a way that shows that the table may be closed to the DataService: then OData may
+    /// read it (creatio-api.md, section 2.2; how a site says so is not known, so every refusal counts).
+    pub fn is_closed(&self) -> bool {
+        self.call == "SelectQuery" && self.shuts_out()
+    }
+
+    /// True if the service did not take the call at all, for a reason that another service may not have.
+    pub(crate) fn shuts_out(&self) -> bool {
+        matches!(self.cause, Cause::Forbidden | Cause::Refused | Cause::ServiceMissing | Cause::ServerFault)
     }
 
     /// True if the call certainly changed nothing in Creatio.
@@ -108,11 +119,12 @@ pub(crate) fn changes_something(call: &str) -> bool {
 }
 
 /// All other calls are reads, or begin and end sessions.
-const WRITES: [&str; 7] = [
+const WRITES: [&str; 8] = [
     "AddClient",
     "UpdateClient",
     "DeleteClient",
     "UpdateQuery",
+    "PATCH OAuthClientApp",
     "AddDefaultResource",
     "PostSysSettingsValues",
     "SetFeatureStateForAllUsers",

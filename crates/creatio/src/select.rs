@@ -17,15 +17,15 @@ pub struct Page {
 /// A condition on the records of a query.
 pub(crate) enum Filter<'a> {
     /// A text column equals the text.
-    TextIs(&'static str, &'a str),
+    TextIs(&'a str, &'a str),
     /// A text column contains the text.
-    TextHas(&'static str, &'a str),
+    TextHas(&'a str, &'a str),
     /// A whole-number column equals the number.
-    NumberIs(&'static str, i64),
+    NumberIs(&'a str, i64),
     /// A boolean column equals the value.
-    FlagIs(&'static str, bool),
-    /// The record's id.
-    IdIs(&'a Id),
+    FlagIs(&'a str, bool),
+    /// A record's id, its own by `Id` or one that a path leads to, equals the id.
+    GuidIs(&'a str, &'a Id),
     /// The record of the signed-in user.
     IsCurrentUser,
     /// All of these.
@@ -50,7 +50,7 @@ impl Filter<'_> {
             Filter::TextHas(column, text) => compare(column, CONTAIN, parameter(TEXT, json!(text))),
             Filter::NumberIs(column, number) => compare(column, EQUAL, parameter(INTEGER, json!(number))),
             Filter::FlagIs(column, flag) => compare(column, EQUAL, parameter(BOOLEAN, json!(flag))),
-            Filter::IdIs(id) => compare("Id", EQUAL, parameter(GUID, json!(id.as_str()))),
+            Filter::GuidIs(path, id) => compare(path, EQUAL, parameter(GUID, json!(id.as_str()))),
             Filter::IsCurrentUser => {
                 compare("Id", EQUAL, json!({"expressionType": 1, "functionType": 1, "macrosType": 1}))
             }
@@ -108,9 +108,9 @@ pub(crate) enum Order {
 /// A query for some columns of some records.
 pub(crate) struct Select<'a> {
     pub(crate) schema: &'static str,
-    pub(crate) columns: &'a [&'static str],
+    pub(crate) columns: &'a [&'a str],
     /// The columns to sort by, the most important first. They have to be among `columns`.
-    pub(crate) order: &'a [(&'static str, Order)],
+    pub(crate) order: &'a [(&'a str, Order)],
     pub(crate) filters: Vec<Filter<'a>>,
     pub(crate) page: Page,
 }

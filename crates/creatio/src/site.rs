@@ -39,6 +39,8 @@ pub struct Client {
     clock_ahead_ms: AtomicI64,
     /// Which columns this site's version lacks; see `apps.rs`.
     pub(crate) lacking: AtomicU8,
+    /// Which tables are closed to the DataService and open to OData; see `road.rs`.
+    pub(crate) closed: AtomicU8,
 }
 
 impl Client {
@@ -57,6 +59,7 @@ impl Client {
             workspace: Found::guessed(workspace),
             clock_ahead_ms: AtomicI64::new(NO_CLOCK),
             lacking: AtomicU8::new(0),
+            closed: AtomicU8::new(0),
         }
     }
 

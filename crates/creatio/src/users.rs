@@ -1,6 +1,7 @@
 //! Users that an app may act as (creatio-api.md, section 2.3).
 
 use crate::read::{self, Members, Misshapen, Read};
+use crate::road::Table;
 use crate::select::{Filter, Order, Page, Select};
 use crate::{Client, Error, Id};
 
@@ -29,12 +30,12 @@ pub enum UserKind {
 }
 
 /// Values of `SysAdminUnitTypeValue`.
-const USER: i64 = 4;
-const TECHNICAL_USER: i64 = 7;
+pub(crate) const USER: i64 = 4;
+pub(crate) const TECHNICAL_USER: i64 = 7;
 const TYPE: &str = "SysAdminUnitTypeValue";
 
 impl Client {
-    /// Users whose name contains `search` (empty: all), ordered by name.
+    /// Users whose name contains `search` (empty: all), ordered by name; by OData where the DataService is closed.
     pub async fn users(&self, search: &str, page: Page) -> Result<Vec<SystemUser>, Error> {
         let kinds = [USER, TECHNICAL_USER].map(|kind| Filter::NumberIs(TYPE, kind));
         let mut filters = vec![Filter::Any(kinds.into())];
@@ -48,11 +49,12 @@ impl Client {
             filters,
             page,
         };
-        self.select(select, user_in).await
+        let by_data_service = self.select(select, user_in);
+        self.by_open_road(Table::Users, by_data_service, self.users_by_odata(search, page)).await
     }
 }
 
-fn user_in(row: &Members) -> Read<SystemUser> {
+pub(crate) fn user_in(row: &Members) -> Read<SystemUser> {
     Ok(SystemUser {
         id: read::id(row, "Id")?,
         name: read::text(row, "Name")?,

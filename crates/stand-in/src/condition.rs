@@ -1,6 +1,6 @@
 //! Bad days of a site that last: ordered by name, switched live.
 
-use crate::world::SETTING_CODES;
+use crate::{creatio::schema_named, world::SETTING_CODES};
 use std::{fmt, str::FromStr};
 
 /// How an ended session shows (creatio-api.md, section 1.4).
@@ -65,6 +65,10 @@ pub enum Condition {
     FeatureAnotherShape,
     /// GetCanExecuteOperation answers in a shape of its own.
     RightsAnotherShape,
+    /// DataService refuses every query on that table: `data-service-closed:SCHEMA`.
+    DataServiceClosed(&'static str),
+    /// The table of apps has no column RedirectUrl.
+    NoRedirectUrl,
     /// UserInfoService is missing.
     NoUserInfoService,
     /// FeatureService is missing.
@@ -109,6 +113,7 @@ const PLAIN: &[(&str, Condition)] = &[
     ("health-another-shape", Condition::HealthAnotherShape),
     ("feature-another-shape", Condition::FeatureAnotherShape),
     ("rights-another-shape", Condition::RightsAnotherShape),
+    ("no-redirect-url", Condition::NoRedirectUrl),
     ("no-user-info-service", Condition::NoUserInfoService),
     ("no-feature-service", Condition::NoFeatureService),
     ("no-rights-service", Condition::NoRightsService),
@@ -159,6 +164,7 @@ fn with_parameter(text: &str) -> Option<Condition> {
         }
         "setting-missing" => Condition::SettingMissing(setting_code(parameter)?),
         "setting-refused" => Condition::SettingRefused(parameter.to_owned()),
+        "data-service-closed" => Condition::DataServiceClosed(schema_named(parameter)?),
         "identity-clock" => Condition::IdentityClock(parameter.parse().ok()?),
         "creatio-clock" => Condition::CreatioClock(parameter.parse().ok()?),
         _ => return None,
@@ -174,6 +180,7 @@ impl fmt::Display for Condition {
         match self {
             Self::Setting(code, value) => write!(formatter, "setting:{code}={value}"),
             Self::SettingMissing(code) => write!(formatter, "setting-missing:{code}"),
+            Self::DataServiceClosed(schema) => write!(formatter, "data-service-closed:{schema}"),
             Self::IdentityClock(seconds) => write!(formatter, "identity-clock:{seconds}"),
             Self::CreatioClock(seconds) => write!(formatter, "creatio-clock:{seconds}"),
             Self::SettingRefused(code) => write!(formatter, "setting-refused:{code}"),
@@ -198,6 +205,8 @@ mod tests {
             "setting-missing:OAuth20IdentityServerClientSecret",
             "setting:OAuth20IdentityServerUrl=http://a.example.com:8090/?b=c d",
             "setting:OAuth20IdentityServerClientId=",
+            "data-service-closed:OAuthClientApp",
+            "data-service-closed:OAuthGrantTypeInClient",
             "identity-clock:600",
             "creatio-clock:-600",
             "no-CanManageSolution",
@@ -215,6 +224,7 @@ mod tests {
             "setting:OAuth20IdentityServerUrl",
             "setting:Nothing=x",
             "setting-missing:Nothing",
+            "data-service-closed:Nothing",
             "identity-clock:",
             "identity-clock:soon",
             "creatio-clock:1.5",

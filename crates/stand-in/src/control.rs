@@ -11,6 +11,8 @@
 //! | `POST /stand-in/sessions/end` | `{}` |
 //! | `POST /stand-in/sessions/start` | `{"user":"Supervisor"}`: answers with the cookies |
 //! | `POST /stand-in/apps/change` | `{"name":"…","set":{"Description":"…"}}`: a change by another administrator |
+//! | `POST /stand-in/identity/forget` | `{"names":["App name",…]}`: the Identity Service forgets these apps' clients, as after its database was made anew |
+//! | `POST /stand-in/identity/remember` | `{"names":[…]}`: it knows them again, as Creatio has them |
 //! | `POST /stand-in/release` | `{}`: lets go what `hold` and `hold-before` keep |
 //!
 //! A call that is not understood answers 400 and says why.
@@ -101,6 +103,14 @@ fn post(site: &mut Site, call: &str, body: &Map<String, Value>) -> Controlled {
             site.creatio.change_app(name, set.ok_or_else(|| "\"set\" is no object".to_owned())?)?;
             done(json!({}))
         }
+        "identity/forget" => {
+            site.creatio.forget_clients(&names(body)?)?;
+            done(json!({}))
+        }
+        "identity/remember" => {
+            site.creatio.remember_clients(&names(body)?)?;
+            done(json!({}))
+        }
         "release" => Ok((Response::json(200, &json!({})), Effect::Release)),
         _ => Err(Misunderstood("no such control call".into())),
     }
@@ -155,6 +165,13 @@ fn known_members(body: &Map<String, Value>, known: &[&str]) -> Result<(), Misund
 fn text<'a>(body: &'a Map<String, Value>, member: &str) -> Result<&'a str, Misunderstood> {
     let value = body.get(member).and_then(Value::as_str);
     value.ok_or_else(|| Misunderstood(format!("{member:?} is missing or no text")))
+}
+
+fn names(body: &Map<String, Value>) -> Result<Vec<&str>, Misunderstood> {
+    known_members(body, &["names"])?;
+    let names = body.get("names").and_then(Value::as_array);
+    let names = names.and_then(|names| names.iter().map(Value::as_str).collect());
+    names.ok_or_else(|| Misunderstood("\"names\" is missing or no list of texts".into()))
 }
 
 fn number(body: &Map<String, Value>, member: &str) -> Result<Option<u64>, Misunderstood> {

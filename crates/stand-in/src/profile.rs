@@ -85,6 +85,8 @@ pub struct Profile {
     pub checks_default_resource: bool,
     /// True if AddClient takes and stores a description, and takes grant types (8.3 and later).
     pub adds_with_description: bool,
+    /// True if grant types of apps are kept in tables of their own (8.3 and later).
+    pub has_grant_types: bool,
     /// True if OAuth apps may act as a technical user, type 7 (from about 8.2).
     pub takes_technical_users: bool,
     /// True if an unknown column is reported in `notFoundColumns`, false if it gives 500.
@@ -114,6 +116,7 @@ impl Profile {
                 has_health_check: false,
                 checks_default_resource: false,
                 adds_with_description: false,
+                has_grant_types: false,
                 takes_technical_users: false,
                 reports_unknown_columns: false,
                 refused_login_status: 200,
@@ -131,6 +134,7 @@ impl Profile {
                 has_health_check: true,
                 checks_default_resource: false,
                 adds_with_description: false,
+                has_grant_types: false,
                 takes_technical_users: false,
                 reports_unknown_columns: true,
                 refused_login_status: 401,
@@ -148,6 +152,7 @@ impl Profile {
                 has_health_check: true,
                 checks_default_resource: true,
                 adds_with_description: true,
+                has_grant_types: true,
                 takes_technical_users: true,
                 reports_unknown_columns: true,
                 refused_login_status: 401,

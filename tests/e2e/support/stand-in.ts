@@ -144,6 +144,16 @@ export class StandIn {
     await this.#send("POST", "apps/change", { name, set });
   }
 
+  /** The Identity Service forgets these applications, as after its database was made anew. */
+  async forget(...names: string[]): Promise<void> {
+    await this.#send("POST", "identity/forget", { names });
+  }
+
+  /** The Identity Service knows these applications again, as Creatio has them. */
+  async remember(...names: string[]): Promise<void> {
+    await this.#send("POST", "identity/remember", { names });
+  }
+
   /** Lets go every answer that a fault holds. */
   async release(): Promise<void> {
     await this.#send("POST", "release", {});

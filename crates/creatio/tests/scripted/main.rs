@@ -4,10 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apps;
+mod by_either_road;
 mod connection;
 mod health;
 mod new_app;
+mod odata;
 mod responses;
+mod second_road;
 mod session;
 mod support;
 mod users;

@@ -136,3 +136,25 @@ async fn the_feature_follows_its_condition() {
         assert_eq!(site.calls().await, ["GetFeatureState"], "{profile}: what is on is not set");
     }
 }
+
+#[tokio::test]
+async fn an_app_that_the_identity_service_forgot_is_told_from_others() {
+    for profile in PROFILES {
+        let site = Site::new(profile, &[]).await;
+        let (client, app) = (&site.client, site.first_app().await);
+        site.identity("forget", &[&app.name]).await;
+        for (name, outcome) in [
+            ("switch", client.update_client(&switch(&app, !app.is_active)).await),
+            ("describe", client.set_description(&app.id, "new").await),
+            ("delete", client.delete_client(&app.client_id).await),
+        ] {
+            let error = outcome.expect_err(name);
+            assert_eq!(error.cause, Cause::IdentityServiceRefused, "{profile}, {name}");
+            assert!(error.nothing_was_done(), "{profile}, {name}");
+        }
+        assert_eq!(client.app(&app.id).await.as_ref(), Ok(&app), "{profile}");
+        client.delete_client(&client.apps(ALL).await.unwrap()[1].client_id).await.unwrap();
+        site.identity("remember", &[&app.name]).await;
+        client.delete_client(&app.client_id).await.unwrap();
+    }
+}

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::*;
 
 /// Name of the fault, the cause that it shows as, and whether a write that met it certainly did nothing.
-const FAULTS: [(&str, Cause, bool); 12] = [
+pub const FAULTS: [(&str, Cause, bool); 12] = [
     ("html", Cause::NotJson, false),
     ("login-page", Cause::SessionEnded, true),
     ("unauthorized", Cause::SessionEnded, true),
@@ -78,11 +78,13 @@ async fn write(site: &Site, call: &str) -> Result<(), Error> {
     }
 }
 
-/// What a write needs to have something to do.
+/// What a write needs to have something to do, and one road to do it.
 fn start_for(profile: &str, call: &str) -> serde_json::Value {
     let conditions: &[&str] = match call {
         "SetFeatureStateForAllUsers" => &["feature-off"],
         "AddDefaultResource" => &["no-default-resource"],
+        // A refused query would go by OData otherwise; see second_road.rs.
+        "UpdateQuery:OAuthClientApp" => &["no-CanUseODataService"],
         _ => &[],
     };
     json!({"profile": profile, "start": "connected-site", "conditions": conditions})

@@ -10,6 +10,7 @@ use crate::transport::Native;
 
 pub const FRAMEWORK: &str = "framework-8.0";
 pub const CORE: &str = "core-8.1";
+pub const NEWER: &str = "framework-10";
 pub const PROFILES: [&str; 2] = [FRAMEWORK, CORE];
 
 pub const SUPERVISOR: &str = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
@@ -62,6 +63,16 @@ impl Site {
 
     pub async fn set(&self, condition: &str) {
         self.control("POST", "conditions", json!({"set": [condition]})).await;
+    }
+
+    /// Another administrator changes an app.
+    pub async fn change_app(&self, name: &str, set: Value) {
+        self.control("POST", "apps/change", json!({"name": name, "set": set})).await;
+    }
+
+    /// The Identity Service forgets these apps, or (`remember`) knows them again.
+    pub async fn identity(&self, what: &str, names: &[&str]) {
+        self.control("POST", &format!("identity/{what}"), json!({ "names": names })).await;
     }
 
     pub async fn journal(&self) -> Vec<Value> {

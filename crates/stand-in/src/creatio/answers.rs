@@ -63,6 +63,26 @@ pub fn fault(code: &str, message: &str) -> Response {
     Response::json(500, &body)
 }
 
+/// What DataService answers about a table that the site's administrator closed to its queries.
+///
+/// The code and the words are the product's for a denied operation (creatio-api.md, section 13.9). That they are the
+/// ones for a closed table, and the status, is a guess (section 2.2 knows only the switches that close one): so one
+/// runtime answers 200 that says no, and the other 403.
+pub fn closed_table(profile: &Profile, table: &str) -> Response {
+    let error = ProductError::forbidden(table);
+    let status = match profile.runtime {
+        Runtime::Framework => 200,
+        Runtime::Core => 403,
+    };
+    let body = json!({
+        "responseStatus": {
+            "ErrorCode": error.code, "Message": error.message, "StackTrace": stack_of(error.code), "Errors": [],
+        },
+        "rowsAffected": -1, "nextPrcElReady": false, "success": false,
+    });
+    Response::json(status, &body)
+}
+
 /// An exception that nothing caught: a page on .NET Framework, JSON on .NET.
 pub fn unhandled(profile: &Profile, error: &ProductError) -> Response {
     match profile.runtime {

@@ -24,11 +24,12 @@ const RESOURCE_COLUMNS: &[&str] = &["DisplayName", "IsDefault"];
 pub(super) type Change = (&'static str, Cell);
 
 pub(super) fn insert(creatio: &mut Creatio, caller: Caller, body: &Value) -> Response {
-    let changes = match table(body).and_then(|schema| Ok((schema, changes(creatio, caller, schema, body)?))) {
-        Ok((schema, changes)) if schema.name == "OAuthClientApp" => changes,
-        Ok((schema, _)) => return refused_insert(creatio, &read_only(schema)),
-        Err(Unreadable(code, words)) => return fault(code, &words),
-    };
+    let changes =
+        match table(creatio, body).and_then(|schema| Ok((schema, changes(creatio, caller, schema, body)?))) {
+            Ok((schema, changes)) if schema.name == "OAuthClientApp" => changes,
+            Ok((schema, _)) => return refused_insert(creatio, &read_only(schema)),
+            Err(Unreadable(code, words)) => return fault(code, &words),
+        };
     match creatio.insert_app(caller, new_app(changes)) {
         Ok(id) => {
             let body = json!({"id": id, "rowsAffected": 1, "nextPrcElReady": false, "success": true});
@@ -46,7 +47,7 @@ fn refused_insert(creatio: &Creatio, error: &ProductError) -> Response {
 }
 
 pub(super) fn update(creatio: &mut Creatio, caller: Caller, body: &Value) -> Response {
-    let read = table(body).and_then(|schema| {
+    let read = table(creatio, body).and_then(|schema| {
         let changes = changes(creatio, caller, schema, body)?;
         Ok((schema, changes, matching(creatio, caller, schema, body)?))
     });
@@ -61,7 +62,7 @@ pub(super) fn update(creatio: &mut Creatio, caller: Caller, body: &Value) -> Res
 }
 
 pub(super) fn delete(creatio: &mut Creatio, caller: Caller, body: &Value) -> Response {
-    let read = table(body).and_then(|schema| Ok((schema, matching(creatio, caller, schema, body)?)));
+    let read = table(creatio, body).and_then(|schema| Ok((schema, matching(creatio, caller, schema, body)?)));
     match read {
         Ok((schema, ids)) => {
             let count = ids.len();
@@ -182,9 +183,9 @@ pub(super) fn writable(schema: &Schema, column: &str) -> Option<&'static str> {
     columns.iter().find(|known| **known == column).copied()
 }
 
-fn table(body: &Value) -> Result<&'static Schema, Unreadable> {
+fn table(creatio: &Creatio, body: &Value) -> Result<&'static Schema, Unreadable> {
     let name = body["rootSchemaName"].as_str().unwrap_or_default();
-    Schema::named(name)
+    Schema::of_site(creatio, name)
         .ok_or_else(|| Unreadable("ItemNotFoundException", format!("Schema with name {name} not found")))
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{identity::Client, surroundings::utc_text, world::App};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
 impl Creatio {
     /// The whole state, secrets included.
@@ -72,11 +73,43 @@ impl Creatio {
         Ok(())
     }
 
-    /// A column and its value; a user by name or id.
+    /// Has the Identity Service forget the clients of the apps of these names.
+    pub fn forget_clients(&mut self, names: &[&str]) -> Result<(), String> {
+        let forgotten: HashSet<String> = self.apps_named(names)?.map(|app| app.client_id.clone()).collect();
+        self.identity.clients.retain(|client| !forgotten.contains(&client.client_id));
+        Ok(())
+    }
+
+    /// Has the Identity Service know the clients of the apps of these names, as Creatio has them now. One that it
+    /// knows already stays as it is.
+    pub fn remember_clients(&mut self, names: &[&str]) -> Result<(), String> {
+        let known: HashSet<&str> =
+            self.identity.clients.iter().map(|client| client.client_id.as_str()).collect();
+        let resources = self.world.resources_by_app();
+        let scopes =
+            |app: &App| resources.get(&app.id).into_iter().flatten().map(|name| (*name).to_owned()).collect();
+        let unknown = self.apps_named(names)?.filter(|app| !known.contains(app.client_id.as_str()));
+        let clients: Vec<Client> = unknown.map(|app| Client::of(app, scopes(app))).collect();
+        self.identity.clients.extend(clients);
+        Ok(())
+    }
+
+    /// The apps of these names; refuses a name that no app has.
+    fn apps_named(&self, names: &[&str]) -> Result<impl Iterator<Item = &App>, String> {
+        let names: HashSet<&str> = names.iter().copied().collect();
+        let there: HashSet<&str> = self.world.apps.iter().map(|app| app.name.as_str()).collect();
+        match names.difference(&there).next() {
+            Some(name) => Err(format!("no app {name:?}")),
+            None => Ok(self.world.apps.iter().filter(move |app| names.contains(app.name.as_str()))),
+        }
+    }
+
+    /// A column and its value; a user by name or id, or null for none.
     fn change_of(&self, column: &str, value: &Value) -> Option<(&'static str, Cell)> {
         let schema = Schema::named("OAuthClientApp")?;
         let cell = match (schema.kind(column)?, value) {
             (Kind::Boolean, Value::Bool(state)) => Cell::Boolean(*state),
+            (Kind::Lookup(_), Value::Null) => Cell::Null,
             (Kind::Lookup(_), Value::String(user)) => {
                 let named = self.world.user_named(user).map(|unit| unit.id);
                 Cell::Guid(named.or_else(|| user.parse().ok())?)

@@ -1,7 +1,10 @@
 //! DataService: its queries by name (creatio-api.md, sections 2.2 and 5).
 
-use super::{Caller, Creatio, answers, change_query, select_query, sys_settings};
-use crate::http::{Request, Response};
+use super::{Caller, Creatio, answers, change_query, schema_named, select_query, sys_settings};
+use crate::{
+    condition::Condition,
+    http::{Request, Response},
+};
 
 pub(super) fn answer(creatio: &mut Creatio, caller: Caller, method: &str, request: &Request) -> Response {
     let operation = match method {
@@ -23,6 +26,10 @@ pub(super) fn answer(creatio: &mut Creatio, caller: Caller, method: &str, reques
             "NullReferenceException",
             "Object reference not set to an instance of an object.",
         );
+    }
+    let table = body["rootSchemaName"].as_str().and_then(schema_named);
+    if let Some(table) = table.filter(|table| creatio.is(&Condition::DataServiceClosed(table))) {
+        return answers::closed_table(&creatio.profile, table);
     }
     match method {
         "SelectQuery" => select_query::answer(creatio, caller, &body),

@@ -20,6 +20,7 @@ mod odata_filter;
 mod odata_write;
 mod ordered;
 mod rights;
+mod rows;
 mod schema;
 mod select_query;
 mod session;
@@ -226,6 +227,11 @@ impl Creatio {
     pub(crate) fn contact_of(&self, caller: Caller) -> Uuid {
         self.world.unit(caller.user).and_then(|unit| unit.contact).unwrap_or_default()
     }
+}
+
+/// The name of a table that some version knows.
+pub(crate) fn schema_named(name: &str) -> Option<&'static str> {
+    schema::Schema::named(name).map(|schema| schema.name)
 }
 
 /// True if the path belongs to a service, which checks the CSRF token; pages are not checked.

@@ -5,7 +5,7 @@ use super::{Caller, Creatio, SLOW_MS, answers::ProductError, identity_call::Conc
 use crate::{
     condition::Condition,
     identity::Client,
-    world::{App, Resource, ResourceInClient, Stamps, TYPE_TECHNICAL_USER, TYPE_USER},
+    world::{App, GrantType, Resource, ResourceInClient, Stamps, TYPE_TECHNICAL_USER, TYPE_USER},
 };
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ pub(super) struct NewApp {
     pub description: String,
     pub system_user: Option<Uuid>,
     pub is_active: bool,
+    pub grant_type: GrantType,
 }
 
 fn failed(message: &str) -> ProductError {
@@ -88,6 +89,7 @@ impl Creatio {
             is_active: new.is_active,
             system_user: new.system_user,
             description: new.description,
+            grant_type: new.grant_type,
         };
         check_columns(&app)?;
         self.ask_identity(Concern::App)?;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     condition::Condition,
     http::{Request, Response},
-    world::{CLIENT_ID_SETTING, CLIENT_SECRET_SETTING, ResourceInClient, URL_SETTING},
+    world::{CLIENT_ID_SETTING, CLIENT_SECRET_SETTING, GrantType, ResourceInClient, URL_SETTING},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -21,8 +21,6 @@ type Outcome = Result<Result<Value, ProductError>, Response>;
 const ADD_CLIENT_MEMBERS: &[&str] = &["name", "applicationUrl", "systemUserId", "redirectUrl"];
 /// Members of AddClient that came with 8.3.
 const LATER_ADD_CLIENT_MEMBERS: &[&str] = &["description", "grantType", "allowedGrantTypes"];
-/// Grant types of 8.3 and later; case counts.
-const GRANT_TYPES: &[&str] = &["client_credentials", "authorization_code"];
 
 pub(super) fn answer(creatio: &mut Creatio, caller: Caller, method: &str, request: &Request) -> Response {
     let body = match answers::posted(request) {
@@ -89,14 +87,15 @@ fn add_client(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {
     if creatio.is(&Condition::UnknownMembersRefused) && !knows_members(creatio, asked) {
         return Err(bad_request());
     }
-    // 8.0 and 8.1 know no description here.
-    let description =
-        if creatio.profile.adds_with_description { later_members(asked)? } else { String::new() };
+    // 8.0 and 8.1 know neither a description here nor grant types.
+    let (description, grant_type) =
+        if creatio.profile.adds_with_description { later_members(asked)? } else { Default::default() };
     if !creatio.is_valid_system_user(user) {
         return Ok(Err(invalid_user()));
     }
     let system_user = Some(user);
-    let new = NewApp { name, application_url, redirect_url, description, system_user, is_active: true };
+    let new =
+        NewApp { name, application_url, redirect_url, description, system_user, is_active: true, grant_type };
     Ok(creatio.insert_app(caller, new).map(|id| {
         let app = creatio.world.app(id);
         json!({
@@ -112,9 +111,10 @@ fn knows_members(creatio: &Creatio, asked: &Value) -> bool {
     asked.as_object().is_some_and(|members| members.keys().all(known))
 }
 
-/// Checks the members that came with 8.3, and gives the description.
-fn later_members(asked: &Value) -> Result<String, Response> {
-    let is_grant = |grant: &Value| grant.as_str().is_some_and(|grant| GRANT_TYPES.contains(&grant));
+/// Checks the members that came with 8.3, and gives the description and the grant type.
+fn later_members(asked: &Value) -> Result<(String, GrantType), Response> {
+    let grant = |grant: &Value| grant.as_str().and_then(GrantType::of_code);
+    let is_grant = |value: &Value| grant(value).is_some();
     let grant_type = &asked["grantType"];
     let all_grants = match &asked["allowedGrantTypes"] {
         Value::Null => true,
@@ -124,7 +124,7 @@ fn later_members(asked: &Value) -> Result<String, Response> {
     if !all_grants || !(grant_type.is_null() || is_grant(grant_type)) {
         return Err(bad_request());
     }
-    Ok(optional(asked, "description")?.unwrap_or_default())
+    Ok((optional(asked, "description")?.unwrap_or_default(), grant(grant_type).unwrap_or_default()))
 }
 
 fn update_client(creatio: &mut Creatio, caller: Caller, asked: &Value) -> Outcome {

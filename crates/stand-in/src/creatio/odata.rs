@@ -33,7 +33,7 @@ pub(super) fn answer(creatio: &mut Creatio, caller: Caller, path: &[&str], reque
         },
         _ => return refusal(404, "Resource not found for the segment."),
     };
-    let Some(schema) = Schema::named(set) else {
+    let Some(schema) = Schema::of_site(creatio, set) else {
         return refusal(404, &format!("Resource not found for the segment '{set}'."));
     };
     let key = match key.map(str::parse::<Uuid>).transpose() {
@@ -59,17 +59,22 @@ fn collection(
     counted: bool,
 ) -> Result<Response, String> {
     let parameter = |name: &str| request.query_parameter(name);
-    let mut rows = schema::rows(&creatio.world, schema);
-    if let Some(filter) = parameter("$filter") {
-        let filter = odata_filter::read(schema, &filter)?;
-        rows.retain(|row| filter.passes(creatio, schema, row));
-    }
+    let (filter, by) = (parameter("$filter"), parameter("$orderby"));
+    let question = format!("OData {} {filter:?} {by:?} {}", schema.name, creatio.world.changes);
+    let rows = creatio.ordered.rows(question, || {
+        let mut rows = schema::rows(&creatio.world, schema);
+        if let Some(filter) = filter {
+            let filter = odata_filter::read(schema, &filter)?;
+            rows.retain(|row| filter.passes(creatio, schema, row));
+        }
+        if let Some(by) = by {
+            sort(creatio, schema, &by, &mut rows)?;
+        }
+        Ok::<_, String>(rows)
+    })?;
     let count = rows.len();
     if counted {
         return Ok(Response { body: count.to_string().into_bytes(), ..Response::empty(200) });
-    }
-    if let Some(by) = parameter("$orderby") {
-        sort(creatio, schema, &by, &mut rows)?;
     }
     let number = |name: &str, default: usize| {
         let text = parameter(name);

@@ -36,7 +36,7 @@ pub(super) fn answer(creatio: &Creatio, caller: Caller, body: &Value) -> Respons
     if RESTRICTED.contains(&name) {
         return fault("SecurityException", &format!("Current user has no rights to read schema {name}"));
     }
-    let Some(schema) = Schema::named(name) else {
+    let Some(schema) = Schema::of_site(creatio, name) else {
         return fault("ItemNotFoundException", &format!("Schema with name {name} not found"));
     };
     select(creatio, caller, schema, body).unwrap_or_else(|Unreadable(code, words)| fault(code, &words))

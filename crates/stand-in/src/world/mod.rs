@@ -1,10 +1,12 @@
 //! What Creatio's database holds, as far as the OAuth section reads and writes it (creatio-api.md, section 2.3).
 
+mod grant_type;
 mod names;
 mod settings;
 mod start;
 
 use crate::surroundings::Millis;
+pub use grant_type::GrantType;
 pub use names::app_names;
 pub use settings::SETTING_CODES;
 pub use start::{StartState, WorldOrder};
@@ -37,7 +39,7 @@ pub const TYPE_FUNCTIONAL_ROLE: i64 = 6;
 pub const TYPE_TECHNICAL_USER: i64 = 7;
 
 /// The base columns of every record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stamps {
     /// When it was made.
     pub created_on: Millis,
@@ -79,6 +81,8 @@ pub struct App {
     pub system_user: Option<Uuid>,
     /// Description.
     pub description: String,
+    /// What OAuthGrantTypeInClient says of it, where the version has that table.
+    pub grant_type: GrantType,
 }
 
 /// A row of OAuthResource.

@@ -1,9 +1,9 @@
 //! The states that a site can start in.
 
 use super::{
-    ALL_EMPLOYEES, AdminUnit, App, Contact, Feature, Resource, ResourceInClient, SETTING_CODES, SUPERVISOR,
-    SYSTEM_ADMINISTRATORS, Stamps, TYPE_FUNCTIONAL_ROLE, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
-    World,
+    ALL_EMPLOYEES, AdminUnit, App, Contact, Feature, GrantType, Resource, ResourceInClient, SETTING_CODES,
+    SUPERVISOR, SYSTEM_ADMINISTRATORS, Stamps, TYPE_FUNCTIONAL_ROLE, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER,
+    TYPE_USER, World,
     names::{app_at, hex_at, id_at, person_at},
 };
 use crate::{condition::OPERATIONS, profile::Profile, surroundings::Millis};
@@ -180,6 +180,12 @@ impl World {
                 is_active: place % 4 != 2,
                 system_user: Some(owners[place % owners.len()]),
                 description,
+                // The few apps of an ordinary site are all of the usual kind.
+                grant_type: if place % 6 == 5 {
+                    GrantType::AuthorizationCode
+                } else {
+                    GrantType::ClientCredentials
+                },
             };
             if let Some(resource) = resource {
                 self.links.push(ResourceInClient { id: id_at(LINKS, place), stamps, resource, app: app.id });

@@ -166,6 +166,11 @@ fn a_control_call_that_is_not_understood_says_why() {
         ("POST", "apps/change", json!({"name": "Nothing", "set": {}}), "Nothing"),
         ("POST", "apps/change", json!({"name": "Website forms", "set": {"ClientId": "x"}}), "ClientId"),
         ("POST", "apps/change", json!({"name": "Website forms", "set": {"SystemUser": "Nobody"}}), "Nobody"),
+        ("POST", "identity/forget", json!({"names": ["Website forms", "Nothing"]}), "Nothing"),
+        ("POST", "identity/forget", json!({"name": "Website forms"}), "name"),
+        ("POST", "identity/forget", json!({"names": "Website forms"}), "names"),
+        ("POST", "identity/remember", json!({"names": ["Nothing"]}), "Nothing"),
+        ("POST", "identity/remember", json!({}), "names"),
         ("GET", "faults", json!({}), "control call"),
         ("POST", "nothing", json!({}), "control call"),
     ];

@@ -107,3 +107,40 @@ fn the_discovery_document_may_name_another_issuer() {
     let document = ask(&mut someone, Request::new("GET", DISCOVERY)).body_json();
     assert_eq!(document["issuer"], json!("http://localhost:8090"));
 }
+
+#[test]
+fn an_app_that_the_service_forgot_can_be_neither_used_nor_changed_nor_deleted_until_it_remembers() {
+    for profile in [Framework80, Core81] {
+        let mut someone = Someone::signed_in(profile);
+        let form = format!("grant_type=client_credentials&{}", credentials(&mut someone));
+        let app = someone.app("Postman");
+        let id = app["ClientId"].clone();
+        let rename = json!({"updateClientRequest": {"clientId": id, "name": "Postman 2"}});
+        let remove = json!({"deleteClientRequest": {"clientId": id}});
+        someone.control("POST", "identity/forget", json!({"names": ["Postman", "Power BI reports"]}));
+        for (method, body) in [("UpdateClient", &rename), ("DeleteClient", &remove)] {
+            let answer = someone.oauth(method, body.clone());
+            let words = answer["errorInfo"]["message"].as_str().unwrap();
+            assert!(words.starts_with("Unable to handle client application."), "{profile} {method}: {words}");
+        }
+        assert_eq!(
+            ask(&mut someone, token_request(&form)).body_json()["error"],
+            "invalid_client",
+            "{profile}"
+        );
+        assert_eq!(someone.app("Postman"), app, "{profile}: Creatio has it as before");
+        let other = someone.app("Website forms")["ClientId"].clone();
+        let other = json!({"updateClientRequest": {"clientId": other, "name": "Web"}});
+        assert_eq!(someone.oauth("UpdateClient", other)["success"], true, "{profile}: others are known");
+
+        // Twice is once.
+        for _ in 0..2 {
+            someone.control("POST", "identity/remember", json!({"names": ["Postman", "Power BI reports"]}));
+        }
+        let known = someone.site.creatio.snapshot()["identityClients"].as_array().unwrap().len();
+        assert_eq!(known, 4, "{profile}");
+        assert_eq!(ask(&mut someone, token_request(&form)).status, 200, "{profile}");
+        assert_eq!(someone.oauth("UpdateClient", rename)["success"], true, "{profile}");
+        assert_eq!(someone.oauth("DeleteClient", remove)["success"], true, "{profile}");
+    }
+}

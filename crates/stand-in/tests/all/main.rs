@@ -3,9 +3,11 @@
 
 mod changes;
 mod clocks;
+mod closed_tables;
 mod connection;
 mod control;
 mod faults;
+mod grant_types;
 mod http;
 mod identity;
 mod identity_conditions;

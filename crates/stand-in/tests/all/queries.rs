@@ -218,6 +218,24 @@ fn an_unknown_column_is_a_fault_or_is_named_in_the_answer() {
 }
 
 #[test]
+fn a_version_may_keep_redirect_addresses_elsewhere() {
+    for (profile, status) in [(Framework80, 500), (Core81, 200)] {
+        let mut someone = Someone::signed_in(profile);
+        someone.set("no-redirect-url");
+        let answer = someone.data("SelectQuery", select("OAuthClientApp", &["Name", "RedirectUrl"]));
+        assert_eq!(answer.status, status, "{profile}");
+        assert!(answer.text().contains("RedirectUrl"), "{profile}: it says which");
+        let answer = someone.get("odata/OAuthClientApp?$select=Name,RedirectUrl");
+        assert_eq!(answer.status, 400, "{profile}");
+        assert!(answer.text().contains("'RedirectUrl'"), "{profile}: it says which");
+        let record = someone.get("odata/OAuthClientApp?$select=Name,Description").body_json();
+        assert_eq!(record["value"].as_array().map(Vec::len), Some(3), "{profile}");
+        someone.clear("no-redirect-url");
+        assert_eq!(someone.get("odata/OAuthClientApp?$select=RedirectUrl").status, 200, "{profile}");
+    }
+}
+
+#[test]
 fn a_query_for_the_secret_gives_ciphertext_and_is_in_the_journal() {
     let mut someone = Someone::signed_in(Framework80);
     let query = select("OAuthClientApp", &["Name", "ClientSecret"]);
