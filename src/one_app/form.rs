@@ -201,7 +201,8 @@ fn ActingNote(fields: DraftFields, own: Option<Id>) -> impl IntoView {
     }
 }
 
-/// Whether this site's apps have a Redirect URL at all: a version may lack the column.
-fn has_redirect_url(_session: &Session) -> bool {
-    true
+/// Whether this site's apps have a Redirect URL at all: a version may lack the column, which the client knows once it
+/// has read an app.
+fn has_redirect_url(session: &Session) -> bool {
+    session.client().has_redirect_url()
 }
