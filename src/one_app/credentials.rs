@@ -68,7 +68,7 @@ pub fn Credentials(
             <h2>{words::CREDENTIALS}</h2>
             <dl class="pairs">
                 <dt>{words::CLIENT_ID}</dt>
-                <dd class="row">
+                <dd class="row client-id">
                     <code class="secret">{client_id}</code>
                     <CopyButton
                         label={words::COPY_CLIENT_ID.to_owned()}

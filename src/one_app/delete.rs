@@ -102,11 +102,16 @@ pub fn DeleteApp(
         });
     });
     let delete = StoredValue::new(delete);
+    // What refuses to delete the app may refuse to switch it off just as well: then the explanation stands alone.
+    let not_deleted = move || {
+        failure.with(|failure| failure.as_ref().is_some_and(|told| told.what == words::DELETE_FAILED))
+    };
+    let is_gentler = move || app.with(|app| app.is_active) && !not_deleted();
     view! {
         <Button label={words::DELETE} look={Look::Danger} press=begin/>
         <Dialog title={Signal::derive(move || words::delete_question(&name()))} open busy failure close>
             <p>{words::DELETE_LEAD}</p>
-            {move || app.with(|app| app.is_active).then(|| view! { <Gentler busy switch_off/> })}
+            {move || is_gentler().then(|| view! { <Gentler busy switch_off/> })}
             <form
                 class="stack"
                 novalidate=true

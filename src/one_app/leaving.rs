@@ -33,7 +33,7 @@ pub fn guard(
         if session.user().is_some() && kept.get_untracked() {
             let back = Callback::new(move |()| navigator.go(place.clone()));
             messages
-                .offer_on_leaving(words::left_unsaved(&name()), Action { label: words::GO_BACK, run: back });
+                .remind_on_leaving(words::left_unsaved(&name()), Action { label: words::GO_BACK, run: back });
         }
     });
 }

@@ -92,12 +92,15 @@ pub fn SecretValue(
     };
     view! {
         <dd class="row">
-            {value} <Button label look={Look::Quiet} busy icon={icons::EYE} press=toggle/>
-            <CopyButton
-                label={words::COPY_CLIENT_SECRET.to_owned()}
-                what={words::CLIENT_SECRET}
-                source={to_copy(keeper, extras, host)}
-            />
+            {value}
+            <div class="row">
+                <Button label look={Look::Quiet} busy icon={icons::EYE} press=toggle/>
+                <CopyButton
+                    label={words::COPY_CLIENT_SECRET.to_owned()}
+                    what={words::CLIENT_SECRET}
+                    source={to_copy(keeper, extras, host)}
+                />
+            </div>
         </dd>
     }
 }

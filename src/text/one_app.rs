@@ -96,7 +96,7 @@ pub fn begun_before(name: &str) -> String {
 }
 /// Said over the form for a copy.
 pub fn copied_from(name: &str) -> String {
-    format!("Filled with the values of “{name}”. Client Id and Client secret will be new.")
+    format!("Filled with the values of “{name}”.")
 }
 /// Added when the app that is copied has a Redirect URL.
 pub const REDIRECT_STAYS: &str = "Its Redirect URL is not taken over: set it on the page of the new app.";

@@ -24,6 +24,7 @@ pub struct Action {
 #[derive(Clone)]
 enum Content {
     Result { text: String, action: Option<Action> },
+    Reminder { text: String, action: Action },
     Warning(String),
     Failure(Explained),
 }
@@ -72,9 +73,10 @@ impl Messages {
         self.set_result(Content::Result { text, action: Some(action) });
     }
 
-    /// The same about a page that is just being left: the change of page that is under way does not take it away.
-    pub fn offer_on_leaving(&self, text: String, action: Action) {
-        self.offer(text, action);
+    /// Reminds of what is left undone on the page that is just being left; it goes with the next page. The change of page
+    /// that is under way does not take it away.
+    pub fn remind_on_leaving(&self, text: String, action: Action) {
+        self.set_result(Content::Reminder { text, action });
         let messages = *self;
         messages.just_left.set_value(true);
         // Whether the page's own clearing away comes before this or after: by then it is over.
@@ -94,9 +96,10 @@ impl Messages {
     /// Takes away what was offered about a page that is left.
     pub fn withdraw_offer(&self) {
         let of_this_page = !self.just_left.get_value();
-        if of_this_page
-            && matches!(&*self.result.read_untracked(), Some(Content::Result { action: Some(_), .. }))
-        {
+        let offers = |content: &Content| {
+            matches!(content, Content::Result { action: Some(_), .. } | Content::Reminder { .. })
+        };
+        if of_this_page && self.result.with_untracked(|result| result.as_ref().is_some_and(offers)) {
             self.result.set(None);
         }
     }
@@ -153,9 +156,13 @@ fn message(messages: Messages, held: RwSignal<Option<Content>>) -> AnyView {
 }
 
 fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Content) -> AnyView {
-    let failed = !matches!(content, Content::Result { .. });
-    let body = match content {
-        Content::Result { text, action } => view! {
+    let (class, shape, failed) = match content {
+        Content::Result { .. } => ("message", icons::CHECK, false),
+        Content::Reminder { .. } => ("message message-reminder", icons::CIRCLE, false),
+        Content::Warning(_) | Content::Failure(_) => ("message message-failure", icons::WARNING, true),
+    };
+    let words_and = move |text: String, action: Option<Action>| {
+        view! {
             <p>{text}</p>
             {action.map(|Action { label, run }| {
                 let act = move |_| {
@@ -165,13 +172,17 @@ fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Co
                 view! { <button type="button" class="button" on:click=act>{label}</button> }
             })}
         }
-        .into_any(),
+        .into_any()
+    };
+    let body = match content {
+        Content::Result { text, action } => words_and(text, action),
+        Content::Reminder { text, action } => words_and(text, Some(action)),
         Content::Warning(text) => view! { <p>{text}</p> }.into_any(),
         Content::Failure(explained) => view! { <FailureWords explained/> }.into_any(),
     };
     view! {
-        <div class={if failed { "message message-failure" } else { "message" }} role=failed.then_some("alert")>
-            <Icon shape={if failed { icons::WARNING } else { icons::CHECK }}/>
+        <div class={class} role=failed.then_some("alert")>
+            <Icon shape/>
             <div class="message-body">{body}</div>
             <button
                 type="button"
