@@ -124,9 +124,9 @@ fn to_copy(keeper: Keeper, extras: Arc<dyn Extras>, host: Arc<dyn Host>) -> Copy
             Some(text)
         })
     });
-    source.told(move || {
+    source.told(move |copied| {
         let secret = fetched.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(secret) = secret {
+        if let Some(secret) = secret.filter(|_| copied) {
             spawn_local(take_off_clipboard(secret, extras.clone(), host.clone()));
         }
     })

@@ -12,7 +12,7 @@ use crate::host::{Host, host};
 #[derive(Clone)]
 pub struct CopySource {
     text: Arc<dyn Fn() -> Pending<'static, Option<String>> + Send + Sync>,
-    copied: Arc<dyn Fn() + Send + Sync>,
+    ended: Arc<dyn Fn(bool) + Send + Sync>,
 }
 
 impl CopySource {
@@ -26,12 +26,12 @@ impl CopySource {
 
     /// A text that has to be fetched; `None` if it could not be, which the source itself tells.
     pub fn fetched(fetch: impl Fn() -> Pending<'static, Option<String>> + Send + Sync + 'static) -> Self {
-        Self { text: Arc::new(fetch), copied: Arc::new(|| ()) }
+        Self { text: Arc::new(fetch), ended: Arc::new(|_| ()) }
     }
 
-    /// The same, told whenever the text has come onto the clipboard, even if the page is left by then.
-    pub fn told(self, copied: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { copied: Arc::new(copied), ..self }
+    /// The same, told whether the text has come onto the clipboard, even if the page is left by then.
+    pub fn told(self, ended: impl Fn(bool) + Send + Sync + 'static) -> Self {
+        Self { ended: Arc::new(ended), ..self }
     }
 }
 
@@ -68,10 +68,8 @@ pub fn CopyButton(
         busy.set(true);
         let (source, host) = (source.clone(), host.clone());
         spawn_local(async move {
-            if let Some(text) = (source.text)().await
-                && copy(messages, &*host, words, what, text).await
-            {
-                (source.copied)();
+            if let Some(text) = (source.text)().await {
+                (source.ended)(copy(messages, &*host, words, what, text).await);
             }
             busy.try_set(false);
         });

@@ -50,6 +50,17 @@ for (const profile of PROFILES) {
   });
 }
 
+test("a site whose apps have no Redirect URL is not asked for one", async ({ page, standIn, watch }) => {
+  watch.expect(/status of 500/);
+  await standIn.reset({ start: "connected-site", conditions: ["no-redirect-url"] });
+  const app = await steps.openApp(page, standIn, APP);
+  await expect(page.getByRole("textbox", { name: "Application URL" })).toBeVisible();
+  await expect(redirect(page)).toHaveCount(0);
+  await steps.fillApp(page, { name: "Renamed" });
+  await save(page);
+  expect(await changes(standIn)).toEqual([{ clientId: app.ClientId, name: "Renamed" }]);
+});
+
 /** Another administrator with a browser of their own. */
 async function colleague(browser: Browser, standIn: StandIn): Promise<Page> {
   const context = await browser.newContext();
