@@ -206,7 +206,7 @@ fn Signed(session: Session) -> impl IntoView {
         let current = move || here(&navigator.route()).then_some("page");
         view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
     };
-    let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp | Route::App(_));
+    let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp(_) | Route::App(_));
     view! {
         <nav class="bar-links" aria-label={text::MAIN}>
             {link(text::APPS, Route::Apps(ListView::default()), apps)}
@@ -220,7 +220,7 @@ fn Signed(session: Session) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum PageKind {
     Apps,
-    NewApp,
+    NewApp(Option<Id>),
     App(Id),
     Connect,
     None,
@@ -230,7 +230,7 @@ impl From<Route> for PageKind {
     fn from(route: Route) -> PageKind {
         match route {
             Route::Apps(_) => PageKind::Apps,
-            Route::NewApp => PageKind::NewApp,
+            Route::NewApp(from) => PageKind::NewApp(from),
             Route::App(id) => PageKind::App(id),
             Route::Connect => PageKind::Connect,
             Route::Unknown => PageKind::None,
@@ -260,7 +260,7 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
             <AppsPage parts={LIST_PARTS}/>
         }
         .into_any(),
-        PageKind::NewApp => later(Part::NewApp),
+        PageKind::NewApp(from) => later(Part::NewApp(from)),
         PageKind::App(id) => later(Part::App(id)),
         PageKind::Connect => later(Part::Connect),
         PageKind::None => view! { <NoPage/> }.into_any(),
@@ -278,7 +278,7 @@ const LIST_PARTS: Parts = Parts {
 
 fn title(kind: &PageKind) -> String {
     text::window_title(match kind {
-        PageKind::NewApp => text::one_app::NEW_HEADING,
+        PageKind::NewApp(_) => text::one_app::NEW_HEADING,
         PageKind::Connect => text::CONNECT,
         PageKind::Apps | PageKind::App(_) => text::APPS,
         PageKind::None => text::NO_PAGE,

@@ -4,7 +4,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use creatio::Pending;
+use creatio::{Pending, Secret};
 use leptos::prelude::*;
 
 /// The first field of a form whose text cannot be taken.
@@ -65,6 +65,34 @@ pub trait Extras: Send + Sync {
     fn focus_now(&self, selector: &str) -> bool;
     /// Hands a text to the person as a file. `kind` is its media type.
     fn download(&self, name: &str, kind: &str, text: &str);
+    /// Keeps a text for this tab alone, reloads included; `None` forgets it. Never a secret.
+    fn keep_for_tab(&self, key: &str, text: Option<&str>);
+    /// What was kept for this tab under this key.
+    fn kept_for_tab(&self, key: &str) -> Option<String>;
+    /// Whether the browser asks before the tab is closed or leads elsewhere.
+    fn ask_before_leaving(&self, ask: bool);
+    /// The whole address of a page of ours, by its query string.
+    fn address_of(&self, query: &str) -> String;
+    /// The moment now, in milliseconds: it goes on while timers stand still.
+    fn now_ms(&self) -> f64;
+    /// Tells whenever the tab comes into view or goes out of it, until the answer is called.
+    fn on_sight(&self, told: Box<dyn Fn(bool)>) -> Box<dyn FnOnce() + Send + Sync>;
+    /// Whether the page may look at the clipboard without the browser asking the person.
+    fn may_look_at_clipboard(&self) -> Pending<'static, bool>;
+    /// What the clipboard holds, if the page may look without the browser asking the person.
+    fn look_at_clipboard(&self) -> Pending<'static, Clipboard>;
+    /// Resolves when the window gets the focus again.
+    fn focused_again(&self) -> Pending<'static, ()>;
+}
+
+/// What a look at the clipboard found.
+pub enum Clipboard {
+    /// This text. It may be anybody's secret.
+    Holds(Secret),
+    /// Nothing for now: only the window that has the focus may look.
+    WithoutFocus,
+    /// Nothing, and it stays so.
+    Closed,
 }
 
 /// The extras, as the later parts get them from their context.

@@ -31,8 +31,8 @@ pub enum Part {
     Failed(Failed),
     /// What can be done with the list beyond looking at it.
     ListTools(ListState),
-    /// The page for a new app.
-    NewApp,
+    /// The page for a new app, which may begin as a copy of another.
+    NewApp(Option<Id>),
     /// The page of one app.
     App(Id),
     /// The page for the connection to the Identity Service.
@@ -67,7 +67,7 @@ async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
             border::talk().await.map(|(draw, _)| draw)
         }
         Part::ListTools(_) => border::list().await.map(|(draw, _)| draw),
-        Part::NewApp | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
+        Part::NewApp(_) | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
     }
 }
 
@@ -98,7 +98,7 @@ fn draw_list(part: Part) -> AnyView {
 fn draw_page(part: Part) -> AnyView {
     provide_context(MoreSurroundings(browser::extras()));
     match part {
-        Part::NewApp => view! { <NewPage/> }.into_any(),
+        Part::NewApp(from) => view! { <NewPage from/> }.into_any(),
         Part::App(id) => view! { <AppPage id/> }.into_any(),
         Part::Strip => view! { <ConnectionStrip/> }.into_any(),
         _ => view! { <ConnectPage/> }.into_any(),
@@ -115,6 +115,10 @@ pub fn second_road(session: Session, page: Page) -> Pending<'static, Option<Resu
 
 fn read_by_odata(session: Session, page: Page) -> Pending<'static, Result<Vec<App>, Error>> {
     Box::pin(async move { session.call(async |client| client.apps_by_odata(page).await).await })
+}
+
+fn sign_out_there(session: Session, messages: Messages) {
+    session::sign_out(session, messages, browser::extras());
 }
 
 /// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
@@ -188,7 +192,9 @@ mod border {
 
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, session};
+    use super::{
+        Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, sign_out_there,
+    };
 
     impl From<SplitLoaderError> for NotFetched {
         fn from(_: SplitLoaderError) -> Self {
@@ -198,7 +204,7 @@ mod border {
 
     #[wasm_split(talk, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn talk() -> Result<(Draw, SignOut), NotFetched> {
-        Ok((draw_talk, session::sign_out))
+        Ok((draw_talk, sign_out_there))
     }
 
     #[wasm_split(list, wasm_split_path = leptos::wasm_split, fallible)]
@@ -214,10 +220,12 @@ mod border {
 
 #[cfg(not(feature = "split"))]
 mod border {
-    use super::{Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, session};
+    use super::{
+        Draw, NotFetched, Read, SignOut, draw_list, draw_page, draw_talk, read_by_odata, sign_out_there,
+    };
 
     pub async fn talk() -> Result<(Draw, SignOut), NotFetched> {
-        Ok((draw_talk, session::sign_out))
+        Ok((draw_talk, sign_out_there))
     }
 
     pub async fn list() -> Result<(Draw, Read), NotFetched> {

@@ -12,8 +12,8 @@ use crate::apps::list::{Column, Direction, Filter, Order};
 pub enum Route {
     /// The list of apps.
     Apps(ListView),
-    /// A new app.
-    NewApp,
+    /// A new app, which begins as a copy of this one if there is one.
+    NewApp(Option<Id>),
     /// One app, by the Id of its record.
     App(Id),
     /// The connection to the Identity Service.
@@ -41,11 +41,13 @@ impl Route {
     pub fn from_query(query: &str) -> Route {
         let mut page = None;
         let mut app = None;
+        let mut from = None;
         let mut view = ListView::default();
         for (name, value) in pairs(query) {
             match name.as_str() {
                 "page" => page = Some(value),
                 "app" => app = Some(value),
+                "from" => from = Id::parse(&value),
                 "search" => view.search = value,
                 "active" => {
                     view.filter.active = ON_OFF.iter().position(|word| *word == value).map(|at| at == 0)
@@ -64,7 +66,7 @@ impl Route {
         match (page.as_deref(), app) {
             (None, None) => Route::Apps(view),
             (None, Some(id)) => Id::parse(&id).map_or(Route::Unknown, Route::App),
-            (Some("new"), None) => Route::NewApp,
+            (Some("new"), None) => Route::NewApp(from),
             (Some("connect"), None) => Route::Connect,
             _ => Route::Unknown,
         }
@@ -74,7 +76,8 @@ impl Route {
     pub fn to_query(&self) -> String {
         match self {
             Route::Apps(view) => view.to_query(),
-            Route::NewApp => "?page=new".to_owned(),
+            Route::NewApp(None) => "?page=new".to_owned(),
+            Route::NewApp(Some(from)) => format!("?page=new&from={from}"),
             Route::App(id) => format!("?app={id}"),
             Route::Connect => "?page=connect".to_owned(),
             Route::Unknown => "?".to_owned(),
@@ -169,7 +172,8 @@ mod tests {
         let id = Id::parse("7f3b869f-34f3-4f20-ab4d-7480a5fdf647").unwrap();
         for route in [
             Route::Apps(ListView::default()),
-            Route::NewApp,
+            Route::NewApp(None),
+            Route::NewApp(Some(id.clone())),
             Route::App(id.clone()),
             Route::Connect,
             sorted(Column::Modified, Direction::Descending, ""),
@@ -189,6 +193,11 @@ mod tests {
         {
             assert_eq!(Route::from_query(query), Route::Unknown, "{query}");
         }
+    }
+
+    #[test]
+    fn what_is_no_app_is_not_copied() {
+        assert_eq!(Route::from_query("?page=new&from=not-an-id"), Route::NewApp(None));
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn AppsPage(
     view! {
         <header class="page-head">
             <h1>{words::HEADING}</h1>
-            <a class="button button-primary" href={Route::NewApp.to_query()}>
+            <a class="button button-primary" href={Route::NewApp(None).to_query()}>
                 <Icon shape={icons::PLUS}/>
                 <span>{words::NEW}</span>
             </a>

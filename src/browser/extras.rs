@@ -5,14 +5,15 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use creatio::Pending;
 use futures_channel::oneshot;
 use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
-use leptos::prelude::{document, set_timeout};
+use leptos::prelude::{document, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
+    clipboard,
     surroundings::{languages, object},
-    table,
+    tab, table,
 };
-use crate::host::Extras;
+use crate::host::{Clipboard, Extras};
 
 /// What this browser's window can do besides.
 pub fn extras() -> Arc<dyn Extras> {
@@ -96,6 +97,44 @@ impl Extras for MoreBrowser {
     fn download(&self, name: &str, kind: &str, text: &str) {
         // None of this fails in a browser that can run the page; should it, nothing is saved and the browser says so.
         let _ = offer(name, kind, text);
+    }
+
+    fn keep_for_tab(&self, key: &str, text: Option<&str>) {
+        tab::keep(key, text);
+    }
+
+    fn kept_for_tab(&self, key: &str) -> Option<String> {
+        tab::kept(key)
+    }
+
+    fn ask_before_leaving(&self, ask: bool) {
+        tab::ask_before_leaving(ask);
+    }
+
+    fn address_of(&self, query: &str) -> String {
+        tab::address_of(query)
+    }
+
+    fn now_ms(&self) -> f64 {
+        Date::now()
+    }
+
+    fn on_sight(&self, told: Box<dyn Fn(bool)>) -> Box<dyn FnOnce() + Send + Sync> {
+        let listening =
+            window_event_listener_untyped("visibilitychange", move |_| told(!document().hidden()));
+        Box::new(move || listening.remove())
+    }
+
+    fn may_look_at_clipboard(&self) -> Pending<'static, bool> {
+        Box::pin(clipboard::may_look())
+    }
+
+    fn look_at_clipboard(&self) -> Pending<'static, Clipboard> {
+        Box::pin(clipboard::look())
+    }
+
+    fn focused_again(&self) -> Pending<'static, ()> {
+        Box::pin(clipboard::focused_again())
     }
 }
 

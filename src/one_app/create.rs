@@ -48,12 +48,13 @@ pub enum Outcome {
 }
 
 /// Makes an app after a draft. `baseline` is kept from one try to the next, so that a try whose answer was lost is
-/// found again instead of being repeated.
+/// found again instead of being repeated. `risk` hears when Creatio may have begun to make it, and when it surely has not.
 pub async fn make(
     session: &Session,
     baseline: &mut Option<Baseline>,
     draft: &Draft,
     new: &NewApp,
+    risk: impl Fn(bool),
 ) -> Outcome {
     if baseline.as_ref().is_none_or(|baseline| baseline.name != new.name) {
         match named(session, &new.name).await {
@@ -67,7 +68,14 @@ pub async fn make(
         // An earlier try of this name was cut off: it may have come through after all.
         return outcome;
     }
-    match session.call(async |client| client.add_client(new).await).await {
+    let asked = session.call(async |client| {
+        risk(true);
+        let answer = client.add_client(new).await;
+        // Somebody may have to sign in before it is asked again: until then nothing is at risk.
+        risk(!answer.as_ref().is_err_and(Error::nothing_was_done));
+        answer
+    });
+    match asked.await {
         Ok(created) => {
             *baseline = None;
             let made = Made {

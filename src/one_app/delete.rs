@@ -1,17 +1,26 @@
-//! Deleting an app, guarded by its name.
+//! Deleting an app, guarded by its name. What is gentler is offered first, and the record can be kept.
 
 use std::collections::HashSet;
 
-use creatio::{App, Cause};
+use creatio::App;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::record::json;
+use super::{
+    record::json,
+    remove::remove,
+    switch::{say_switched_off, set_active},
+};
 use crate::{
     apps::AppStore,
+    host::extras,
     navigation::navigator,
     route::{ListView, Route},
     session::session,
-    text::{failure::explain, one_app as words},
+    text::{
+        self,
+        failure::{explain, explain_delete},
+        one_app as words,
+    },
     ui::{Button, CopyButton, CopySource, Dialog, Explained, Look, Messages, TextField},
 };
 
@@ -19,15 +28,18 @@ use crate::{
 #[component]
 pub fn DeleteApp(
     /// The app.
-    app: App,
+    app: RwSignal<App>,
+    /// Called with the app as it is after it was switched on or off.
+    renewed: Callback<App>,
+    /// Called before the page goes, once the app is gone.
+    deleted: Callback<()>,
 ) -> impl IntoView {
     let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
     let navigator = navigator();
     let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
     let failure = RwSignal::new(None::<Explained>);
     let typed = RwSignal::new(String::new());
-    let app = StoredValue::new(app);
-    let name = move || app.with_value(|app| app.name.clone());
+    let name = move || app.with(|app| app.name.clone());
     let begin = Callback::new(move |()| {
         typed.set(String::new());
         failure.set(None);
@@ -36,69 +48,122 @@ pub fn DeleteApp(
     let close = Callback::new(move |()| open.set(false));
     let matches = move || typed.with(|typed| typed.trim() == name().trim());
     let refused = Signal::derive(move || (!matches()).then(|| words::NAME_DIFFERS.to_owned()));
+    let deleting = session.clone();
     let delete = move || {
         if busy.get_untracked() || !untrack(matches) {
             return;
         }
         busy.set(true);
         failure.set(None);
-        let session = session.clone();
+        let session = deleting.clone();
         spawn_local(async move {
-            let App { id, client_id, name, .. } = app.get_value();
-            let answer = session.call(async |client| client.delete_client(&client_id).await).await;
-            let gone = match &answer {
-                Ok(()) => true,
-                Err(error) if error.nothing_was_done() => false,
-                // The answer was lost: only Creatio knows whether the app is still there.
-                Err(_) => {
-                    let still = session.call(async |client| client.app(&id).await).await;
-                    still.is_err_and(|error| error.cause == Cause::RecordUnknown)
-                }
-            };
+            let app = app.get_untracked();
+            let answer = remove(&session, &app).await;
             busy.try_set(false);
             match answer {
-                Err(error) if !gone => {
-                    failure.try_set(Some(explain(words::DELETE_FAILED, &error)));
+                Err(error) => {
+                    failure.try_set(Some(explain_delete(&error)));
                 }
-                _ => {
+                Ok(()) => {
                     open.try_set(false);
-                    store.take_out(&HashSet::from([id]));
-                    messages.say(words::deleted(&name));
+                    store.take_out(&HashSet::from([app.id]));
+                    deleted.try_run(());
+                    messages.say(words::deleted(&app.name));
                     navigator.go(Route::Apps(ListView::default()));
                 }
             }
         });
     };
+    let switch_off = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
+        let (session, app) = (session.clone(), app.get_untracked());
+        spawn_local(async move {
+            let answer = set_active(&session, &app, false).await;
+            busy.try_set(false);
+            match answer {
+                Ok(now) => {
+                    // Closed first: the focus goes back to the page before the message takes note of it.
+                    open.try_set(false);
+                    store.take_in(now.clone());
+                    renewed.try_run(now.clone());
+                    say_switched_off(session, messages, store, now, renewed);
+                }
+                Err(error) => {
+                    let what = text::apps::switch_failed(&app.name, false);
+                    failure.try_set(Some(explain(&what, &error)));
+                }
+            }
+        });
+    });
+    let delete = StoredValue::new(delete);
+    // What refuses to delete the app may refuse to switch it off just as well: then the explanation stands alone.
+    let not_deleted = move || {
+        failure.with(|failure| failure.as_ref().is_some_and(|told| told.what == words::DELETE_FAILED))
+    };
+    let is_gentler = move || app.with(|app| app.is_active) && !not_deleted();
     view! {
         <Button label={words::DELETE} look={Look::Danger} press=begin/>
-        <Dialog title={words::delete_question(&name())} open busy failure close>
+        <Dialog title={Signal::derive(move || words::delete_question(&name()))} open busy failure close>
             <p>{words::DELETE_LEAD}</p>
+            {move || is_gentler().then(|| view! { <Gentler busy switch_off/> })}
             <form
                 class="stack"
                 novalidate=true
-                on:submit={
-                    let delete = delete.clone();
-                    move |event| {
-                        event.prevent_default();
-                        delete();
-                    }
+                on:submit=move |event| {
+                    event.prevent_default();
+                    delete.with_value(|delete| delete());
                 }
             >
-                <TextField label={words::TYPE_NAME} value=typed/>
+                <TextField label={words::TYPE_NAME} value=typed first=true/>
                 <div class="row form-foot">
                     <Button label={words::DELETE} look={Look::Danger} busy refused/>
                     <Button label={words::CANCEL} press=close/>
                 </div>
             </form>
+            <KeepRecord app/>
+        </Dialog>
+    }
+}
+
+/// What stops an app just as well and can be undone.
+#[component]
+fn Gentler(busy: RwSignal<bool>, switch_off: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="note">
+            <div class="note-body">
+                <p>{words::SWITCH_OFF_FIRST}</p>
+                <div class="note-actions">
+                    <Button label={words::SWITCH_OFF_INSTEAD} press=switch_off busy/>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What is left of an app that is deleted, if it is taken along.
+#[component]
+fn KeepRecord(app: RwSignal<App>) -> impl IntoView {
+    let extras = extras();
+    let save = Callback::new(move |()| {
+        let (name, text) = app.with_untracked(|app| (words::record_file(&app.name), json(app)));
+        extras.download(&name, "application/json", &text);
+    });
+    view! {
+        <div class="keep-record">
+            <p class="hint">{words::RECORD_HINT}</p>
             <div class="row">
                 <CopyButton
                     label={words::COPY_RECORD.to_owned()}
                     what={words::RECORD}
-                    source={CopySource::text(move || app.with_value(json))}
+                    source={CopySource::text(move || app.with_untracked(json))}
                     in_words=true
                 />
-                <span class="hint">{words::COPY_RECORD_HINT}</span>
+                <Button label={words::SAVE_RECORD} press=save/>
             </div>
-        </Dialog>
+        </div>
     }
 }

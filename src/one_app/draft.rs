@@ -15,6 +15,8 @@ pub struct Draft {
     pub name: String,
     /// Application URL.
     pub application_url: String,
+    /// Redirect URL, which only an app that is there has: a new one is made without.
+    pub redirect_url: String,
     /// Description.
     pub description: String,
     /// Whether the app is to be on.
@@ -30,6 +32,8 @@ pub enum Field {
     Name,
     /// Application URL.
     ApplicationUrl,
+    /// Redirect URL.
+    RedirectUrl,
     /// Description.
     Description,
     /// Active.
@@ -47,6 +51,8 @@ pub enum Problem {
     UrlMissing,
     /// The address is none.
     UrlInvalid,
+    /// The address that the app's user is sent back to is none.
+    RedirectInvalid,
     /// No user was chosen.
     UserMissing,
 }
@@ -73,8 +79,14 @@ pub struct Changes {
 
 impl Field {
     /// All fields, in the order of the form.
-    pub const ALL: [Field; 5] =
-        [Field::Name, Field::ApplicationUrl, Field::Description, Field::Active, Field::SystemUser];
+    pub const ALL: [Field; 6] = [
+        Field::Name,
+        Field::ApplicationUrl,
+        Field::RedirectUrl,
+        Field::Description,
+        Field::Active,
+        Field::SystemUser,
+    ];
 }
 
 impl Draft {
@@ -83,6 +95,7 @@ impl Draft {
         Draft {
             name: String::new(),
             application_url: String::new(),
+            redirect_url: String::new(),
             description: String::new(),
             active: true,
             system_user: None,
@@ -94,10 +107,19 @@ impl Draft {
         Draft {
             name: app.name.clone(),
             application_url: app.application_url.clone(),
+            redirect_url: app.redirect_url.clone(),
             description: app.description.clone(),
             active: app.is_active,
             system_user: app.system_user.clone(),
         }
+    }
+
+    /// A new app with the values of one that is there, under a name of its own. The Redirect URL stays behind: it says
+    /// where that very app is, and a new one is made without.
+    pub fn copy_of(app: &App) -> Draft {
+        let of_app = Draft::of(app);
+        let name = crate::text::one_app::copy_name(app.name.trim(), MAX_TEXT as usize);
+        Draft { name, redirect_url: String::new(), ..of_app }.trimmed()
     }
 
     /// The draft without blanks around its texts: what is sent.
@@ -105,33 +127,37 @@ impl Draft {
         Draft {
             name: self.name.trim().to_owned(),
             application_url: self.application_url.trim().to_owned(),
+            redirect_url: self.redirect_url.trim().to_owned(),
             description: self.description.trim().to_owned(),
             ..self.clone()
         }
     }
 
-    /// What is wrong with a field, if anything.
-    pub fn problem(&self, field: Field) -> Option<Problem> {
-        let url = self.application_url.trim();
+    /// What is wrong with a field, if anything. `redirect_before` is the Redirect URL as it is saved: left as it is, it
+    /// is no mistake, whatever Creatio took for one.
+    pub fn problem(&self, field: Field, redirect_before: &str) -> Option<Problem> {
+        let (url, redirect) = (self.application_url.trim(), self.redirect_url.trim());
         match field {
             Field::Name if self.name.trim().is_empty() => Some(Problem::NameMissing),
             Field::ApplicationUrl if url.is_empty() => Some(Problem::UrlMissing),
             Field::ApplicationUrl if !is_web_address(url) => Some(Problem::UrlInvalid),
+            Field::RedirectUrl if redirect.is_empty() || redirect == redirect_before.trim() => None,
+            Field::RedirectUrl if !is_web_address(redirect) => Some(Problem::RedirectInvalid),
             Field::SystemUser if self.system_user.is_none() => Some(Problem::UserMissing),
             _ => None,
         }
     }
 
     /// Whether every field is fit to be sent.
-    pub fn is_complete(&self) -> bool {
-        Field::ALL.into_iter().all(|field| self.problem(field).is_none())
+    pub fn is_complete(&self, redirect_before: &str) -> bool {
+        Field::ALL.into_iter().all(|field| self.problem(field, redirect_before).is_none())
     }
 
     /// The request that creates the app, or `None` while a field is not fit.
     pub fn to_new_app(&self) -> Option<NewApp> {
         let Draft { name, application_url, description, system_user, .. } = self.trimmed();
         let system_user_id = system_user?.id;
-        self.is_complete().then_some(NewApp {
+        self.is_complete("").then_some(NewApp {
             name,
             application_url,
             description,
@@ -148,7 +174,7 @@ impl Draft {
             client_id: app.client_id.clone(),
             name: differs(Field::Name).then(|| mine.name.clone()),
             application_url: differs(Field::ApplicationUrl).then(|| mine.application_url.clone()),
-            redirect_url: None,
+            redirect_url: differs(Field::RedirectUrl).then(|| mine.redirect_url.clone()),
             system_user_id: mine
                 .system_user
                 .as_ref()
@@ -186,6 +212,7 @@ impl Draft {
         match field {
             Field::Name => self.name.clone_from(&other.name),
             Field::ApplicationUrl => self.application_url.clone_from(&other.application_url),
+            Field::RedirectUrl => self.redirect_url.clone_from(&other.redirect_url),
             Field::Description => self.description.clone_from(&other.description),
             Field::Active => self.active = other.active,
             Field::SystemUser => self.system_user.clone_from(&other.system_user),
@@ -196,6 +223,7 @@ impl Draft {
         match field {
             Field::Name => self.name != other.name,
             Field::ApplicationUrl => self.application_url != other.application_url,
+            Field::RedirectUrl => self.redirect_url != other.redirect_url,
             Field::Description => self.description != other.description,
             Field::Active => self.active != other.active,
             Field::SystemUser => user_id(&self.system_user) != user_id(&other.system_user),
@@ -207,6 +235,7 @@ impl Draft {
         match field {
             Field::Name => self.name.clone(),
             Field::ApplicationUrl => self.application_url.clone(),
+            Field::RedirectUrl => self.redirect_url.clone(),
             Field::Description => self.description.clone(),
             Field::Active => crate::text::one_app::on_off(self.active).to_owned(),
             Field::SystemUser => self.system_user.as_ref().map_or_else(String::new, |user| user.name.clone()),

@@ -1,31 +1,33 @@
 //! The fields of an app, the same for a new one and for one that is there.
 
-use creatio::{App, Id, Named, Page};
-use leptos::{prelude::*, task::spawn_local};
+use creatio::{App, Id, Named};
+use leptos::prelude::*;
 
 use super::{
     acting::{Acting, acting},
     draft::{Draft, Field, MAX_TEXT},
+    user_field::UserField,
 };
 use crate::{
     apps::AppStore,
     host::{FIRST_PROBLEM, Host},
-    session::session,
-    text::{failure::explain, one_app as words},
-    ui::{Choice, Combobox, FieldKind, Messages, Switch, TextField},
+    session::{Session, session},
+    text::one_app as words,
+    ui::{Choice, FieldKind, Switch, TextField},
 };
-
-/// How many users are offered at once; a search narrows them down.
-const USERS_OFFERED: u32 = 50;
 
 /// A draft while it is edited: a signal a field.
 #[derive(Clone, Copy)]
 pub struct DraftFields {
     name: RwSignal<String>,
     application_url: RwSignal<String>,
+    redirect_url: RwSignal<String>,
     description: RwSignal<String>,
     active: RwSignal<bool>,
-    system_user: RwSignal<Option<Choice>>,
+    /// The user on whose behalf the app is to act.
+    pub system_user: RwSignal<Option<Choice>>,
+    /// The Redirect URL as it is saved.
+    redirect_before: Signal<String>,
     /// Whether all problems are shown, also of fields not reached yet.
     asked: RwSignal<bool>,
     /// The fields that were left once, whose problems are shown.
@@ -33,14 +35,16 @@ pub struct DraftFields {
 }
 
 impl DraftFields {
-    /// Fields that hold a draft.
-    pub fn new(draft: Draft) -> Self {
+    /// Fields that hold a draft; `redirect_before` is the Redirect URL as it is saved.
+    pub fn new(draft: Draft, redirect_before: Signal<String>) -> Self {
         let fields = Self {
             name: RwSignal::default(),
             application_url: RwSignal::default(),
+            redirect_url: RwSignal::default(),
             description: RwSignal::default(),
             active: RwSignal::default(),
             system_user: RwSignal::default(),
+            redirect_before,
             asked: RwSignal::new(false),
             left: RwSignal::default(),
         };
@@ -50,11 +54,12 @@ impl DraftFields {
 
     /// Puts a draft into the fields.
     pub fn set(&self, draft: Draft) {
-        let Draft { name, application_url, description, active, system_user } = draft;
+        let Draft { name, application_url, redirect_url, description, active, system_user } = draft;
         let choice =
             system_user.map(|Named { id, name }| Choice { key: id.to_string(), name, note: String::new() });
         self.name.set(name);
         self.application_url.set(application_url);
+        self.redirect_url.set(redirect_url);
         self.description.set(description);
         self.active.set(active);
         self.system_user.set(choice);
@@ -69,6 +74,7 @@ impl DraftFields {
         Draft {
             name: self.name.get(),
             application_url: self.application_url.get(),
+            redirect_url: self.redirect_url.get(),
             description: self.description.get(),
             active: self.active.get(),
             system_user,
@@ -78,17 +84,18 @@ impl DraftFields {
     /// Shows every problem from now on and goes to the first; true if there is none.
     pub fn check(&self, host: &dyn Host) -> bool {
         self.asked.set(true);
-        let complete = untrack(|| self.draft()).is_complete();
+        let complete = untrack(|| self.draft().is_complete(&self.redirect_before.get()));
         if !complete {
             host.focus(FIRST_PROBLEM);
         }
         complete
     }
 
-    fn problem(self, field: Field) -> Signal<Option<String>> {
+    /// What is wrong with a field, once it is time to say so.
+    pub fn problem(self, field: Field) -> Signal<Option<String>> {
         Signal::derive(move || {
             let shown = self.asked.get() || self.left.with(|left| left.contains(&field));
-            let problem = self.draft().problem(field).filter(|_| shown)?;
+            let problem = self.draft().problem(field, &self.redirect_before.get()).filter(|_| shown)?;
             Some(words::problem(problem).to_owned())
         })
     }
@@ -96,10 +103,12 @@ impl DraftFields {
     fn leaving(self, field: Field) -> Callback<()> {
         Callback::new(move |()| {
             // An empty field that was only passed through is no mistake yet.
-            let typed = match field {
-                Field::Name => self.name.with_untracked(|text| !text.is_empty()),
-                _ => self.application_url.with_untracked(|text| !text.is_empty()),
+            let text = match field {
+                Field::Name => self.name,
+                Field::RedirectUrl => self.redirect_url,
+                _ => self.application_url,
             };
+            let typed = text.with_untracked(|text| !text.is_empty());
             if typed && !self.left.with_untracked(|left| left.contains(&field)) {
                 self.left.update(|left| left.push(field));
             }
@@ -117,6 +126,20 @@ pub fn AppFields(
     own: Option<Id>,
 ) -> impl IntoView {
     let caption = Signal::derive(move || words::on_off(fields.active.get()).to_owned());
+    // A new app is made without one: there is nothing yet that a user could be sent back to.
+    let redirect = (own.is_some() && has_redirect_url(&session())).then(|| {
+        view! {
+            <TextField
+                label={words::field(Field::RedirectUrl)}
+                value={fields.redirect_url}
+                kind={FieldKind::Url}
+                hint={words::REDIRECT_URL_HINT}
+                problem={fields.problem(Field::RedirectUrl)}
+                left={fields.leaving(Field::RedirectUrl)}
+                max_length=MAX_TEXT
+            />
+        }
+    });
     view! {
         <TextField
             label={words::field(Field::Name)}
@@ -136,6 +159,7 @@ pub fn AppFields(
             max_length=MAX_TEXT
             required=true
         />
+        {redirect}
         <TextField
             label={words::field(Field::Description)}
             value={fields.description}
@@ -154,59 +178,6 @@ pub fn AppFields(
             />
             <p class="hint">{words::ACTIVE_HINT}</p>
         </div>
-    }
-}
-
-#[component]
-fn UserField(fields: DraftFields) -> impl IntoView {
-    let (session, messages) = (session(), expect_context::<Messages>());
-    let typed = RwSignal::new(String::new());
-    let found = RwSignal::new(None::<(String, Vec<Choice>)>);
-    let look_up = move |search: String| {
-        let session = session.clone();
-        spawn_local(async move {
-            let page = Page { offset: 0, rows: USERS_OFFERED };
-            let answer = session.call(async |client| client.users(&search, page).await).await;
-            // Another search may have begun meanwhile, or the page is gone: then this answer is late.
-            if typed.try_get_untracked().is_none_or(|now| now.trim() != search) {
-                return;
-            }
-            match answer {
-                Ok(users) => found.set(Some((search, users.into_iter().map(choice).collect()))),
-                Err(error) => {
-                    found.set(Some((search, Vec::new())));
-                    messages.fail(explain(words::USERS_FAILED, &error));
-                }
-            }
-        });
-    };
-    let asking = look_up.clone();
-    Effect::new(move |before: Option<String>| {
-        let search = typed.get().trim().to_owned();
-        if before.is_some_and(|before| before != search) {
-            asking(search.clone());
-        }
-        search
-    });
-    let choices = Signal::derive(move || {
-        let search = typed.get();
-        found.with(|found| match found {
-            Some((of, choices)) if of == search.trim() => Some(choices.clone()),
-            _ => None,
-        })
-    });
-    let opened = Callback::new(move |()| look_up(String::new()));
-    view! {
-        <Combobox
-            label={words::field(Field::SystemUser)}
-            chosen={fields.system_user}
-            typed
-            choices
-            opened
-            problem={fields.problem(Field::SystemUser)}
-            hint={words::SYSTEM_USER_HINT}
-            required=true
-        />
     }
 }
 
@@ -230,11 +201,8 @@ fn ActingNote(fields: DraftFields, own: Option<Id>) -> impl IntoView {
     }
 }
 
-fn choice(user: creatio::SystemUser) -> Choice {
-    let technical = user.kind == creatio::UserKind::TechnicalUser;
-    Choice {
-        key: user.id.to_string(),
-        note: words::user_note(technical, user.active, user.contact.as_deref()),
-        name: user.name,
-    }
+/// Whether this site's apps have a Redirect URL at all: a version may lack the column, which the client knows once it
+/// has read an app.
+fn has_redirect_url(session: &Session) -> bool {
+    session.client().has_redirect_url()
 }

@@ -11,6 +11,9 @@ pub fn Restored(
     shown: RwSignal<bool>,
     /// Empties the form of it.
     discard: Callback<()>,
+    /// What it keeps from being shown, if anything.
+    #[prop(optional, into)]
+    instead_of: Signal<Option<String>>,
 ) -> impl IntoView {
     let press = Callback::new(move |()| {
         discard.run(());
@@ -22,6 +25,7 @@ pub fn Restored(
                 <div class="note">
                     <div class="note-body">
                         <p>{words::TYPED_IS_BACK}</p>
+                        {move || instead_of.get().map(|words| view! { <p>{words}</p> })}
                         <div class="note-actions">
                             <Button label={words::DISCARD} press/>
                         </div>

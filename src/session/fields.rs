@@ -1,11 +1,13 @@
 //! The fields of signing in, the same on the page and in the dialog.
 
+use std::sync::Arc;
+
 use creatio::{Cause, Error, Secret};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Session, session};
 use crate::{
-    host::{FIRST_PROBLEM, host},
+    host::{Extras, FIRST_PROBLEM, host},
     text::{self, failure::explain, session as words},
     ui::{Button, FailureNote, FieldKind, Look, Messages, TextField},
 };
@@ -118,12 +120,14 @@ pub fn tell_of_another_user(session: &Session, messages: Messages, before: Optio
     }
 }
 
-/// Signs out and says when that did not work.
-pub fn sign_out(session: Session, messages: Messages) {
+/// Signs out, has the tab forget what was typed, and says when that did not work.
+pub fn sign_out(session: Session, messages: Messages, extras: Arc<dyn Extras>) {
     spawn_local(async move {
         messages.clear();
-        if let Err(error) = session.sign_out().await {
-            messages.fail(explain(text::session::SIGN_OUT_FAILED, &error));
+        let key = session.tab_key();
+        match session.sign_out().await {
+            Ok(()) => key.iter().for_each(|key| extras.keep_for_tab(key, None)),
+            Err(error) => messages.fail(explain(text::session::SIGN_OUT_FAILED, &error)),
         }
     });
 }

@@ -66,6 +66,13 @@ impl Session {
         self.user().map(|user| user.name)
     }
 
+    /// Under which key this tab keeps what that user typed on this site.
+    pub fn tab_key(&self) -> Option<String> {
+        let User { id, name } = self.user()?;
+        let user = id.map_or(name, |id| id.to_string());
+        Some(format!("creatio-oauth-admin.typed {} {user}", self.client.site_root()))
+    }
+
     /// The client itself, for a look that nobody waits for: an ended session is then left at that.
     pub fn client(&self) -> &Client {
         &self.client

@@ -2,12 +2,26 @@
 
 use creatio::{Cause, Error};
 
+use super::one_app;
 use crate::ui::Explained;
 
 /// Explains an error; `what` says what did not work.
 pub fn explain(what: &str, error: &Error) -> Explained {
     let (why, next) = why_and_next(error);
     Explained { what: what.to_owned(), why, next, raw: raw(error) }
+}
+
+/// Explains why an app was not deleted: Creatio deletes it in the Identity Service first (creatio-api.md, section 3.2).
+pub fn explain_delete(error: &Error) -> Explained {
+    let told = explain(one_app::DELETE_FAILED, error);
+    match error.cause {
+        Cause::IdentityServiceRefused => Explained {
+            why: one_app::DELETE_REFUSED.to_owned(),
+            next: one_app::DELETE_REFUSED_NEXT.to_owned(),
+            ..told
+        },
+        _ => told,
+    }
 }
 
 /// The call, its status, the server's own words and the raw answer.

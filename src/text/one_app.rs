@@ -8,6 +8,8 @@ pub const NEW_HEADING: &str = "New OAuth 2.0 integrated application";
 pub const NEW_LEAD: &str = "Creatio gives the app its Client Id and Client secret when you save.";
 /// Hint below Application URL, in Creatio's words.
 pub const APPLICATION_URL_HINT: &str = "The full URL to your application homepage";
+/// Hint below Redirect URL, in Creatio's words.
+pub const REDIRECT_URL_HINT: &str = "The redirection URI used to deliver the access token to the client";
 /// Hint beside Active, in Creatio's words.
 pub const ACTIVE_HINT: &str = "Turns OAuth 2.0 authorized access on/off";
 /// Hint below System user, in Creatio's words.
@@ -40,6 +42,11 @@ pub const HIDE_CLIENT_SECRET: &str = "Hide Client secret";
 pub const HIDDEN: &str = "Hidden";
 /// How the secret is looked after.
 pub const SECRET_HINT: &str = "Fetched only when you show or copy it; hidden again after 30 seconds.";
+/// What becomes of a copied secret where the page may look at the clipboard.
+pub const COPY_IS_CLEARED: &str =
+    "A copied secret is taken off the clipboard after 60 seconds if it is still there.";
+/// And where it may not.
+pub const COPY_STAYS: &str = "This browser does not show the page its clipboard: a copied secret stays there until you copy something else.";
 /// What failed.
 pub const SECRET_FAILED: &str = "The Client secret could not be read.";
 
@@ -83,6 +90,29 @@ pub const USERS_FAILED: &str = "The users could not be read.";
 pub const TYPED_IS_BACK: &str = "What you typed before is back. It is not saved yet.";
 /// Button that lets it go.
 pub const DISCARD: &str = "Discard it";
+/// Said over the form for a copy when another new app had been begun before.
+pub fn begun_before(name: &str) -> String {
+    format!("A new app was begun before. Discard it to begin with a copy of “{name}”.")
+}
+/// Said over the form for a copy.
+pub fn copied_from(name: &str) -> String {
+    format!("Filled with the values of “{name}”.")
+}
+/// Added when the app that is copied has a Redirect URL.
+pub const REDIRECT_STAYS: &str = "Its Redirect URL is not taken over: set it on the page of the new app.";
+/// What failed.
+pub const SOURCE_FAILED: &str = "The app to copy could not be read.";
+/// Link to a new app that is no copy.
+pub const BEGIN_EMPTY: &str = "Begin with an empty form";
+/// Said when a form is left that holds what is not saved.
+pub fn left_unsaved(name: &str) -> String {
+    match name.trim() {
+        "" => "The new app is not saved. What you typed is kept.".to_owned(),
+        name => format!("“{name}” is not saved. What you typed is kept."),
+    }
+}
+/// Button that leads back to such a form.
+pub const GO_BACK: &str = "Go back";
 /// Why Save may not be pressed.
 pub const NOTHING_CHANGED: &str = "Nothing was changed";
 /// Said while an app is read.
@@ -90,13 +120,28 @@ pub const LOADING: &str = "Reading the app from Creatio…";
 /// Button that deletes.
 pub const DELETE: &str = "Delete";
 /// What deleting does.
-pub const DELETE_LEAD: &str = "The app loses access at once, and its Client Id and Client secret are gone for good. Switching it off instead can be undone.";
-/// Button that copies all that is known of the app but its secret.
-pub const COPY_AS_JSON: &str = "Copy as JSON";
+pub const DELETE_LEAD: &str =
+    "The app loses access at once, and its Client Id and Client secret are gone for good.";
+/// What can be done first.
+pub const SWITCH_OFF_FIRST: &str = "Switching it off stops it as well, and can be undone: if nobody misses it for some weeks, delete it then.";
+/// Button that does so.
+pub const SWITCH_OFF_INSTEAD: &str = "Switch off instead";
+/// Why an app may not be deleted when the Identity Service refuses.
+pub const DELETE_REFUSED: &str = "Creatio deletes an app in the Identity Service first, and the Identity Service refused: it does not accept Creatio's own client, or it does not know this app. Once its database was made anew, an app from before can neither be changed nor deleted.";
+/// What to do about it.
+pub const DELETE_REFUSED_NEXT: &str = "Check Client id and Client secret on the page Connect. If other apps can be changed and only this one fails, have its client registered again in the Identity Service, or its row removed by the database administrator. “Duplicate” makes a replacement; keep the record of this one.";
+/// Menu of what can be copied of an app.
+pub const COPY_AS: &str = "Copy as";
+/// Copies the address of the app's page.
+pub const LINK: &str = "Link";
+/// Copies all that is known of the app but its secret.
+pub const JSON: &str = "JSON";
 /// The same before the app is deleted.
 pub const COPY_RECORD: &str = "Copy record";
-/// What the copy is good for.
-pub const COPY_RECORD_HINT: &str = "Everything but the secret, as JSON: enough to make it anew.";
+/// The same as a file.
+pub const SAVE_RECORD: &str = "Save record";
+/// What the record is good for.
+pub const RECORD_HINT: &str = "Everything but the secret, as JSON: enough to make it anew.";
 /// What was copied, for the message.
 pub const RECORD: &str = "Record";
 /// Field that guards deleting.
@@ -138,6 +183,7 @@ pub fn field(field: Field) -> &'static str {
     match field {
         Field::Name => "Name",
         Field::ApplicationUrl => "Application URL",
+        Field::RedirectUrl => "Redirect URL",
         Field::Description => "Description",
         Field::Active => "Active",
         Field::SystemUser => "System user",
@@ -157,24 +203,63 @@ pub fn acts_for_others(names: &[String]) -> Option<String> {
         .then(|| format!("Also acts for {named}{and}: what is done to this user is done to all of them."))
 }
 
+/// Link to a new app with the values of this one.
+pub const DUPLICATE: &str = "Duplicate";
+/// What the file with an app's record is called.
+pub fn record_file(name: &str) -> String {
+    format!("{name}.json")
+}
+
+/// Name of a copy, in at most `longest` UTF-16 units, as Creatio and the browser count.
+pub fn copy_name(name: &str, longest: usize) -> String {
+    const COPY: &str = " (copy)";
+    let mut room = longest.saturating_sub(COPY.len());
+    let fits = |character: &char| {
+        let left = room.checked_sub(character.len_utf16());
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    let kept: String = name.chars().take_while(fits).collect();
+    format!("{}{COPY}", kept.trim_end())
+}
+
 /// What is wrong with what was typed.
 pub fn problem(problem: Problem) -> &'static str {
     match problem {
         Problem::NameMissing => "Enter a name",
         Problem::UrlMissing => "Enter the URL of the app's homepage",
         Problem::UrlInvalid => "URL is invalid. A full one looks like https://app.example.com",
+        Problem::RedirectInvalid => "URL is invalid. A full one looks like https://app.example.com/signed-in",
         Problem::UserMissing => "Choose the user on whose behalf the app acts",
     }
 }
 
-/// What kind of user a choice is.
-pub fn user_note(technical: bool, active: bool, contact: Option<&str>) -> String {
+/// What kind of user a choice is, and how many apps act as the user already, if that is known.
+pub fn user_note(
+    technical: bool,
+    active: bool,
+    contact: Option<&str>,
+    supervisor: bool,
+    acts_for: Option<usize>,
+) -> String {
     let mut parts = vec![if technical { "Technical user" } else { "User" }.to_owned()];
     if !active {
         parts.push("not active".to_owned());
     }
     parts.extend(contact.map(str::to_owned));
+    if supervisor {
+        parts.push("may do everything".to_owned());
+    }
+    parts.extend(acts_for.map(|apps| match apps {
+        1 => "acts for 1 app".to_owned(),
+        apps => format!("acts for {apps} apps"),
+    }));
     parts.join(" · ")
+}
+
+/// Said below the users that are offered when there are more.
+pub fn more_users(offered: usize) -> String {
+    format!("The first {offered}. There are more: type a part of the name.")
 }
 
 /// Why a new app could not be read back.

@@ -29,6 +29,9 @@ pub fn Combobox(
     /// The choices for what was typed; `None` while they are looked up.
     #[prop(into)]
     choices: Signal<Option<Vec<Choice>>>,
+    /// Said below the choices when they are not all that there are.
+    #[prop(optional, into)]
+    more: Signal<Option<String>>,
     /// Called when the list opens, so that choices can be looked up.
     opened: Callback<()>,
     /// What is wrong with the choice now, if anything.
@@ -42,8 +45,8 @@ pub fn Combobox(
     required: bool,
 ) -> impl IntoView {
     let id = super::unique_id("combobox");
-    let (list_id, problem_id, hint_id) =
-        (format!("{id}-list"), format!("{id}-problem"), format!("{id}-hint"));
+    let (list_id, problem_id, hint_id, more_id) =
+        (format!("{id}-list"), format!("{id}-problem"), format!("{id}-hint"), format!("{id}-more"));
     let input = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
@@ -98,11 +101,16 @@ pub fn Combobox(
         move || (open.get() && count() > 0).then(|| option_id(active.get()))
     };
     let described = {
-        let (problem_id, hint_id) = (problem_id.clone(), hint_id.clone());
+        let (problem_id, hint_id, more_id) = (problem_id.clone(), hint_id.clone(), more_id.clone());
         let has_hint = hint.is_some();
-        move || match problem.with(Option::is_some) {
-            true => Some(problem_id.clone()),
-            false => has_hint.then(|| hint_id.clone()),
+        move || {
+            let beside = match problem.with(Option::is_some) {
+                true => Some(problem_id.as_str()),
+                false => has_hint.then_some(hint_id.as_str()),
+            };
+            let inside = (open.get() && more.with(Option::is_some)).then_some(more_id.as_str());
+            let ids: Vec<_> = beside.into_iter().chain(inside).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
     let controls = list_id.clone();
@@ -135,7 +143,7 @@ pub fn Combobox(
                 />
                 <Icon shape={icons::DOWN}/>
             </div>
-            <ListBox list_id label open=open.into() choices active chosen option_id=Callback::new(option_id) take=Callback::new(take)/>
+            <ListBox list_id more_id label open=open.into() choices more active chosen option_id=Callback::new(option_id) take=Callback::new(take)/>
             {hint.map(|hint| view! { <p class="hint" id={hint_id}>{hint}</p> })}
             <p class="problem" id={problem_id}>{move || problem.get()}</p>
         </div>
@@ -145,9 +153,11 @@ pub fn Combobox(
 #[component]
 fn ListBox(
     list_id: String,
+    more_id: String,
     label: &'static str,
     open: Signal<bool>,
     choices: Signal<Option<Vec<Choice>>>,
+    more: Signal<Option<String>>,
     active: RwSignal<usize>,
     chosen: RwSignal<Option<Choice>>,
     option_id: Callback<usize, String>,
@@ -171,6 +181,7 @@ fn ListBox(
             <div id={list_id} role="listbox" class="combobox-list" aria-label={label}>
                 {move || open.get().then(options)}
             </div>
+            <p class="combobox-more" id={more_id} hidden=move || more.with(Option::is_none)>{more}</p>
             <p class="combobox-empty" hidden=move || empty().is_none()>{empty}</p>
         </div>
     }

@@ -42,6 +42,9 @@ pub fn TextField(
     /// How many characters Creatio keeps.
     #[prop(optional)]
     max_length: Option<u32>,
+    /// Whether it takes the focus when the dialog that it is in opens.
+    #[prop(optional)]
+    first: bool,
     /// Called when the field is left.
     #[prop(optional, into)]
     left: Option<Callback<()>>,
@@ -88,6 +91,7 @@ pub fn TextField(
                 spellcheck="false"
                 autocapitalize="off"
                 maxlength=max_length
+                autofocus=first
                 aria-required=required.then_some("true")
                 aria-invalid=invalid
                 aria-describedby=described

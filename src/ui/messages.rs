@@ -24,6 +24,7 @@ pub struct Action {
 #[derive(Clone)]
 enum Content {
     Result { text: String, action: Option<Action> },
+    Reminder { text: String, action: Action },
     Warning(String),
     Failure(Explained),
 }
@@ -38,6 +39,8 @@ pub struct Messages {
     give_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
     /// Counts the results, so that the timer of an earlier one does not take a later one away.
     count: StoredValue<u32>,
+    /// Whether what is offered is about the page that is being left this very moment.
+    just_left: StoredValue<bool>,
 }
 
 impl Messages {
@@ -49,6 +52,7 @@ impl Messages {
             failure: RwSignal::new(None),
             give_back: StoredValue::new_local(None),
             count: StoredValue::new(0),
+            just_left: StoredValue::new(false),
         }
     }
 
@@ -69,6 +73,16 @@ impl Messages {
         self.set_result(Content::Result { text, action: Some(action) });
     }
 
+    /// Reminds of what is left undone on the page that is just being left; it goes with the next page. The change of page
+    /// that is under way does not take it away.
+    pub fn remind_on_leaving(&self, text: String, action: Action) {
+        self.set_result(Content::Reminder { text, action });
+        let messages = *self;
+        messages.just_left.set_value(true);
+        // Whether the page's own clearing away comes before this or after: by then it is over.
+        set_timeout(move || messages.just_left.set_value(false), Duration::ZERO);
+    }
+
     /// Says that something small did not work.
     pub fn warn(&self, text: String) {
         self.show(self.failure, Content::Warning(text));
@@ -81,7 +95,11 @@ impl Messages {
 
     /// Takes away what was offered about a page that is left.
     pub fn withdraw_offer(&self) {
-        if matches!(&*self.result.read_untracked(), Some(Content::Result { action: Some(_), .. })) {
+        let of_this_page = !self.just_left.get_value();
+        let offers = |content: &Content| {
+            matches!(content, Content::Result { action: Some(_), .. } | Content::Reminder { .. })
+        };
+        if of_this_page && self.result.with_untracked(|result| result.as_ref().is_some_and(offers)) {
             self.result.set(None);
         }
     }
@@ -138,9 +156,13 @@ fn message(messages: Messages, held: RwSignal<Option<Content>>) -> AnyView {
 }
 
 fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Content) -> AnyView {
-    let failed = !matches!(content, Content::Result { .. });
-    let body = match content {
-        Content::Result { text, action } => view! {
+    let (class, shape, failed) = match content {
+        Content::Result { .. } => ("message", icons::CHECK, false),
+        Content::Reminder { .. } => ("message message-reminder", icons::CIRCLE, false),
+        Content::Warning(_) | Content::Failure(_) => ("message message-failure", icons::WARNING, true),
+    };
+    let words_and = move |text: String, action: Option<Action>| {
+        view! {
             <p>{text}</p>
             {action.map(|Action { label, run }| {
                 let act = move |_| {
@@ -150,13 +172,17 @@ fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Co
                 view! { <button type="button" class="button" on:click=act>{label}</button> }
             })}
         }
-        .into_any(),
+        .into_any()
+    };
+    let body = match content {
+        Content::Result { text, action } => words_and(text, action),
+        Content::Reminder { text, action } => words_and(text, Some(action)),
         Content::Warning(text) => view! { <p>{text}</p> }.into_any(),
         Content::Failure(explained) => view! { <FailureWords explained/> }.into_any(),
     };
     view! {
-        <div class={if failed { "message message-failure" } else { "message" }} role=failed.then_some("alert")>
-            <Icon shape={if failed { icons::WARNING } else { icons::CHECK }}/>
+        <div class={class} role=failed.then_some("alert")>
+            <Icon shape/>
             <div class="message-body">{body}</div>
             <button
                 type="button"

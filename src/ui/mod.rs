@@ -18,7 +18,7 @@ use leptos::prelude::expect_context;
 
 pub use button::{Button, Look};
 pub use combobox::{Choice, Combobox};
-pub use copy::{CopyButton, CopySource};
+pub use copy::{CopyButton, CopySource, copy};
 pub use dialog::Dialog;
 pub use failure::{Explained, FailureNote, FailureWords};
 pub use field::{FieldKind, TextField};

@@ -2,13 +2,14 @@
 
 import type { Page } from "@playwright/test";
 
+import { BACK } from "./support/drafts.ts";
 import * as steps from "./support/steps.ts";
 import { HEADINGS, appNamed, credentials, heading, result, saveButton } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { TYPED, button, expectMade, expectTyped, site, typeNewApp } from "./support/typed-app.ts";
 
 const APP = "Azure Data Factory";
-const BACK = "What you typed before is back. It is not saved yet.";
+
 
 const description = (page: Page) => page.getByRole("textbox", { name: "Description" });
 const openFromList = (page: Page) => page.getByRole("link", { name: APP, exact: true }).click();
@@ -113,7 +114,8 @@ test("the record of an app holds everything but the secret, also before the app 
   const app = await steps.openApp(page, standIn, APP);
   await credentials(page).show.click();
   await expect(credentials(page).secret).toHaveText(app.ClientSecret);
-  await button(page, "Copy as JSON").click();
+  await button(page, "Copy as").click();
+  await page.getByRole("menuitem", { name: "JSON" }).click();
   await expect(result(page)).toHaveText("Record copied");
   const copied = async () => page.evaluate(() => navigator.clipboard.readText());
   const record = await copied();

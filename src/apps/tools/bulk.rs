@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     super::store::{AppStore, Row},
-    switching::set_active,
+    switching::switch_row,
 };
 use crate::{one_app::remove, session::Session};
 
@@ -172,7 +172,7 @@ async fn act(session: &Session, row: &Row, deed: Deed) -> Outcome {
     row.busy.set(true);
     let answer = match deed {
         Deed::SwitchOn | Deed::SwitchOff if app.is_active == (deed == Deed::SwitchOn) => None,
-        Deed::SwitchOn | Deed::SwitchOff => Some(set_active(session, row, deed == Deed::SwitchOn).await),
+        Deed::SwitchOn | Deed::SwitchOff => Some(switch_row(session, row, deed == Deed::SwitchOn).await),
         Deed::Delete => Some(remove(session, &app).await),
     };
     row.busy.set(false);

@@ -230,7 +230,7 @@ fn Ended(bulk: Bulk, run: Run, close: Callback<()>) -> impl IntoView {
     let left = again(&run, |outcome| *outcome == Outcome::Left, run.deed);
     let undo = again(&run, |outcome| *outcome == Outcome::Done, Deed::SwitchOn);
     let (extras, saved) = (extras(), run.clone());
-    let save = Callback::new(move |()| save_results(&*extras, &saved.results()));
+    let save = Callback::new(move |()| save_results(&*extras, saved.deed, &saved.results()));
     let offers = [
         (tally.failed > 0, words::TRY_FAILED, failed),
         (tally.left() > 0, words::GO_ON, left),
@@ -239,7 +239,7 @@ fn Ended(bulk: Bulk, run: Run, close: Callback<()>) -> impl IntoView {
     ];
     let offers = offers.into_iter().filter(|(is_there, ..)| *is_there);
     view! {
-        <Results results={run.results()}/>
+        <Results deed={run.deed} results={run.results()}/>
         <div class="row form-foot">
             <Button label={words::CLOSE} look={Look::Primary} press=close/>
             {offers.map(|(_, label, press)| view! { <Button label press/> }).collect_view()}

@@ -2,10 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{super::store::Row, bulk::Outcome, export::table};
+use super::{
+    super::store::Row,
+    bulk::{Deed, Outcome},
+    export::table,
+};
 use crate::{
     host::Extras,
-    text::{failure::explain, list as words},
+    text::{
+        failure::{explain, explain_delete},
+        list as words,
+    },
 };
 
 /// So many are listed; the file holds all of them.
@@ -14,6 +21,8 @@ const LISTED: usize = 200;
 /// The results, what failed first.
 #[component]
 pub fn Results(
+    /// What was done.
+    deed: Deed,
     /// Each app with what became of it.
     results: Vec<(Row, Outcome)>,
 ) -> impl IntoView {
@@ -27,7 +36,7 @@ pub fn Results(
     let more = results.len().saturating_sub(LISTED);
     let items = results.into_iter().take(LISTED).map(|(row, outcome)| {
         let failed = matches!(outcome, Outcome::Failed(_));
-        let (word, why) = told(&outcome);
+        let (word, why) = told(deed, &outcome);
         view! {
             <li class="result" class:is-failed=failed>
                 <span>{name(&row)}</span>
@@ -43,9 +52,9 @@ pub fn Results(
 }
 
 /// Hands all results to the person as a table.
-pub fn save_results(extras: &dyn Extras, results: &[(Row, Outcome)]) {
+pub fn save_results(extras: &dyn Extras, deed: Deed, results: &[(Row, Outcome)]) {
     let lines = results.iter().map(|(row, outcome)| {
-        let (word, why) = told(outcome);
+        let (word, why) = told(deed, outcome);
         [row.id.to_string(), name(row), word.to_owned(), why.unwrap_or_default()]
     });
     let text = table(["Id", "Name", "Result", "Reason"], lines);
@@ -56,13 +65,16 @@ fn name(row: &Row) -> String {
     row.app.with_untracked(|app| app.name.clone())
 }
 
-fn told(outcome: &Outcome) -> (&'static str, Option<String>) {
+fn told(deed: Deed, outcome: &Outcome) -> (&'static str, Option<String>) {
     match outcome {
         Outcome::Left => (words::LEFT, None),
         Outcome::Already => (words::ALREADY, None),
         Outcome::Done => (words::DONE, None),
         Outcome::Failed(error) => {
-            let told = explain(words::FAILED, error);
+            let told = match deed {
+                Deed::Delete => explain_delete(error),
+                _ => explain(words::FAILED, error),
+            };
             (words::FAILED, Some(format!("{} {}", told.why, told.next)))
         }
     }

@@ -23,7 +23,8 @@ fn saved() -> App {
 
 #[test]
 fn an_empty_draft_lacks_its_three_required_fields() {
-    let problems: Vec<_> = Field::ALL.into_iter().filter_map(|field| Draft::new().problem(field)).collect();
+    let problems: Vec<_> =
+        Field::ALL.into_iter().filter_map(|field| Draft::new().problem(field, "")).collect();
     assert_eq!(problems, [Problem::NameMissing, Problem::UrlMissing, Problem::UserMissing]);
     assert_eq!(Draft::new().to_new_app(), None);
 }
@@ -31,7 +32,7 @@ fn an_empty_draft_lacks_its_three_required_fields() {
 #[test]
 fn blanks_alone_are_no_name_and_are_cut_off_what_is_sent() {
     let draft = Draft { name: "  ".to_owned(), ..Draft::of(&saved()) };
-    assert_eq!(draft.problem(Field::Name), Some(Problem::NameMissing));
+    assert_eq!(draft.problem(Field::Name, ""), Some(Problem::NameMissing));
     let draft = Draft { name: " Post man ".to_owned(), ..draft };
     assert_eq!(draft.to_new_app().unwrap().name, "Post man");
 }
@@ -39,9 +40,9 @@ fn blanks_alone_are_no_name_and_are_cut_off_what_is_sent() {
 #[test]
 fn an_application_url_is_a_full_web_address() {
     let draft = Draft { application_url: " www.creatio.com ".to_owned(), ..Draft::of(&saved()) };
-    assert_eq!(draft.problem(Field::ApplicationUrl), Some(Problem::UrlInvalid));
+    assert_eq!(draft.problem(Field::ApplicationUrl, ""), Some(Problem::UrlInvalid));
     let draft = Draft { application_url: " http://www.creatio.com ".to_owned(), ..draft };
-    assert_eq!(draft.problem(Field::ApplicationUrl), None);
+    assert_eq!(draft.problem(Field::ApplicationUrl, ""), None);
 }
 
 #[test]
@@ -54,6 +55,60 @@ fn saving_sends_only_what_changed() {
     assert_eq!(renamed, Changes { client: Some(expected), description: None });
     let described = Draft { description: "x".to_owned(), ..Draft::of(&base) }.changes(&base);
     assert_eq!(described, Changes { client: None, description: Some("x".to_owned()) });
+}
+
+#[test]
+fn the_redirect_url_is_sent_only_when_it_differs_and_cleared_by_an_empty_text() {
+    let base = saved();
+    let redirect = |text: &str| {
+        let draft = Draft { redirect_url: text.to_owned(), ..Draft::of(&base) };
+        draft.changes(&base).client.and_then(|change| change.redirect_url)
+    };
+    assert_eq!(redirect("http://back"), None);
+    assert_eq!(redirect(" http://back "), None);
+    assert_eq!(redirect("https://other").as_deref(), Some("https://other"));
+    assert_eq!(redirect("  ").as_deref(), Some(""));
+    let renamed = Draft { name: "Post".to_owned(), ..Draft::of(&base) }.changes(&base);
+    assert_eq!(renamed.client.unwrap().redirect_url, None, "another change does not send it along");
+}
+
+#[test]
+fn a_redirect_url_is_a_web_address_if_it_was_edited() {
+    let problem = |text: &str| {
+        let draft = Draft { redirect_url: text.to_owned(), ..Draft::of(&saved()) };
+        draft.problem(Field::RedirectUrl, "myapp://signed-in")
+    };
+    assert_eq!(problem("myapp://elsewhere"), Some(Problem::RedirectInvalid));
+    assert_eq!(problem("myapp://signed-in"), None, "as it is saved");
+    assert_eq!(problem(""), None);
+    assert_eq!(problem(" https://app.example.com/back "), None);
+}
+
+#[test]
+fn both_sides_of_a_redirect_url_are_shown() {
+    let theirs = App { redirect_url: "http://theirs".to_owned(), ..saved() };
+    let mine = Draft { redirect_url: "http://mine".to_owned(), ..Draft::of(&saved()) };
+    let (_, conflicts) = mine.rebased(&saved(), &theirs);
+    let both = (Field::RedirectUrl, "http://mine".to_owned(), "http://theirs".to_owned());
+    assert_eq!(conflicts.into_iter().map(|c| (c.field, c.mine, c.theirs)).collect::<Vec<_>>(), [both]);
+}
+
+#[test]
+fn a_copy_has_every_value_but_the_name_and_the_redirect_url() {
+    let copy = Draft::copy_of(&saved());
+    assert_eq!(copy.name, "Postman (copy)");
+    let expected = Draft { name: copy.name.clone(), redirect_url: String::new(), ..Draft::of(&saved()) };
+    assert_eq!(copy, expected);
+    assert_eq!(copy.to_new_app().unwrap().redirect_url, None);
+}
+
+#[test]
+fn the_name_of_a_copy_fits_into_creatio() {
+    for name in ["x".repeat(250), "ü".repeat(250), "𝄞".repeat(125), format!("{} y", "x".repeat(242))] {
+        let copy = Draft::copy_of(&App { name, ..saved() }).name;
+        assert!(copy.encode_utf16().count() <= MAX_TEXT as usize, "{copy}");
+        assert!(copy.ends_with(" (copy)") && !copy.contains("  "), "{copy}");
+    }
 }
 
 #[test]
