@@ -42,9 +42,10 @@ impl Bulk {
     pub fn new(selection: Selection, store: AppStore) -> Self {
         let (session, messages) = (session(), expect_context::<Messages>());
         let bulk = Self { stage: RwSignal::new(None), selection, store, session, messages };
-        let leaving = bulk.clone();
+        let (leaving, extras) = (bulk.clone(), extras());
         // Whoever leaves sees no results any more, so nothing further is taken up; what was done is said.
         on_cleanup(move || {
+            extras.ask_before_leaving(false);
             if let Some(Stage::Begun(run)) = leaving.stage.get_untracked() {
                 leaving.leave(run);
             }
@@ -93,6 +94,9 @@ pub fn BulkDialog(
         Some(Stage::Begun(run)) => run.is_running(),
         _ => false,
     });
+    // With the tab the results would be gone, and what is left would be left in the middle.
+    let asking = extras();
+    Effect::new(move || asking.ask_before_leaving(running.get()));
     let title = Signal::derive(move || match stage.get() {
         Some(Stage::Asked(deed, rows)) => words::question(deed, rows.len()),
         Some(Stage::Begun(run)) => words::under_way(run.deed, run.is_running(), &run.tally()),
