@@ -16,7 +16,8 @@ pub fn Managed(
     id: Id,
 ) -> impl IntoView {
     let session = session();
-    let opened = StoredValue::new(false);
+    // Nothing is under way before it was opened once.
+    let asked = RwSignal::new(false);
     let found = RwSignal::new(None::<Result<Option<Vec<String>>, Error>>);
     let ask = move || {
         found.set(None);
@@ -30,12 +31,13 @@ pub fn Managed(
         move |()| ask()
     });
     let first_opened = move |_| {
-        if !opened.get_value() {
-            opened.set_value(true);
+        if !asked.get_untracked() {
+            asked.set(true);
             ask();
         }
     };
     let grants = move || match found.get() {
+        None if !asked.get() => ().into_any(),
         None => view! { <p class="hint" aria-busy="true">{words::LOADING_GRANTS}</p> }.into_any(),
         Some(Ok(grants)) => view! { <p>{words::grant_types(grants.as_deref())}</p> }.into_any(),
         Some(Err(error)) => view! {
