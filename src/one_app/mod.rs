@@ -12,6 +12,7 @@ mod form;
 mod kept;
 mod leaving;
 mod made;
+mod managed;
 mod new_page;
 mod page;
 mod record;

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft::Draft, edit::EditForm,
-    form::DraftFields, kept::Kept, leaving::guard, restored::Restored, shelf::shelf,
+    form::DraftFields, kept::Kept, leaving::guard, managed::Managed, restored::Restored, shelf::shelf,
 };
 use crate::{
     route::{ListView, Route},
@@ -117,7 +117,10 @@ fn OpenApp(app: App) -> impl IntoView {
         <Restored shown=restored discard/>
         <div class="columns">
             <EditForm base fields conflicts restored unsaved/>
-            <Credentials client_id record={Some(id)} held={None::<Arc<_>>}/>
+            <div class="stack">
+                <Credentials client_id record={Some(id.clone())} held={None::<Arc<_>>}/>
+                <Managed id/>
+            </div>
         </div>
     }
 }

@@ -113,6 +113,24 @@ pub fn left_unsaved(name: &str) -> String {
 }
 /// Button that leads back to such a form.
 pub const GO_BACK: &str = "Go back";
+/// What of an app this page leaves alone.
+pub const MANAGED: &str = "Managed in Creatio";
+/// What that is.
+pub const MANAGED_LEAD: &str = "From 8.3 on Creatio also keeps grant types, several redirect addresses and whether an app is a public client. Change them on the app's page in Creatio; saving here leaves them as they are.";
+/// Said while the grant types are read.
+pub const LOADING_GRANTS: &str = "Reading the grant types…";
+/// What failed.
+pub const GRANTS_FAILED: &str = "The grant types could not be read.";
+/// The grant types of an app; `None` where the site does not tell them.
+pub fn grant_types(grants: Option<&[String]>) -> String {
+    match grants {
+        None => {
+            "This site does not tell grant types: its version has none, or it does not open them.".to_owned()
+        }
+        Some([]) => "Creatio lists no grant type for this app.".to_owned(),
+        Some(grants) => format!("Grant types: {}", grants.join(", ")),
+    }
+}
 /// Why Save may not be pressed.
 pub const NOTHING_CHANGED: &str = "Nothing was changed";
 /// Said while an app is read.

@@ -55,6 +55,7 @@ const RULES: &[Rule] = &[
             "*/checks.rs",
             "*/list.rs",
             "*/draft.rs",
+            "*/kept.rs",
             "*/stages.rs",
             "*/rules.rs",
             "*/search.rs",
