@@ -13,6 +13,7 @@ use crate::{
     host::{Host, Surroundings, host},
     later::{Failed, Later, Part, fetch_ahead, second_road, sign_out},
     navigation::{Navigator, navigator},
+    palette::Board,
     route::{ListView, Route},
     session::{Phase, Session, session},
     text,
@@ -48,6 +49,7 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     provide_context(session.clone());
     provide_context(AppStore::new(second_road));
     provide_context(Navigator::new());
+    provide_context(Board::default());
     provide_context(Connection::new(place.clone().unwrap_or_default()));
     let trouble = trouble(place);
     if trouble.is_none() {
@@ -206,12 +208,23 @@ fn Signed(session: Session) -> impl IntoView {
         let current = move || here(&navigator.route()).then_some("page");
         view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
     };
+    let store = expect_context::<AppStore>();
+    // Nothing that can wait is fetched before the first list; once it is there it stays.
+    let is_time = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true)
+            || store.is_complete()
+            || store.has_failed()
+            || !matches!(navigator.route(), Route::Apps(_))
+    });
     let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp | Route::App(_));
     view! {
         <nav class="bar-links" aria-label={text::MAIN}>
             {link(text::APPS, Route::Apps(ListView::default()), apps)}
             {link(text::CONNECT, Route::Connect, |route| *route == Route::Connect)}
         </nav>
+        <div class="bar-more">
+            {move || is_time.get().then(|| view! { <Later part={Part::Palette(leave)} meanwhile={nothing()}/> })}
+        </div>
         <Menu label=name items={vec![MenuItem { label: text::SIGN_OUT, run: leave }]}/>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     connect::{ConnectPage, ConnectionStrip},
     host::MoreSurroundings,
     one_app::{AppPage, NewPage},
+    palette::Palette,
     session::{self, EndedDialog, Session, SignInPage},
     text::{self, failure::explain},
     ui::{Button, Explained, FailureNote, Messages},
@@ -39,6 +40,8 @@ pub enum Part {
     Connect,
     /// What the list of apps says of that connection.
     Strip,
+    /// What can be found and done from anywhere; it ends the session by this.
+    Palette(Callback<()>),
 }
 
 /// Something that failed before the first list could be shown.
@@ -67,7 +70,7 @@ async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
             border::talk().await.map(|(draw, _)| draw)
         }
         Part::ListTools(_) => border::list().await.map(|(draw, _)| draw),
-        Part::NewApp | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
+        Part::NewApp | Part::App(_) | Part::Connect | Part::Strip | Part::Palette(_) => border::pages().await,
     }
 }
 
@@ -101,6 +104,7 @@ fn draw_page(part: Part) -> AnyView {
         Part::NewApp => view! { <NewPage/> }.into_any(),
         Part::App(id) => view! { <AppPage id/> }.into_any(),
         Part::Strip => view! { <ConnectionStrip/> }.into_any(),
+        Part::Palette(leave) => view! { <Palette leave/> }.into_any(),
         _ => view! { <ConnectPage/> }.into_any(),
     }
 }
@@ -165,6 +169,8 @@ pub fn Later(
     move || match fetched.get() {
         None => meanwhile.run(),
         Some(Ok(draw)) => draw(part.clone()),
+        // The page works without it, and says about the same file what there is to say.
+        Some(Err(NotFetched)) if matches!(part, Part::Palette(_)) => ().into_any(),
         // The words for other failures may be in the very file that is missing.
         Some(Err(NotFetched)) => view! {
             <div class="note note-failure" role="alert">
