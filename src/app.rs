@@ -11,9 +11,8 @@ use crate::{
     config::Place,
     connect::Connection,
     host::{Host, Surroundings, host},
-    later::{Failed, Later, Part, fetch_ahead, second_road, sign_out},
+    later::{Ahead, Failed, Later, Part, second_road, sign_out},
     navigation::{Navigator, navigator},
-    palette::Board,
     route::{ListView, Route},
     session::{Phase, Session, session},
     text,
@@ -49,7 +48,7 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     provide_context(session.clone());
     provide_context(AppStore::new(second_road));
     provide_context(Navigator::new());
-    provide_context(Board::default());
+    provide_context(Ahead::new());
     provide_context(Connection::new(place.clone().unwrap_or_default()));
     let trouble = trouble(place);
     if trouble.is_none() {
@@ -143,6 +142,7 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
         Phase::Failed(_) => Shown::Failed,
     });
     let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
+    let ahead = expect_context::<Ahead>();
     Effect::new(move || {
         if shown.get() == Shown::SignIn {
             store.forget();
@@ -150,7 +150,7 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
         }
         // The first list comes first; the rest of the page follows while somebody reads it.
         if store.is_complete() {
-            fetch_ahead();
+            ahead.fetch();
         }
     });
     // Signing in takes its fields away, and the focus with them.
@@ -208,14 +208,7 @@ fn Signed(session: Session) -> impl IntoView {
         let current = move || here(&navigator.route()).then_some("page");
         view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
     };
-    let store = expect_context::<AppStore>();
-    // Nothing that can wait is fetched before the first list; once it is there it stays.
-    let is_time = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true)
-            || store.is_complete()
-            || store.has_failed()
-            || !matches!(navigator.route(), Route::Apps(_))
-    });
+    let ahead = expect_context::<Ahead>();
     let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp | Route::App(_));
     view! {
         <nav class="bar-links" aria-label={text::MAIN}>
@@ -223,7 +216,7 @@ fn Signed(session: Session) -> impl IntoView {
             {link(text::CONNECT, Route::Connect, |route| *route == Route::Connect)}
         </nav>
         <div class="bar-more">
-            {move || is_time.get().then(|| view! { <Later part={Part::Palette(leave)} meanwhile={nothing()}/> })}
+            {move || ahead.draw(Part::Palette(leave))}
         </div>
         <Menu label=name items={vec![MenuItem { label: text::SIGN_OUT, run: leave }]}/>
     }

@@ -121,13 +121,32 @@ fn read_by_odata(session: Session, page: Page) -> Pending<'static, Result<Vec<Ap
     Box::pin(async move { session.call(async |client| client.apps_by_odata(page).await).await })
 }
 
-/// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
-pub fn fetch_ahead() {
-    spawn_local(async {
-        // What cannot be fetched now is asked for again when it is needed, and told then.
-        let _ = border::talk().await;
-        let _ = border::pages().await;
-    });
+/// What was fetched before anybody needed it.
+#[derive(Clone, Copy)]
+pub struct Ahead(RwSignal<Option<Result<Draw, NotFetched>>>);
+
+impl Ahead {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
+    pub fn fetch(self) {
+        spawn_local(async move {
+            // What cannot be fetched now is asked for again when it is needed, and told then.
+            let _ = border::talk().await;
+            let pages = border::pages().await;
+            if pages.is_ok() && self.0.with_untracked(Option::is_none) {
+                self.0.set(Some(pages));
+            }
+        });
+    }
+
+    /// Draws a part that the page does without as long as its code is not there; tracked.
+    pub fn draw(self, part: Part) -> Option<AnyView> {
+        self.0.get()?.ok().map(|draw| draw(part))
+    }
 }
 
 /// Ends the session in Creatio.
@@ -149,6 +168,7 @@ pub fn Later(
     /// What stands in its place until it is there.
     meanwhile: ViewFn,
 ) -> impl IntoView {
+    let ahead = expect_context::<Ahead>();
     let fetched = RwSignal::new(None::<Result<Draw, NotFetched>>);
     let asked = part.clone();
     let ask = move || {
@@ -158,7 +178,7 @@ pub fn Later(
             let answer = fetch(&part).await;
             // What the list needs may come before the list itself: the rest waits for it.
             if answer.is_ok() && !matches!(part, Part::ListTools(_)) {
-                fetch_ahead();
+                ahead.fetch();
             }
             // It may not be wanted any more by the time it is there.
             fetched.try_set(Some(answer));
@@ -169,8 +189,6 @@ pub fn Later(
     move || match fetched.get() {
         None => meanwhile.run(),
         Some(Ok(draw)) => draw(part.clone()),
-        // The page works without it, and says about the same file what there is to say.
-        Some(Err(NotFetched)) if matches!(part, Part::Palette(_)) => ().into_any(),
         // The words for other failures may be in the very file that is missing.
         Some(Err(NotFetched)) => view! {
             <div class="note note-failure" role="alert">

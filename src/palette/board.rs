@@ -37,8 +37,8 @@ impl Command {
 /// Makes the commands of a page, whenever the palette asks for them; what it reads is tracked.
 type Source = Arc<dyn Fn() -> Vec<Command> + Send + Sync>;
 
-/// The board on which pages put up what can be done on them. It is there from the start, and until the palette comes it
-/// is no more than an empty list.
+/// The board on which pages put up what can be done on them. There is one as long as the page is open, and it is made by
+/// whoever comes first: from a context it would be part of the first load.
 #[derive(Clone, Default)]
 pub struct Board(Arc<Mutex<Content>>);
 
@@ -52,7 +52,10 @@ struct Content {
 
 /// The board of this page.
 pub fn board() -> Board {
-    expect_context::<Board>()
+    thread_local! {
+        static BOARD: Board = Board::default();
+    }
+    BOARD.with(Board::clone)
 }
 
 impl Board {

@@ -68,12 +68,16 @@ pub fn Chords(
     /// Which shortcut.
     of: Shortcut,
 ) -> impl IntoView {
-    let chords = of.keys(extras().is_apple()).iter().enumerate();
-    let chords = chords.map(|(at, chord)| {
-        let keys = chord.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view();
+    let chords = of.keys(extras().is_apple()).iter().enumerate().map(|(at, chord)| {
+        let keys = chord.iter().enumerate().map(|(at, key)| {
+            view! {
+                {(at > 0).then_some("+")}
+                <kbd>{*key}</kbd>
+            }
+        });
         view! {
             {(at > 0).then_some(words::OR)}
-            <span class="chord">{keys}</span>
+            {keys.collect_view()}
         }
     });
     view! { <span class="chords">{chords.collect_view()}</span> }

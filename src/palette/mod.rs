@@ -8,6 +8,6 @@ mod search;
 mod shortcuts;
 mod view;
 
-pub use board::{Board, Command, board};
+pub use board::{Command, board};
 pub use shortcuts::{Place, Shortcut};
 pub use view::Palette;

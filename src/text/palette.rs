@@ -82,7 +82,7 @@ pub const SINGLE_KEYS_HINT: &str =
 /// Button that closes the list of shortcuts.
 pub const CLOSE: &str = "Close";
 /// Stands between two ways to do the same by keyboard.
-pub const OR: &str = "or";
+pub const OR: &str = " or ";
 
 /// Command that shows in the list of apps what was typed.
 pub fn search_list(typed: &str) -> String {
@@ -130,5 +130,5 @@ pub fn shortcut(shortcut: Shortcut) -> &'static str {
 #[cfg(test)]
 pub fn keys(keys: &[&[&str]]) -> String {
     let chord = |chord: &&[&str]| chord.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" + ");
-    keys.iter().map(chord).collect::<Vec<_>>().join(&format!(" {OR} "))
+    keys.iter().map(chord).collect::<Vec<_>>().join(OR)
 }

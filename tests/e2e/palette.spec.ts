@@ -264,7 +264,7 @@ test("the list of shortcuts opens by its key and as a command, and single keys c
   await row(page, APP).getByRole("link", { name: APP }).focus();
   await page.keyboard.type("?");
   for (const [what, keys] of [
-    ["Find an app, a page or a command", "CtrlK"],
+    ["Find an app, a page or a command", "Ctrl+K"],
     ["Go to the search", "/"],
     ["Select the app of this row, or take it out", "x"],
   ]) {
