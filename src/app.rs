@@ -247,7 +247,7 @@ impl From<Route> for PageKind {
 #[component]
 fn Page(main: NodeRef<html::Main>) -> impl IntoView {
     let (navigator, messages) = (navigator(), expect_context::<Messages>());
-    let store = expect_context::<AppStore>();
+    let (store, ahead) = (expect_context::<AppStore>(), expect_context::<Ahead>());
     let kind = Memo::new(move |_| PageKind::from(navigator.route()));
     let host = host();
     // A reader of the screen follows from page to page; on the first page nothing was left.
@@ -269,7 +269,11 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
         PageKind::NewApp => later(Part::NewApp),
         PageKind::App(id) => later(Part::App(id)),
         PageKind::Connect => later(Part::Connect),
-        PageKind::None => view! { <NoPage/> }.into_any(),
+        PageKind::None => {
+            // No part of this page leads to the others being fetched.
+            ahead.fetch();
+            view! { <NoPage/> }.into_any()
+        }
     }
 }
 

@@ -151,6 +151,8 @@ fn Row(desk: Desk, at: usize, command: Command, active: Memo<usize>) -> impl Int
             class:is-active=is_active
             aria-selected=move || if is_active.get() { "true" } else { "false" }
             aria-disabled={refused.map(|_| "true")}
+            // What the mouse goes to is what Enter would choose: one thing stands out, not two.
+            on:pointermove=move |_| desk.active.set(at)
             on:click=move |_| desk.choose(&command)
         >
             <span>{name}</span>

@@ -48,7 +48,7 @@ fn Group(place: Place, shortcuts: &'static [Shortcut]) -> impl IntoView {
         view! {
             <div class="key">
                 <dt>{words::shortcut(*shortcut)}</dt>
-                <dd>
+                <dd class="chords">
                     <Chords of={*shortcut}/>
                 </dd>
             </div>
@@ -77,8 +77,8 @@ pub fn Chords(
         });
         view! {
             {(at > 0).then_some(words::OR)}
-            {keys.collect_view()}
+            <span class="chord">{keys.collect_view()}</span>
         }
     });
-    view! { <span class="chords">{chords.collect_view()}</span> }
+    chords.collect_view()
 }

@@ -136,14 +136,15 @@ pub fn Palette(
         <button
             type="button"
             class="button button-quiet"
-            aria-label={words::COMMANDS}
             aria-keyshortcuts={keys}
             aria-haspopup="dialog"
             on:click=move |_| desk.show()
         >
             <Icon shape={icons::COMMANDS}/>
             <span>{words::COMMANDS}</span>
-            <Chords of={Shortcut::Commands}/>
+            <span class="chords" aria-hidden="true">
+                <Chords of={Shortcut::Commands}/>
+            </span>
         </button>
         <PaletteDialog desk found/>
         <ShortcutsDialog open={desk.shortcuts}/>

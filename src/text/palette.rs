@@ -5,7 +5,7 @@ use crate::palette::{Place, Shortcut};
 /// Name of the palette, and of the button that opens it.
 pub const COMMANDS: &str = "Commands";
 /// Name of the field in it.
-pub const FIND: &str = "Find an app, a page or a command";
+pub const FIND: &str = "Find an app, page or command";
 /// Name of the list below the field.
 pub const FOUND: &str = "Found";
 /// Heading over what can be done.
