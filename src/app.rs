@@ -11,7 +11,7 @@ use crate::{
     config::Place,
     connect::Connection,
     host::{Host, Surroundings, host},
-    later::{Failed, Later, Part, fetch_ahead, second_road, sign_out},
+    later::{Ahead, Failed, Later, Part, second_road, sign_out},
     navigation::{Navigator, navigator},
     route::{ListView, Route},
     session::{Phase, Session, session},
@@ -48,6 +48,7 @@ fn App(place: Result<Place, String>) -> impl IntoView {
     provide_context(session.clone());
     provide_context(AppStore::new(second_road));
     provide_context(Navigator::new());
+    provide_context(Ahead::new());
     provide_context(Connection::new(place.clone().unwrap_or_default()));
     let trouble = trouble(place);
     if trouble.is_none() {
@@ -141,6 +142,7 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
         Phase::Failed(_) => Shown::Failed,
     });
     let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
+    let ahead = expect_context::<Ahead>();
     Effect::new(move || {
         if shown.get() == Shown::SignIn {
             store.forget();
@@ -148,7 +150,7 @@ fn Frame(trouble: Option<Explained>) -> impl IntoView {
         }
         // The first list comes first; the rest of the page follows while somebody reads it.
         if store.is_complete() {
-            fetch_ahead();
+            ahead.fetch();
         }
     });
     // Signing in takes its fields away, and the focus with them.
@@ -206,12 +208,16 @@ fn Signed(session: Session) -> impl IntoView {
         let current = move || here(&navigator.route()).then_some("page");
         view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
     };
+    let ahead = expect_context::<Ahead>();
     let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp(_) | Route::App(_));
     view! {
         <nav class="bar-links" aria-label={text::MAIN}>
             {link(text::APPS, Route::Apps(ListView::default()), apps)}
             {link(text::CONNECT, Route::Connect, |route| *route == Route::Connect)}
         </nav>
+        <div class="bar-more">
+            {move || ahead.draw(Part::Palette(leave))}
+        </div>
         <Menu label=name items={vec![MenuItem { label: text::SIGN_OUT, run: leave }]}/>
     }
 }
@@ -241,7 +247,7 @@ impl From<Route> for PageKind {
 #[component]
 fn Page(main: NodeRef<html::Main>) -> impl IntoView {
     let (navigator, messages) = (navigator(), expect_context::<Messages>());
-    let store = expect_context::<AppStore>();
+    let (store, ahead) = (expect_context::<AppStore>(), expect_context::<Ahead>());
     let kind = Memo::new(move |_| PageKind::from(navigator.route()));
     let host = host();
     // A reader of the screen follows from page to page; on the first page nothing was left.
@@ -263,7 +269,11 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
         PageKind::NewApp(from) => later(Part::NewApp(from)),
         PageKind::App(id) => later(Part::App(id)),
         PageKind::Connect => later(Part::Connect),
-        PageKind::None => view! { <NoPage/> }.into_any(),
+        PageKind::None => {
+            // No part of this page leads to the others being fetched.
+            ahead.fetch();
+            view! { <NoPage/> }.into_any()
+        }
     }
 }
 

@@ -63,6 +63,10 @@ pub trait Extras: Send + Sync {
     fn has_dialog(&self) -> bool;
     /// Gives the focus to the first element that a CSS selector finds; false if there is none.
     fn focus_now(&self, selector: &str) -> bool;
+    /// Scrolls just so far that the element with this id is in view, once what is being drawn is there.
+    fn reveal(&self, id: &str);
+    /// Whether the command key of an Apple keyboard takes the place of Ctrl.
+    fn is_apple(&self) -> bool;
     /// Hands a text to the person as a file. `kind` is its media type.
     fn download(&self, name: &str, kind: &str, text: &str);
     /// Keeps a text for this tab alone, reloads included; `None` forgets it. Never a secret.

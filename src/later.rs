@@ -11,6 +11,7 @@ use crate::{
     connect::{ConnectPage, ConnectionStrip},
     host::MoreSurroundings,
     one_app::{AppPage, NewPage},
+    palette::Palette,
     session::{self, EndedDialog, Session, SignInPage},
     text::{self, failure::explain},
     ui::{Button, Explained, FailureNote, Messages},
@@ -39,6 +40,8 @@ pub enum Part {
     Connect,
     /// What the list of apps says of that connection.
     Strip,
+    /// What can be found and done from anywhere; it ends the session by this.
+    Palette(Callback<()>),
 }
 
 /// Something that failed before the first list could be shown.
@@ -67,7 +70,9 @@ async fn fetch(part: &Part) -> Result<Draw, NotFetched> {
             border::talk().await.map(|(draw, _)| draw)
         }
         Part::ListTools(_) => border::list().await.map(|(draw, _)| draw),
-        Part::NewApp(_) | Part::App(_) | Part::Connect | Part::Strip => border::pages().await,
+        Part::NewApp(_) | Part::App(_) | Part::Connect | Part::Strip | Part::Palette(_) => {
+            border::pages().await
+        }
     }
 }
 
@@ -101,6 +106,7 @@ fn draw_page(part: Part) -> AnyView {
         Part::NewApp(from) => view! { <NewPage from/> }.into_any(),
         Part::App(id) => view! { <AppPage id/> }.into_any(),
         Part::Strip => view! { <ConnectionStrip/> }.into_any(),
+        Part::Palette(leave) => view! { <Palette leave/> }.into_any(),
         _ => view! { <ConnectPage/> }.into_any(),
     }
 }
@@ -121,13 +127,32 @@ fn sign_out_there(session: Session, messages: Messages) {
     session::sign_out(session, messages, browser::extras());
 }
 
-/// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
-pub fn fetch_ahead() {
-    spawn_local(async {
-        // What cannot be fetched now is asked for again when it is needed, and told then.
-        let _ = border::talk().await;
-        let _ = border::pages().await;
-    });
+/// What was fetched before anybody needed it.
+#[derive(Clone, Copy)]
+pub struct Ahead(RwSignal<Option<Result<Draw, NotFetched>>>);
+
+impl Ahead {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Fetches everything that may be needed later, so that it is there at once, even after a session that has ended.
+    pub fn fetch(self) {
+        spawn_local(async move {
+            // What cannot be fetched now is asked for again when it is needed, and told then.
+            let _ = border::talk().await;
+            let pages = border::pages().await;
+            if pages.is_ok() && self.0.with_untracked(Option::is_none) {
+                self.0.set(Some(pages));
+            }
+        });
+    }
+
+    /// Draws a part that the page does without as long as its code is not there; tracked.
+    pub fn draw(self, part: Part) -> Option<AnyView> {
+        self.0.get()?.ok().map(|draw| draw(part))
+    }
 }
 
 /// Ends the session in Creatio.
@@ -149,6 +174,7 @@ pub fn Later(
     /// What stands in its place until it is there.
     meanwhile: ViewFn,
 ) -> impl IntoView {
+    let ahead = expect_context::<Ahead>();
     let fetched = RwSignal::new(None::<Result<Draw, NotFetched>>);
     let asked = part.clone();
     let ask = move || {
@@ -158,7 +184,7 @@ pub fn Later(
             let answer = fetch(&part).await;
             // What the list needs may come before the list itself: the rest waits for it.
             if answer.is_ok() && !matches!(part, Part::ListTools(_)) {
-                fetch_ahead();
+                ahead.fetch();
             }
             // It may not be wanted any more by the time it is there.
             fetched.try_set(Some(answer));

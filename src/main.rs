@@ -10,6 +10,7 @@ mod host;
 mod later;
 mod navigation;
 mod one_app;
+mod palette;
 mod route;
 mod session;
 mod text;

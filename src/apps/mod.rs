@@ -15,4 +15,4 @@ mod tools;
 pub use page::{AppsPage, Parts};
 pub use state::ListState;
 pub use store::AppStore;
-pub use tools::{Concern, Deed, Kind, ListTools, Tally};
+pub use tools::{Concern, Deed, Kind, ListTools, Tally, recognise};

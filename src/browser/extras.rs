@@ -5,7 +5,9 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use creatio::Pending;
 use futures_channel::oneshot;
 use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
-use leptos::prelude::{document, set_timeout, window_event_listener_untyped};
+use leptos::prelude::{
+    document, request_animation_frame, set_timeout, window, window_event_listener_untyped,
+};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
@@ -92,6 +94,21 @@ impl Extras for MoreBrowser {
     fn focus_now(&self, selector: &str) -> bool {
         let found = document().query_selector(selector).ok().flatten();
         found.is_some_and(|element| table::focus(&element))
+    }
+
+    fn reveal(&self, id: &str) {
+        let id = id.to_owned();
+        request_animation_frame(move || {
+            let options = object(&[("block", "nearest".into())]).unchecked_into();
+            if let Some(element) = document().get_element_by_id(&id) {
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+
+    fn is_apple(&self) -> bool {
+        // What a browser would rather be asked instead is not everywhere yet.
+        window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
     }
 
     fn download(&self, name: &str, kind: &str, text: &str) {

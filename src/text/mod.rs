@@ -6,6 +6,7 @@ pub mod failure;
 pub mod finding;
 pub mod list;
 pub mod one_app;
+pub mod palette;
 pub mod report;
 mod seen;
 mod service;

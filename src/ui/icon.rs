@@ -33,6 +33,8 @@ pub mod icons {
     pub const FILTER: &str = "M2 3.500h12M4.500 8h7M7 12.500h2";
     /// Columns of a table.
     pub const COLUMNS: &str = "M2.500 3h11v10h-11zM6.200 3v10M9.900 3v10";
+    /// What can be done.
+    pub const COMMANDS: &str = "M3 4l4 4-4 4M8.500 12H13";
     /// Asks again.
     pub const AGAIN: &str = "M13 8a5 5 0 1 1-1.500-3.500L13 6M13 2.500V6H9.500";
 }

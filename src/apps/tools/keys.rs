@@ -3,17 +3,19 @@
 use leptos::{ev, prelude::*};
 
 use super::selection::Selection;
-use crate::host::extras;
+use crate::{
+    host::{extras, host},
+    palette::{Shortcut, board},
+};
 
 /// The search field.
 const SEARCH: &str = "[type=search]";
 /// Where one begins in the bar for the selected apps.
 const SELECTION_BAR: &str = ".selection-bar button";
 
-/// Listens as long as the list is there: `/` goes to the search, the arrows from row to row, with Shift selecting on the
-/// way, `x` selects, `.` goes to what can be done with the selected apps, Escape selects nothing.
+/// Listens as long as the list is there; what the keys do is declared in [`Shortcut`].
 pub fn listen(selection: Selection) {
-    let extras = extras();
+    let (extras, host, board) = (extras(), host(), board());
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
@@ -21,22 +23,28 @@ pub fn listen(selection: Selection) {
         if extras.has_dialog() {
             return;
         }
-        let key = event.key();
-        let done = match key.as_str() {
+        let (key, shift) = (event.key(), event.shift_key());
+        let Some(shortcut) = Shortcut::of(&key, &event.code(), shift) else { return };
+        if shortcut.is_single() && !board.single_keys(&*host) {
+            return;
+        }
+        let done = match shortcut {
             // From the search field down into the list, and from row to row.
-            "ArrowDown" | "ArrowUp" => {
+            Shortcut::Rows | Shortcut::SelectRows => {
                 extras.move_in_table(SEARCH, key == "ArrowDown").is_some_and(|place| {
-                    if event.shift_key() {
+                    if shift {
                         selection.extend(place);
                     }
                     true
                 })
             }
             _ if extras.is_typing() => false,
-            "/" => extras.focus_now(SEARCH),
-            "x" => extras.place_in_table().is_some_and(|place| selection.press_at(place, event.shift_key())),
-            "." => extras.focus_now(SELECTION_BAR),
-            "Escape" if !untrack(|| selection.is_empty()) => {
+            Shortcut::Search => extras.focus_now(SEARCH),
+            Shortcut::Select | Shortcut::SelectRange => {
+                extras.place_in_table().is_some_and(|place| selection.press_at(place, shift))
+            }
+            Shortcut::Selection => extras.focus_now(SELECTION_BAR),
+            Shortcut::Clear if !untrack(|| selection.is_empty()) => {
                 selection.clear();
                 true
             }

@@ -6,6 +6,7 @@ mod bulk;
 mod bulk_dialog;
 mod columns;
 mod columns_view;
+mod commands;
 mod export;
 mod filters;
 mod keys;
@@ -50,7 +51,7 @@ use toolbar::ToolButtons;
 
 pub use attention::Concern;
 pub use bulk::{Deed, Tally};
-pub use pasted::Kind;
+pub use pasted::{Kind, recognise};
 
 /// The tools of the list, put to use as soon as they are there.
 #[component]
@@ -94,6 +95,7 @@ pub fn ListTools(
     let bulk = Bulk::new(selection, store);
     let asking = bulk.clone();
     let ask = Callback::new(move |deed| asking.ask(deed));
+    commands::put_up(state, store, selection, ask);
     view! {
         <ToolButtons state setting selection/>
         <SelectionBar selection ask/>

@@ -1,5 +1,7 @@
 //! The buttons beside the search: filters, columns, export, and reading the list anew.
 
+use std::sync::Arc;
+
 use creatio::App;
 use leptos::prelude::*;
 
@@ -14,7 +16,7 @@ use super::{
     selection::Selection,
 };
 use crate::{
-    host::{extras, host},
+    host::{Extras, Host, extras, host},
     one_app::record_of,
     session::session,
     text::{apps, list as words},
@@ -86,25 +88,43 @@ fn Road() -> impl IntoView {
     move || by_odata.get().then(|| view! { <p class="hint road">{words::BY_ODATA}</p> })
 }
 
+/// Saves the selected apps, or all that are shown, as a file.
+#[derive(Clone)]
+pub struct Exporter {
+    selection: Selection,
+    extras: Arc<dyn Extras>,
+    host: Arc<dyn Host>,
+    messages: Messages,
+}
+
+impl Exporter {
+    /// Saves what of this is selected, or shown.
+    pub fn new(selection: Selection) -> Self {
+        Self { selection, extras: extras(), host: host(), messages: expect_context::<Messages>() }
+    }
+
+    /// Hands the file to the person.
+    pub fn save(&self, format: Format) {
+        let apps: Vec<App> =
+            self.selection.exported().iter().map(|row: &Row| row.app.get_untracked()).collect();
+        let (site, moment) = (self.host.site_name(), self.extras.now_iso());
+        let text = match format {
+            Format::Csv => csv(&apps),
+            Format::Json => json(&apps, &site, &moment, record_of),
+        };
+        let day = moment.split('T').next().unwrap_or_default();
+        self.extras.download(&format.file_name(&site, day), format.media_type(), &text);
+        self.messages.say(words::exported(apps.len()));
+    }
+}
+
 /// The menu that saves the selected apps, or all that are shown.
 #[component]
 fn Export(selection: Selection) -> impl IntoView {
-    let (extras, host, messages) = (extras(), host(), expect_context::<Messages>());
+    let exporter = Exporter::new(selection);
     let item = |label, format: Format| {
-        let (extras, host) = (extras.clone(), host.clone());
-        let run = Callback::new(move |()| {
-            let apps: Vec<App> =
-                selection.exported().iter().map(|row: &Row| row.app.get_untracked()).collect();
-            let (site, moment) = (host.site_name(), extras.now_iso());
-            let text = match format {
-                Format::Csv => csv(&apps),
-                Format::Json => json(&apps, &site, &moment, record_of),
-            };
-            let day = moment.split('T').next().unwrap_or_default();
-            extras.download(&format.file_name(&site, day), format.media_type(), &text);
-            messages.say(words::exported(apps.len()));
-        });
-        MenuItem { label, run }
+        let exporter = exporter.clone();
+        MenuItem { label, run: Callback::new(move |()| exporter.save(format)) }
     };
     let items = vec![item(words::EXPORT_CSV, Format::Csv), item(words::EXPORT_JSON, Format::Json)];
     view! { <Menu label={Signal::stored(words::EXPORT.to_owned())} items/> }

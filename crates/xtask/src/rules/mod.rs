@@ -59,6 +59,7 @@ const RULES: &[Rule] = &[
             "*/stages.rs",
             "*/rules.rs",
             "*/search.rs",
+            "*/shortcuts.rs",
             "*/pasted.rs",
             "*/export.rs",
             "*/route.rs",
