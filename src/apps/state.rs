@@ -38,13 +38,21 @@ pub struct Tools {
     pub typed: Arc<dyn Fn(String) -> String + Send + Sync>,
 }
 
+/// Something typed ahead of the address.
+#[derive(Clone)]
+struct Typed {
+    text: String,
+    /// What the address searched for meanwhile: once it searches for something else, somebody has gone elsewhere.
+    over: String,
+}
+
 /// What is searched for and how the list is sorted: in the address, and while somebody types a little ahead of it.
 #[derive(Clone, Copy)]
 pub struct ListState {
     navigator: Navigator,
     view: Memo<ListView>,
     /// What was typed and is not in the address yet.
-    ahead: RwSignal<Option<String>>,
+    ahead: RwSignal<Option<Typed>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     tools: RwSignal<Option<Tools>>,
     /// Whether something is waited for that only the tools can do.
@@ -78,7 +86,11 @@ impl ListState {
 
     /// What is searched for; tracked.
     pub fn search(&self) -> String {
-        self.ahead.get().unwrap_or_else(|| self.view.with(|view| view.search.clone()))
+        let searched = self.view.with(|view| view.search.clone());
+        match self.ahead.get() {
+            Some(Typed { text, over }) if over == searched => text,
+            _ => searched,
+        }
     }
 
     /// How the rows are sorted; tracked.
@@ -103,7 +115,13 @@ impl ListState {
             Some(tools) => (tools.typed)(text),
             None => text,
         };
-        self.ahead.set(Some(text));
+        self.type_ahead(text);
+    }
+
+    /// Searches for a text that is no credential.
+    fn type_ahead(self, text: String) {
+        let over = self.view.with_untracked(|view| view.search.clone());
+        self.ahead.set(Some(Typed { text, over }));
         let settle = move || {
             // The page may be left while the timer runs; then nothing is there to write. And what was typed before
             // anybody could look whether it is a credential waits for that.
@@ -149,10 +167,11 @@ impl ListState {
         self.to_switch.update_value(|waiting| {
             waiting.drain(..).for_each(|(row, on)| (tools.switch)(row, on));
         });
-        self.tools.set(Some(tools));
         let search = untrack(|| self.search());
-        if !search.is_empty() {
-            self.type_search(search);
+        let understood = (tools.typed)(search.clone());
+        self.tools.set(Some(tools));
+        if understood != search || self.ahead.with_untracked(Option::is_some) {
+            self.type_ahead(understood);
         }
     }
 

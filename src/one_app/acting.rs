@@ -30,30 +30,19 @@ mod tests {
     use creatio::Named;
 
     use super::*;
+    use crate::apps::sample::{self, id};
 
-    fn id(last: u8) -> Id {
-        Id::parse(&format!("00000000-0000-0000-0000-0000000000{last:02x}")).unwrap()
-    }
-
-    fn app(number: u8, user: u8) -> App {
+    fn app(number: u32, user: u32) -> App {
         App {
-            id: id(number),
-            name: format!("App {number}"),
-            client_id: String::new(),
-            application_url: String::new(),
-            redirect_url: String::new(),
-            description: String::new(),
-            is_active: true,
             system_user: Some(Named { id: id(user), name: String::new() }),
-            created_on: String::new(),
-            modified_on: String::new(),
+            ..sample::app(&format!("App {number}"), number)
         }
     }
 
     #[test]
     fn other_apps_of_the_same_user_are_named_and_the_own_one_is_not() {
         let apps = [app(1, 10), app(2, 11), app(3, 10), App { system_user: None, ..app(4, 10) }];
-        let names = |user, own: Option<u8>| acting(&id(user), own.map(id).as_ref(), apps.iter()).others;
+        let names = |user, own: Option<u32>| acting(&id(user), own.map(id).as_ref(), apps.iter()).others;
         assert_eq!(names(10, None), ["App 1", "App 3"]);
         assert_eq!(names(10, Some(1)), ["App 3"]);
         assert_eq!(names(12, None), Vec::<String>::new());

@@ -136,11 +136,10 @@ pub fn lead(deed: Deed) -> &'static str {
     }
 }
 
-/// The names of the apps, or of some of them.
-pub fn named(names: &[String]) -> String {
-    const NAMED: usize = 6;
-    let named = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMED) {
+/// The names of the apps, or of the first so many of them.
+pub fn named(names: &[String], most: usize) -> String {
+    let named = names.iter().take(most).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
         0 => named,
         more => format!("{named} and {more} more"),
     }

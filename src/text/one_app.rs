@@ -213,12 +213,9 @@ pub const ACTS_AS_SUPERVISOR: &str = "The Supervisor may do everything, and so m
 
 /// Warns of a user whom several apps act as.
 pub fn acts_for_others(names: &[String]) -> Option<String> {
-    const NAMED: usize = 3;
-    let more = names.len().saturating_sub(NAMED);
-    let named = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-    let and = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let named = super::list::named(names, 3);
     (!names.is_empty())
-        .then(|| format!("Also acts for {named}{and}: what is done to this user is done to all of them."))
+        .then(|| format!("Also acts for {named}: what is done to this user is done to all of them."))
 }
 
 /// Link to a new app with the values of this one.

@@ -18,6 +18,9 @@ use crate::{
     ui::{Button, Dialog, Look, Messages, TextField},
 };
 
+/// So many of the apps are named before something is done with them.
+const NAMED: usize = 6;
+
 /// How far it has come.
 #[derive(Clone)]
 enum Stage {
@@ -151,7 +154,7 @@ fn Question(bulk: Bulk, deed: Deed, rows: Vec<Row>, close: Callback<()>) -> impl
         move || is_guarded.then(|| view! { <Button label={words::SWITCH_OFF_INSTEAD} press=instead/> });
     view! {
         <p>{words::lead(deed)}</p>
-        <p class="hint">{words::named(&names)}</p>
+        <p class="hint">{words::named(&names, NAMED)}</p>
         <form
             class="stack"
             novalidate=true
