@@ -61,27 +61,30 @@ impl Wanted {
         if let Some(rank) = self.rank_name(&app.name) {
             return Some((rank, By::Name));
         }
+        // A single word that is not in the name need not be looked for there again.
+        let fields = [(By::Name, &app.name), (By::ClientId, &app.client_id), (By::Url, &app.application_url)];
+        let fields = &fields[usize::from(self.words.len() == 1)..];
         let mut by = By::Name;
         for word in &self.words {
-            let fields =
-                [(By::Name, &app.name), (By::ClientId, &app.client_id), (By::Url, &app.application_url)];
-            let (found, _) = fields.into_iter().find(|(_, text)| place(text, word) != Place::Nowhere)?;
+            let (found, _) = fields.iter().find(|(_, text)| place(text, word) != Place::Nowhere)?;
             if by == By::Name {
-                by = found;
+                by = *found;
             }
         }
         Some((Rank::Elsewhere, by))
     }
 
     fn rank_name(&self, name: &str) -> Option<Rank> {
-        if place(name, &self.text) == Place::Start {
-            return Some(Rank::Start);
-        }
-        self.words.iter().try_fold(Rank::Words, |rank, word| match place(name, word) {
+        let mut places = self.words.iter().map(|word| place(name, word));
+        let Some(first) = places.next() else { return Some(Rank::Start) };
+        let rank = std::iter::once(first).chain(places).try_fold(Rank::Words, |rank, place| match place {
             Place::Nowhere => None,
             Place::Inside => Some(Rank::Inside),
             Place::Start | Place::Word => Some(rank),
-        })
+        })?;
+        let begins =
+            first == Place::Start && (self.words.len() == 1 || place(name, &self.text) == Place::Start);
+        Some(if begins { Rank::Start } else { rank })
     }
 }
 

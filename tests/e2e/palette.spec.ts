@@ -143,6 +143,7 @@ test("the list is filtered, selected and switched off by keyboard alone", async 
   await find(page, "off the");
   await expect(options(page), "nothing is selected that could be switched").toHaveCount(1);
   await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
   await find(page, "select all");
   await page.keyboard.press("Enter");
   await expect(page.getByText(`${active} selected`)).toBeVisible();
@@ -154,7 +155,9 @@ test("the list is filtered, selected and switched off by keyboard alone", async 
   await expect(dialog).toBeVisible();
   expect(await steps.acted(standIn, "UpdateClient"), "it asks before it does").toBe(0);
   await dialog.getByRole("button", { name: "Switch off" }).click();
-  await page.getByRole("dialog", { name: `Switched off ${active} of ${active} apps` }).getByRole("button", { name: "Close" }).click();
+  const results = page.getByRole("dialog", { name: `Switched off ${active} of ${active} apps` });
+  await results.getByRole("button", { name: "Close" }).click();
+  await expect(results, "while it is open, keys are its own").toBeHidden();
   expect((await steps.appsOf(standIn)).filter((app) => app.IsActive)).toEqual([]);
 
   await find(page, "clear search");
