@@ -35,9 +35,6 @@ pub fn Switch(
                 }
             }
         >
-            <span class={"switch-track"} aria-hidden="true">
-                <span class={"switch-thumb"}></span>
-            </span>
             {caption.map(|caption| view! { <span class="switch-caption">{caption}</span> })}
         </button>
     }

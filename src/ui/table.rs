@@ -1,5 +1,7 @@
 //! Rows of a long table, of which only those in view are drawn.
 
+use std::time::Duration;
+
 use leptos::{html, prelude::*};
 
 use crate::host::host;
@@ -31,7 +33,8 @@ impl Window {
         let row_height = row_height.max(1.0);
         // Truncation is what is wanted here: whole rows that are out of view.
         let scrolled = ((-top).max(0.0) / row_height) as usize;
-        let in_view = (height.max(0.0) / row_height) as usize + 1;
+        // What stands above the first row takes its part of the view.
+        let in_view = ((height - top.max(0.0)).max(0.0) / row_height) as usize + 1;
         let count = (in_view + 2 * beyond).min(MOST).min(total);
         let first = scrolled.saturating_sub(beyond).min(total - count);
         let after = total - first - count;
@@ -90,7 +93,8 @@ where
         let listener = window_event_listener_untyped(event, move |_| look());
         on_cleanup(move || listener.remove());
     }
-    // Rows that change are drawn in view at once, and beyond it in the next frame: whoever types sees them sooner.
+    // Rows that change are drawn in view at once, and beyond it after the frame is painted: whoever types sees them sooner.
+    // To measure before that would have the browser lay out the page twice.
     let change = Memo::new(move |before: Option<&u32>| {
         rows.track();
         before.map_or(0, |before| before.wrapping_add(1))
@@ -99,10 +103,11 @@ where
     Effect::new(move || {
         let now = change.get();
         let look = look.clone();
-        request_animation_frame(move || {
+        let settle = move || {
             look();
             settled.try_set(now);
-        });
+        };
+        request_animation_frame(move || set_timeout(settle, Duration::ZERO));
     });
     let window = Memo::new(move |_| {
         let (top, height, row_height) = sight.get();
@@ -120,8 +125,7 @@ where
         <tbody
             node_ref=body
             role="rowgroup"
-            style:--above=move || format!("{}px", window.get().above)
-            style:--below=move || format!("{}px", window.get().below)
+            style:padding-block=move || window.with(|window| format!("{}px {}px", window.above, window.below))
         >
             <For each=drawn key=key_of children=move |(place, item)| row(place, item)/>
         </tbody>
@@ -153,6 +157,12 @@ mod tests {
                 "{scrolled}: {window:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_stands_above_the_rows_leaves_room_for_fewer() {
+        let count = |top| Window::over(100_000, 40.0, top, 900.0, 0).count;
+        assert_eq!((count(0.0), count(300.0), count(2_000.0)), (23, 16, 1));
     }
 
     #[test]
