@@ -106,7 +106,7 @@ enum Word {
     /// One ASCII character, of which the signature says all.
     Told,
     /// A text.
-    Text(Finder<'static>),
+    Text(Box<Finder<'static>>),
     /// A GUID, with or without dashes: it may be the record of the app or of its user, or a client id.
     Guid(Box<Guid>),
 }
@@ -128,7 +128,7 @@ impl Word {
                 bare: finder(&id.as_str().replace('-', "")),
             })),
             None if word.len() == 1 => Word::Told,
-            None => Word::Text(finder(word)),
+            None => Word::Text(Box::new(finder(word))),
         }
     }
 
