@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use crate::host::host;
 
 /// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
-const BEYOND: usize = 3;
+const BEYOND: usize = 7;
 /// The most rows that are drawn at once, whatever the size of the window.
 const MOST: usize = 72;
 
