@@ -171,11 +171,19 @@ test("an id of a record or a user, with or without dashes, and an address of the
 
 test("while rows are still coming the list says so, and a search does not call it complete", async ({ page, standIn }) => {
   await standIn.reset({ ...SOME, apps: 120 });
+  const asked = async () => (await steps.asked(standIn, "SelectQuery:OAuthClientApp")).length;
+  await standIn.fault("SelectQuery:OAuthClientApp", "hold");
+  await steps.open(page, standIn, "?search=nothing-is-called-so");
+  await expect.poll(asked).toBe(1);
+  // The first rows come, and the others are kept back.
   await standIn.fault("SelectQuery:OAuthClientApp", "hold");
   await standIn.release();
-  await steps.open(page, standIn, "?search=nothing-is-called-so");
-  await expect.poll(async () => (await steps.asked(standIn, "SelectQuery:OAuthClientApp")).length).toBe(1);
+  await expect(page.getByText("Not all apps are read yet")).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Reading the other apps from Creatio" })).toBeVisible();
+  await expect(page.getByText("0 of 50 apps so far")).toBeVisible();
+  await expect.poll(asked).toBe(2);
   await standIn.release();
-  await expect(page.getByRole("heading", { name: "No app matches “nothing-is-called-so”" })).toBeVisible();
-  await expect(page.getByText("0 of 120 apps")).toBeVisible();
+  await expect(page.getByText("0 of 120 apps", { exact: true })).toBeVisible();
+  await expect(page.getByText("Not all apps are read yet")).toHaveCount(0);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
 });

@@ -83,7 +83,7 @@ impl Selection {
         row.is_some()
     }
 
-    /// Selects the app at a place, and the one next to it that the keyboard came from.
+    /// Selects the app at a place, on the way through the list; a range goes on from there.
     pub fn extend(&self, place: usize) {
         let row = self.shown.with_untracked(|shown| shown.at(place));
         if let Some(row) = row {
