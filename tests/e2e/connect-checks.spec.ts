@@ -32,6 +32,7 @@ test("each fact is asked for once, and one slow answer holds up no other", async
   await expectCheck(page, TITLES.reach, "Checking…");
   const link = page.getByRole("list", { name: "Links" }).getByRole("listitem").filter({ hasText: "Creatio → Identity Service" });
   await expect(link).toContainText("Checking…");
+  await steps.expectHeld(standIn, "OAuthHealthCheck");
   await standIn.release();
   await expect(page.getByText(CONNECTED)).toBeVisible();
   await expect(link).toContainText("OK");

@@ -47,8 +47,9 @@ async function open(page: Page, standIn: StandIn): Promise<void> {
 }
 
 async function expectAllWell(page: Page): Promise<void> {
-  await expect(page.getByText(CONNECTED)).toBeVisible();
+  // This first: when it fails it says which check is not well.
   await expect(states(page)).toHaveText(Array.from({ length: 18 }, () => "OK"));
+  await expect(page.getByText(CONNECTED)).toBeVisible();
   await expectIdle(page);
 }
 
@@ -91,6 +92,7 @@ test("answered by silence", async ({ page, standIn }) => {
       const [first] = titles;
       await button(page, `Repeat: ${first}`).click();
       await expect(button(page, `Repeat: ${first}`)).toHaveAttribute("aria-busy", "true");
+      await steps.expectHeld(standIn, call);
       // What is known stays in view meanwhile, and the rest of the page goes on.
       await expectCheck(page, first, "OK");
       await page.clock.runFor(61_000);

@@ -130,9 +130,8 @@ test("what is saved after the form was left takes the way back away", async ({ p
   await steps.openApp(page, standIn, APP);
   await steps.fillApp(page, { description: "Typed, saved and left" });
   await standIn.fault("UpdateQuery:OAuthClientApp", "hold");
-  const asked = page.waitForRequest(/UpdateQuery/);
   await saveButton(page).click();
-  await asked;
+  await steps.expectHeld(standIn, "UpdateQuery:OAuthClientApp");
   await steps.goTo(page, "Apps");
   await expect(result(page)).toHaveText(LEFT);
   await standIn.release();

@@ -116,8 +116,10 @@ test("a person with a mouse finds it in the bar, and closes it by a press beside
 test("the button moves nothing when it comes", async ({ page, standIn }) => {
   for (const width of [320, 360, 700, 1_440]) {
     await page.setViewportSize({ width, height: 800 });
+    await standIn.clearJournal();
     await standIn.fault("SelectQuery:OAuthClientApp", "hold");
     await steps.open(page, standIn);
+    await steps.expectHeld(standIn, "SelectQuery:OAuthClientApp");
     const bar = page.getByRole("banner");
     const parts = bar.getByRole("link").or(steps.userMenu(page)).or(bar.getByText("Creatio OAuth Admin"));
     const places = () => parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().toJSON() as unknown));
@@ -250,6 +252,7 @@ test("apps that are still read are found as they come", async ({ page, standIn }
   await steps.open(page, standIn, "?page=connect");
   await find(page, "azure");
   await expect(palette(page).getByRole("status")).toHaveText("Not all apps are read yet: more may be found as they come.");
+  await steps.expectHeld(standIn, "SelectQuery:OAuthClientApp");
   await standIn.release();
   await expect(option(page, new RegExp(APP))).toBeVisible();
   await expect(palette(page).getByRole("status")).toBeEmpty();

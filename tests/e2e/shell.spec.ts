@@ -4,6 +4,7 @@
 import { readdir } from "node:fs/promises";
 
 import * as environment from "./support/environment.ts";
+import * as steps from "./support/steps.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 test("the shell is painted before the WebAssembly is there", async ({ page, standIn }) => {
@@ -68,9 +69,7 @@ test("the first list needs a few files, and the others come after it", async ({ 
   await list;
   expect([...asked].sort()).toEqual(first);
   expect(first.length).toBeLessThanOrEqual(8);
-  // What has not reached Creatio yet is not there to be let go.
-  const reached = async () => (await standIn.journal()).some((entry) => entry.call === "SelectQuery:OAuthClientApp");
-  await expect.poll(reached).toBe(true);
+  await steps.expectHeld(standIn, "SelectQuery:OAuthClientApp");
   await standIn.release();
   await expect(page.getByRole("switch").first()).toBeVisible();
   expect(later.length).toBeGreaterThan(0);

@@ -135,6 +135,7 @@ for (const profile of PROFILES) {
       await standIn.fault("AddDefaultResource", "hold");
       await button(page, "Create default resource").click();
       await expect(button(page, "Create default resource")).toHaveAttribute("aria-busy", "true");
+      await steps.expectHeld(standIn, "AddDefaultResource");
       await page.clock.runFor(65_000);
       await expect(page.getByText(/Working for \d+ s\. It can take a minute or two\./)).toBeVisible();
       await button(page, "Create default resource").click({ force: true });

@@ -69,6 +69,11 @@ export async function asked(standIn: StandIn, call: string): Promise<Entry[]> {
   return (await standIn.journal()).filter((entry) => entry.call === call);
 }
 
+/** Waits until a fault holds the answer to a call: what has not reached the server yet cannot be let go. */
+export async function expectHeld(standIn: StandIn, call: string): Promise<void> {
+  await expect.poll(async () => (await asked(standIn, call)).some((entry) => entry.fault === "hold")).toBe(true);
+}
+
 /** How often a call has changed something. */
 export async function acted(standIn: StandIn, call: string): Promise<number> {
   return (await asked(standIn, call)).filter((entry) => entry.acted).length;
