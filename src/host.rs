@@ -28,6 +28,8 @@ pub trait Host: Send + Sync {
     fn focus(&self, selector: &'static str);
     /// What has the focus now; calling the answer gives the focus back to it, or to the main part once it is gone.
     fn keep_focus(&self) -> Rc<dyn Fn()>;
+    /// Takes the focus away from what has it.
+    fn drop_focus(&self);
     /// Distance in CSS pixels from the top of the window to the end of what is in view.
     fn window_height(&self) -> f64;
 }

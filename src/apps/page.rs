@@ -8,7 +8,7 @@ use super::{
     row::AppRow,
     shown::Shown,
     state::ListState,
-    store::{AppStore, Progress, Row},
+    store::{AppStore, Progress},
 };
 use crate::{
     route::Route,
@@ -144,14 +144,9 @@ fn Table(state: ListState, shown: Memo<Shown>, store: AppStore) -> impl IntoView
             style:--columns=move || state.columns_part(1).unwrap_or_default()
         >
             <Heads state/>
-            <WindowedRows rows=shown key={row_key} row=draw/>
+            <WindowedRows rows=shown row=draw/>
         </table>
     }
-}
-
-/// A row is drawn anew when it stands for another app, or for another reading of the same.
-fn row_key(row: &Row) -> usize {
-    std::sync::Arc::as_ptr(row).addr()
 }
 
 #[component]

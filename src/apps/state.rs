@@ -29,7 +29,7 @@ pub struct Tools {
     /// Switches an app on or off.
     pub switch: Arc<dyn Fn(Row, bool) + Send + Sync>,
     /// Draws what stands before the name in a row.
-    pub mark: Arc<dyn Fn(&Row) -> AnyView + Send + Sync>,
+    pub mark: Arc<dyn Fn(Memo<Row>) -> AnyView + Send + Sync>,
     /// Draws what stands beside the button in the head of a column.
     pub head: Arc<dyn Fn(Column) -> AnyView + Send + Sync>,
     /// Draws what stands in the table's place when no app is shown.

@@ -90,6 +90,14 @@ impl Host for Browser {
         })
     }
 
+    fn drop_focus(&self) {
+        let focused = document().active_element();
+        if let Some(element) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // What does not let go of the focus keeps it.
+            let _ = element.blur();
+        }
+    }
+
     fn window_height(&self) -> f64 {
         window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
     }

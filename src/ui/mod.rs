@@ -11,6 +11,7 @@ mod menu;
 mod messages;
 mod switch;
 mod table;
+mod window;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -26,7 +27,7 @@ pub use icon::{Icon, icons};
 pub use menu::{Menu, MenuItem};
 pub use messages::{Action, Messages};
 pub use switch::Switch;
-pub use table::{Rows, WindowedRows};
+pub use table::{FIRST_INDEX, Rows, WindowedRows};
 
 /// The few words that several parts need by themselves, in the language of the page.
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 
 import type { Page, Request, Response } from "@playwright/test";
 
+import { names } from "./support/list.ts";
 import type { StandIn } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
 import { type AppState, HEADINGS, PROFILES, heading, row } from "./support/steps.ts";
@@ -257,13 +258,6 @@ function callsUntilTheList(page: Page, standIn: StandIn): string[] {
   page.on("request", note);
   page.on("response", stop);
   return calls;
-}
-
-/** The names of the apps in the document, from top to bottom. */
-async function names(page: Page): Promise<string[]> {
-  const table = page.getByRole("table", { name: HEADINGS.apps });
-  await expect(table).toBeVisible();
-  return table.getByRole("row").getByRole("link").allInnerTexts();
 }
 
 /** Fails unless this column alone says that it sorts. */

@@ -21,13 +21,11 @@ pub struct Marks {
 }
 
 /// The box that selects an app, and why somebody should look at it.
-pub fn mark(marks: Marks, row: &Row) -> AnyView {
+pub fn mark(marks: Marks, row: Memo<Row>) -> AnyView {
     let Marks { selection, concerns } = marks;
-    let id = row.id.clone();
-    let (pressed, troubled) = (id.clone(), id.clone());
-    let name = row.app.with_untracked(|app| app.name.clone());
+    let name = move || row.with(|row| row.app.with(|app| words::select(&app.name)));
     let why = move || {
-        let concerns = concerns.with(|all| all.get(&troubled).cloned())?;
+        let concerns = concerns.with(|all| row.with(|row| all.get(&row.id).cloned()))?;
         let words = concerns.into_iter().map(words::concern).collect::<Vec<_>>().join(" ");
         let title = words.clone();
         Some(view! {
@@ -41,9 +39,9 @@ pub fn mark(marks: Marks, row: &Row) -> AnyView {
         <input
             type="checkbox"
             class="apps-select"
-            aria-label={words::select(&name)}
-            prop:checked=move || selection.has(&id)
-            on:click=move |event| selection.press(&pressed, event.shift_key())
+            aria-label=name
+            prop:checked=move || row.with(|row| selection.has(&row.id))
+            on:click=move |event| row.with_untracked(|row| selection.press(&row.id, event.shift_key()))
         />
         {why}
     }

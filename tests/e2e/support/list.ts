@@ -12,6 +12,8 @@ export const table = (page: Page): Locator => page.getByRole("table", { name: HE
 /** The names of the apps in the document, from top to bottom. */
 export async function names(page: Page): Promise<string[]> {
   await expect(table(page)).toBeVisible();
+  // Rows beyond the view follow once the frame is painted.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   return table(page).getByRole("row").getByRole("link").allInnerTexts();
 }
 
