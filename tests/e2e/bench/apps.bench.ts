@@ -2,13 +2,16 @@
 
 import { existsSync, readFileSync } from "node:fs";
 
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Cookie, Page } from "@playwright/test";
 
+import { StandIn } from "../support/stand-in.ts";
 import { expect, test } from "../support/test.ts";
 import { type Line, median, percentile, print } from "./table.ts";
 
 const SIZES = [100, 10_000, 100_000] as const;
-const ROUNDS = 5;
+/** How often the list of each size is opened; the largest is opened less often. */
+const ROUNDS = 12;
+const ROUNDS_OF_LARGEST = 3;
 const KEYS = "sap exchange 12";
 /** How often they are typed, so that a percentile is more than the slowest of a few. */
 const TYPED = 4;
@@ -16,6 +19,9 @@ const SCROLLS = 60;
 
 /** What one size took, each a figure per round or per key. */
 interface Figures {
+  size: number;
+  standIn: StandIn;
+  session: Cookie[];
   first: number[];
   complete: number[];
   keys: number[];
@@ -109,51 +115,99 @@ async function memory(browser: CDPSession, page: CDPSession): Promise<number[]> 
   return resident.length > 0 ? [Math.max(...resident)] : [];
 }
 
-test("the list of apps", async ({ page, browser, standIn }) => {
-  const figures = new Map<number, Figures>();
-  const cdp = await page.context().newCDPSession(page);
-  const ofBrowser = await browser.newBrowserCDPSession();
-  await noteMoments(page);
-  for (const size of SIZES) {
-    const one: Figures = { first: [], complete: [], keys: [], slowKeys: [], longFrames: [], memory: [], rows: [] };
-    await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: size, users: 200 });
-    await standIn.signIn(page.context());
-    // Once before, so that what is fetched and compiled once does not count.
-    await page.goto(standIn.page);
-    await expect.poll(async () => (await moments(page)).complete, { timeout: 300_000 }).toBeGreaterThan(0);
-    for (let round = 0; round < (size > 50_000 ? 2 : ROUNDS); round += 1) {
-      await page.goto(standIn.page);
-      await expect.poll(async () => (await moments(page)).complete, { timeout: 300_000 }).toBeGreaterThan(0);
-      one.first.push((await moments(page)).first);
-      one.complete.push((await moments(page)).complete);
+/** A fixed piece of work, in milliseconds: how fast this machine is now. */
+async function fixedWork(page: Page): Promise<number[]> {
+  return page.evaluate((times) => {
+    const takes: number[] = [];
+    for (let time = 0; time < times; time += 1) {
+      const start = performance.now();
+      let sum = 0;
+      for (let step = 0; step < 2e7; step += 1) {
+        sum = (sum + step * step) % 1_000_003;
+      }
+      takes.push(performance.now() - start + (sum < 0 ? 1 : 0));
     }
-    for (let round = 0; round < TYPED; round += 1) {
-      one.keys.push(...(await type(page)));
-    }
-    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    for (let round = 0; round < TYPED; round += 1) {
-      one.slowKeys.push(...(await type(page)));
-    }
-    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    one.longFrames.push(await scroll(page));
-    one.memory.push(...(await memory(ofBrowser, cdp)));
-    one.rows.push((await moments(page)).rows);
-    figures.set(size, one);
-    // 80 is the budget of the house; a table that draws more is no measurement but a fault.
-    expect(Math.max(...one.rows)).toBeLessThanOrEqual(80);
+    return takes;
+  }, TYPED);
+}
+
+/** Opens the list, signed in, and answers when it was complete. */
+async function openList(page: Page, { standIn, session }: Pick<Figures, "standIn" | "session">): Promise<Moments> {
+  // Cookies are one host's, whatever the port: the page before must not ask with those of this one.
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.context().addCookies(session);
+  await page.goto(standIn.page);
+  await expect.poll(async () => (await moments(page)).complete, { timeout: 300_000 }).toBeGreaterThan(0);
+  return moments(page);
+}
+
+/** A Creatio with this many apps, which nothing meets for the first time. */
+async function warm(page: Page, size: number): Promise<Figures> {
+  const standIn = await StandIn.start();
+  await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: size, users: 200 });
+  await standIn.signIn(page.context());
+  const session = await page.context().cookies();
+  await openList(page, { standIn, session });
+  return { size, standIn, session, first: [], complete: [], keys: [], slowKeys: [], longFrames: [], memory: [], rows: [] };
+}
+
+/** Types in the list, scrolls it, and looks what it takes. */
+async function use(page: Page, cdp: CDPSession, ofBrowser: CDPSession, one: Figures): Promise<void> {
+  await openList(page, one);
+  for (let round = 0; round < TYPED; round += 1) {
+    one.keys.push(...(await type(page)));
   }
-  const smallest = figures.get(SIZES[0]);
-  for (const [size, one] of figures) {
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  for (let round = 0; round < TYPED; round += 1) {
+    one.slowKeys.push(...(await type(page)));
+  }
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  one.longFrames.push(await scroll(page));
+  one.memory.push(...(await memory(ofBrowser, cdp)));
+  one.rows.push((await moments(page)).rows);
+}
+
+function report(all: readonly Figures[], smallest: Figures, work: readonly number[]): void {
+  for (const one of all) {
     const lines: Line[] = [
-      { what: "to the first rows", figures: one.first, unit: "ms", ...(smallest && { relativeTo: smallest.first }) },
-      { what: "to the complete list", figures: one.complete, unit: "ms", ...(smallest && { relativeTo: smallest.complete }) },
-      { what: "from key to frame", figures: one.keys, unit: "ms", ...(smallest && { relativeTo: smallest.keys }) },
-      { what: "the same, CPU four times slower", figures: one.slowKeys, unit: "ms", ...(smallest && { relativeTo: smallest.slowKeys }) },
+      { what: "to the first rows", figures: one.first, unit: "ms", relativeTo: smallest.first },
+      { what: "to the complete list", figures: one.complete, unit: "ms", relativeTo: smallest.complete },
+      { what: "from key to frame", figures: one.keys, unit: "ms", relativeTo: smallest.keys },
+      { what: "the same, CPU four times slower", figures: one.slowKeys, unit: "ms", relativeTo: smallest.slowKeys },
       { what: "frames over 50 ms while scrolling", figures: one.longFrames, unit: "" },
       { what: "memory", figures: one.memory, unit: "MB" },
       { what: "rows in the document", figures: one.rows, unit: "" },
     ];
-    print(`${size.toLocaleString("en")} apps`, lines);
+    print(`${one.size.toLocaleString("en")} apps`, lines);
   }
-  console.log(`slowest keys (p95) at four times slower: ${[...figures].map(([size, one]) => `${size}: ${percentile(one.slowKeys, 95).toFixed(0)} ms`).join(", ")}; first rows at 10,000 to those at 100: ${(median(figures.get(10_000)?.first ?? []) / median(smallest?.first ?? [])).toFixed(2)}`);
+  const slowest = all.map(({ size, slowKeys }) => `${size}: ${percentile(slowKeys, 95).toFixed(0)} ms`).join(", ");
+  const ratios = all.map(({ size, first }) => `${size}: ${(median(first) / median(smallest.first)).toFixed(2)}`).join(", ");
+  console.log(`slowest keys (p95) at four times slower: ${slowest}`);
+  console.log(`first rows to those at ${smallest.size}: ${ratios}`);
+  console.log(`this machine now: a fixed piece of work takes ${median(work).toFixed(0)} ms`);
+}
+
+test("the list of apps", async ({ page, browser }) => {
+  const cdp = await page.context().newCDPSession(page);
+  const ofBrowser = await browser.newBrowserCDPSession();
+  await noteMoments(page);
+  const smallest = await warm(page, SIZES[0]);
+  const all = [smallest, await warm(page, SIZES[1]), await warm(page, SIZES[2])];
+  // The sizes take turns, so that what else the machine does meets them alike.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const one of all.filter(({ size }) => size < SIZES[2] || round < ROUNDS_OF_LARGEST)) {
+      const { first, complete } = await openList(page, one);
+      one.first.push(first);
+      one.complete.push(complete);
+    }
+  }
+  const work = await fixedWork(page);
+  for (const one of all) {
+    await use(page, cdp, ofBrowser, one);
+    await one.standIn.stop();
+  }
+  report(all, smallest, work);
+  // 80 is the budget of the house; a table that draws more is no measurement but a fault.
+  expect(Math.max(...all.flatMap(({ rows }) => rows))).toBeLessThanOrEqual(80);
 });
