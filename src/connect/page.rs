@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     host::extras,
+    palette::{Command, board},
     session::{Phase, Session, session},
-    text::{connect as words, report::report},
+    text::{connect as words, palette, report::report},
     ui::{Button, CopyButton, CopySource, icons},
 };
 
@@ -34,6 +35,10 @@ pub fn ConnectPage() -> impl IntoView {
     let set_up = SetUp::new(book, fields, maker);
     let again = Callback::new(move |()| book.ask_anew(&session));
     let busy = Memo::new(move |_| book.with(|facts| facts.under_way.any()));
+    board().put_up(move || {
+        let again = Command::new(words::CHECK_AGAIN, palette::CHECK_AGAIN_ALSO, move || again.run(()));
+        vec![Command { refused: busy.get().then_some(palette::UNDER_WAY), ..again }]
+    });
     view! {
         <header class="page-head">
             <h1>{words::HEADING}</h1>

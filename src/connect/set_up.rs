@@ -14,8 +14,9 @@ use super::{
 };
 use crate::{
     host::{FIRST_PROBLEM, host},
+    palette::{Command, board},
     session::{Session, session},
-    text::{connect as words, failure::explain},
+    text::{connect as words, failure::explain, palette},
     ui::{Button, Look, Messages},
 };
 
@@ -88,6 +89,10 @@ impl SetUp {
                 self.do_all(&session).await;
                 self.all.try_set(false);
             });
+        });
+        board().put_up(move || match left.get() && !self.all.get() {
+            true => vec![Command::new(words::DO_THE_REST, palette::DO_THE_REST_ALSO, move || press.run(()))],
+            false => Vec::new(),
         });
         move || {
             shown.get().then(|| {

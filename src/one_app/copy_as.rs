@@ -1,4 +1,4 @@
-//! What of an app can be taken along on the clipboard. Its secret is not among it.
+//! What of an app can be taken along on the clipboard, by menu and by palette. Its secret is not among it.
 
 use creatio::App;
 use leptos::{prelude::*, task::spawn_local};
@@ -6,8 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::record::json;
 use crate::{
     host::{extras, host},
+    palette::{Command, board},
     route::Route,
-    text::{WORDS, one_app as words},
+    text::{WORDS, one_app as words, palette},
     ui::{Menu, MenuItem, Messages, copy},
 };
 
@@ -34,5 +35,13 @@ pub fn CopyAs(
         item(words::CLIENT_ID, words::CLIENT_ID, Box::new(|app| app.client_id.clone())),
         item(words::JSON, words::RECORD, Box::new(json)),
     ];
+    let commands = items.iter().map(|item| (palette::copy(item.label), item.run)).collect::<Vec<_>>();
+    board().put_up(move || {
+        let command = |(name, run): &(String, Callback<()>)| {
+            let run = *run;
+            Command::new(name, palette::COPY_ALSO, move || run.run(()))
+        };
+        commands.iter().map(command).collect()
+    });
     view! { <Menu label={words::COPY_AS} items/> }
 }

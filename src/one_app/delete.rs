@@ -14,12 +14,13 @@ use crate::{
     apps::AppStore,
     host::extras,
     navigation::navigator,
+    palette::{Command, board},
     route::{ListView, Route},
     session::session,
     text::{
         self,
         failure::{explain, explain_delete},
-        one_app as words,
+        one_app as words, palette,
     },
     ui::{Button, CopyButton, CopySource, Dialog, Explained, Look, Messages, TextField},
 };
@@ -44,6 +45,9 @@ pub fn DeleteApp(
         typed.set(String::new());
         failure.set(None);
         open.set(true);
+    });
+    board().put_up(move || {
+        vec![Command::new(words::DELETE, palette::DELETE_ALSO, move || begin.run(())).with_note(name())]
     });
     let close = Callback::new(move |()| open.set(false));
     let matches = move || typed.with(|typed| typed.trim() == name().trim());

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     apps::AppStore,
     host::host,
+    palette::{Command, board},
     session::session,
-    text::{failure::explain, one_app as words},
+    text::{failure::explain, one_app as words, palette},
     ui::{Button, Explained, FailureNote, Look, Messages},
 };
 
@@ -48,7 +49,7 @@ pub fn EditForm(
             conflicts.set(found);
         }
     };
-    let submit = move || {
+    let submit = Callback::new(move |()| {
         if busy.get_untracked() || refused.with_untracked(Option::is_some) || !fields.check(&*host) {
             return;
         }
@@ -77,7 +78,14 @@ pub fn EditForm(
                 }
             }
         });
-    };
+    });
+    board().put_up(move || match refused.with(Option::is_none) {
+        true => vec![
+            Command::new(words::SAVE, palette::SAVE_ALSO, move || submit.run(()))
+                .with_note(base.with(|app| app.name.clone())),
+        ],
+        false => Vec::new(),
+    });
     let conflict = move || {
         (!conflicts.with(Vec::is_empty)).then(|| {
             let theirs = base.with_untracked(Draft::of);
@@ -90,7 +98,7 @@ pub fn EditForm(
             novalidate=true
             on:submit=move |event| {
                 event.prevent_default();
-                submit();
+                submit.run(());
             }
         >
             {move || failure.get().map(|explained| view! { <FailureNote explained/> })} {conflict}

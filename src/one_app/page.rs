@@ -10,9 +10,11 @@ use super::{
     form::DraftFields, kept::Kept, leaving::guard, managed::Managed, restored::Restored, shelf::shelf,
 };
 use crate::{
+    navigation::navigator,
+    palette::{Command, board},
     route::{ListView, Route},
     session::{Session, session},
-    text::{self, failure::explain, one_app as words},
+    text::{self, failure::explain, one_app as words, palette},
     ui::{Button, FailureNote, Icon, icons},
 };
 
@@ -92,6 +94,12 @@ fn OpenApp(app: App) -> impl IntoView {
     // What has changed in this very moment the effect does not see any more.
     on_cleanup(move || untrack(keep));
     guard(unsaved, unsaved, move || base.with_untracked(|app| app.name.clone()), Route::App(id.clone()));
+    let (navigator, copy) = (navigator(), Route::NewApp(Some(id.clone())));
+    let query = copy.to_query();
+    board().put_up(move || {
+        let copy = copy.clone();
+        vec![Command::new(words::DUPLICATE, palette::DUPLICATE_ALSO, move || navigator.go(copy.clone()))]
+    });
     let discard = Callback::new(move |()| {
         fields.set(base.with_untracked(Draft::of));
         conflicts.set(Vec::new());
@@ -110,7 +118,7 @@ fn OpenApp(app: App) -> impl IntoView {
             <h1>{move || base.with(|app| app.name.clone())}</h1>
             <div class="row page-tools">
                 <CopyAs app=base/>
-                <a class="button" href={Route::NewApp(Some(id.clone())).to_query()}>{words::DUPLICATE}</a>
+                <a class="button" href={query}>{words::DUPLICATE}</a>
                 <DeleteApp app=base renewed deleted=discard/>
             </div>
         </header>

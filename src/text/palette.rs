@@ -74,6 +74,16 @@ pub const EXPORT_ALSO: &str = "save download file spreadsheet";
 pub const OF_SELECTED: &str = "the selected";
 /// Said of an export that saves what is shown.
 pub const OF_SHOWN: &str = "all shown";
+/// More words for saving an app.
+pub const SAVE_ALSO: &str = "store changes";
+/// More words for duplicating an app.
+pub const DUPLICATE_ALSO: &str = "clone copy new";
+/// More words for what copies something of an app.
+pub const COPY_ALSO: &str = "as clipboard address";
+/// More words for checking the connection.
+pub const CHECK_AGAIN_ALSO: &str = "repeat refresh reload test";
+/// More words for doing all that is left of the connection.
+pub const DO_THE_REST_ALSO: &str = "mend repair enable settings default resource";
 /// Switch in the list of shortcuts.
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
 /// What it is good for.
@@ -83,6 +93,11 @@ pub const SINGLE_KEYS_HINT: &str =
 pub const CLOSE: &str = "Close";
 /// Stands between two ways to do the same by keyboard.
 pub const OR: &str = " or ";
+
+/// Command that puts something of an app on the clipboard.
+pub fn copy(what: &str) -> String {
+    format!("Copy {what}")
+}
 
 /// Command that shows in the list of apps what was typed.
 pub fn search_list(typed: &str) -> String {
