@@ -5,10 +5,13 @@
 use std::{rc::Rc, sync::Arc};
 
 use creatio::{Pending, Secret};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// The first field of a form whose text cannot be taken.
 pub const FIRST_PROBLEM: &str = "[aria-invalid=true]";
+
+/// The `aria-rowindex` of the first row of the page's table: the heads take the first place.
+pub const FIRST_INDEX: usize = 2;
 
 /// What a page may ask of its surroundings, the first list included.
 pub trait Host: Send + Sync {
@@ -30,6 +33,9 @@ pub trait Host: Send + Sync {
     fn keep_focus(&self) -> Rc<dyn Fn()>;
     /// Takes the focus away from what has it.
     fn drop_focus(&self);
+    /// The place among all, from 0, of the row in the page's table where an event happened; without one, of the row that
+    /// has the focus. It is read from `aria-rowindex`: see [`FIRST_INDEX`].
+    fn row_place(&self, event: Option<&ev::Event>) -> Option<usize>;
     /// Distance in CSS pixels from the top of the window to the end of what is in view.
     fn window_height(&self) -> f64;
 }
@@ -57,8 +63,6 @@ pub trait Extras: Send + Sync {
     /// Goes from the row of the table that has the focus to the next, or back; from what the selector finds to the first
     /// one. The new row's place, from 0.
     fn move_in_table(&self, above: &str, down: bool) -> Option<usize>;
-    /// The place, from 0, of the row of the table that has the focus.
-    fn place_in_table(&self) -> Option<usize>;
     /// Whether a text is being typed.
     fn is_typing(&self) -> bool;
     /// Whether a dialog stands over the page.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{state::ListState, store::Row};
 use crate::{
-    host::host,
+    host::{FIRST_INDEX, host},
     route::Route,
     text::{self, apps as words},
-    ui::{FIRST_INDEX, Switch},
+    ui::Switch,
 };
 
-/// The row of an app, drawn from the app's own signal: switching redraws one cell.
+/// The row of an app, drawn from the app's own signal: of the document, switching touches the one cell that changes.
 #[component]
 pub fn AppRow(
     /// Its place among the rows shown, from 0.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use creatio::Id;
+
 use super::store::Row;
 use crate::ui::Rows;
 
@@ -36,6 +38,7 @@ impl Shown {
 
 impl Rows for Shown {
     type Row = Row;
+    type Id = Id;
 
     fn len(&self) -> usize {
         self.places.as_ref().map_or(self.rows.len(), |places| places.len())
@@ -51,5 +54,9 @@ impl Rows for Shown {
 
     fn is_same(one: &Row, other: &Row) -> bool {
         Arc::ptr_eq(one, other)
+    }
+
+    fn id(row: &Row) -> Id {
+        row.id.clone()
     }
 }

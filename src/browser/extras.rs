@@ -78,10 +78,6 @@ impl Extras for MoreBrowser {
         table::move_focus(above, down)
     }
 
-    fn place_in_table(&self) -> Option<usize> {
-        table::place(&table::focused_row()?)
-    }
-
     fn is_typing(&self) -> bool {
         let focused = document().active_element();
         focused.is_some_and(|element| element.matches(TYPED_INTO).unwrap_or(false))

@@ -4,10 +4,14 @@ use std::rc::Rc;
 
 use creatio::Pending;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::{
+    ev,
+    prelude::{document, request_animation_frame, window},
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::table;
 use crate::host::Host;
 
 /// This browser's window.
@@ -79,9 +83,12 @@ impl Host for Browser {
 
     fn keep_focus(&self) -> Rc<dyn Fn()> {
         let focused = document().active_element();
+        let about = focused.as_ref().and_then(table::subject);
         Rc::new(move || {
-            let there =
-                focused.clone().filter(|element| element.is_connected() && element.tag_name() != "BODY");
+            // Another row may have come to its place meanwhile.
+            let there = focused.clone().filter(|element| {
+                element.is_connected() && element.tag_name() != "BODY" && table::subject(element) == about
+            });
             let target = there.or_else(|| document().get_element_by_id("main"));
             if let Some(element) = target.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
             {
@@ -96,6 +103,10 @@ impl Host for Browser {
             // What does not let go of the focus keeps it.
             let _ = element.blur();
         }
+    }
+
+    fn row_place(&self, event: Option<&ev::Event>) -> Option<usize> {
+        table::place(&table::row_of(event)?)
     }
 
     fn window_height(&self) -> f64 {

@@ -1,28 +1,42 @@
-//! The focus inside the table of the page.
+//! Rows of the page's table, and the focus in them.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
+
+use crate::host::FIRST_INDEX;
 
 /// What in a row can have the focus.
 const STOPS: &str = "input, a, button";
-/// Heads take the first place of the table, so the first row stands in the second.
-const FIRST_PLACE: usize = 2;
 
-/// The row that has the focus.
-pub fn focused_row() -> Option<Element> {
-    document().active_element()?.closest("tbody tr").ok()?
+/// The row in which an event happened; without one, the row that has the focus.
+pub fn row_of(event: Option<&Event>) -> Option<Element> {
+    let element = match event {
+        Some(event) => event.target()?.dyn_into().ok()?,
+        None => document().active_element()?,
+    };
+    row_around(&element)
+}
+
+/// The row in which an element stands.
+pub fn row_around(element: &Element) -> Option<Element> {
+    element.closest("tbody tr").ok()?
+}
+
+/// What the row in which an element stands is about: where its link leads.
+pub fn subject(element: &Element) -> Option<String> {
+    row_around(element)?.query_selector("a").ok()??.get_attribute("href")
 }
 
 /// The place of a row among all, from 0.
 pub fn place(row: &Element) -> Option<usize> {
-    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(FIRST_PLACE)
+    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(FIRST_INDEX)
 }
 
 /// Moves the focus to the same stop of the next row, or of the one before; from what the selector finds to the first row.
 pub fn move_focus(above: &str, down: bool) -> Option<usize> {
     let focused = document().active_element()?;
-    let Some(row) = focused_row() else {
+    let Some(row) = row_of(None) else {
         let at_search = focused.matches(above).unwrap_or(false) && down;
         let first = document().query_selector("tbody tr").ok()??;
         let link = first.query_selector("a").ok()??;

@@ -65,6 +65,10 @@ pub fn PaletteDialog(
             closedby="any"
             aria-label={words::COMMANDS}
             on:close=move |_| desk.closed()
+            on:cancel=move |event: ev::Event| {
+                event.prevent_default();
+                desk.hide();
+            }
             on:keydown=move |event| {
                 if is_palette_key(&event, apple) {
                     event.prevent_default();

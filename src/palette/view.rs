@@ -17,7 +17,7 @@ use crate::{
     navigation::navigator,
     session::session,
     text::{self, list, palette as words},
-    ui::{Icon, icons},
+    ui::{Icon, KeptFocus, icons},
 };
 
 /// The dialog, and what stands in it.
@@ -35,6 +35,8 @@ pub struct Desk {
     pub told: RwSignal<Option<String>>,
     /// Whether the list of shortcuts is open.
     pub shortcuts: RwSignal<bool>,
+    /// Where the focus was before it opened.
+    focus: KeptFocus,
 }
 
 impl Desk {
@@ -46,6 +48,7 @@ impl Desk {
             active: RwSignal::new(0),
             told: RwSignal::new(None),
             shortcuts: RwSignal::new(false),
+            focus: KeptFocus::new(host()),
         }
     }
 
@@ -54,6 +57,7 @@ impl Desk {
         self.type_text(String::new());
         self.told.set(None);
         self.open.set(true);
+        self.focus.keep();
         if let Some(dialog) = self.dialog.get_untracked() {
             // It fails only for a dialog outside the document or one that is open.
             let _ = dialog.show_modal();
@@ -64,6 +68,7 @@ impl Desk {
     pub fn hide(self) {
         if let Some(dialog) = self.dialog.get_untracked() {
             dialog.close();
+            self.focus.give_back();
         }
         self.closed();
     }

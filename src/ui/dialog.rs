@@ -2,7 +2,8 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::{Explained, FailureNote};
+use super::{Explained, FailureNote, KeptFocus};
+use crate::host::host;
 
 /// A dialog with one thing to do, which can be under way or have failed.
 #[component]
@@ -28,21 +29,20 @@ pub fn Dialog(
     let element = NodeRef::<html::Dialog>::new();
     let heading_id = super::unique_id("dialog");
     let labelled = heading_id.clone();
+    let focus = KeptFocus::new(host());
     Effect::new(move || {
-        let (Some(dialog), open) = (element.get(), open.get()) else { return };
-        match (open, dialog.open()) {
+        let Some(dialog) = element.get() else { return };
+        if open.get() {
+            focus.keep();
             // It fails only for a dialog outside the document, and this one was just put there.
-            (true, false) => {
-                drop(dialog.show_modal());
-                // Only a dialog that is closed gives the focus back: one that is taken away while open does not.
-                on_cleanup(move || {
-                    if let Some(Some(dialog)) = element.try_get_untracked() {
-                        dialog.close();
-                    }
-                });
-            }
-            (false, true) => dialog.close(),
-            _ => {}
+            drop(dialog.show_modal());
+            // Only a dialog that is closed gives the focus back: one that is taken away while open does not.
+            on_cleanup(move || {
+                if let Some(Some(dialog)) = element.try_get_untracked() {
+                    dialog.close();
+                    focus.give_back();
+                }
+            });
         }
     });
     view! {

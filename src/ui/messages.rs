@@ -1,12 +1,12 @@
 //! Messages: results in a status region, failures as alerts, at the foot of the window.
 
-use std::{rc::Rc, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
 use crate::host::Host;
 
-use super::{Explained, Icon, failure::FailureWords, icons, words};
+use super::{Explained, Icon, KeptFocus, failure::FailureWords, icons, words};
 
 /// How long a plain result stays in view.
 const RESULT_STAYS: Duration = Duration::from_secs(8);
@@ -34,9 +34,8 @@ enum Content {
 pub struct Messages {
     result: RwSignal<Option<Content>>,
     failure: RwSignal<Option<Content>>,
-    host: StoredValue<Arc<dyn Host>>,
-    /// Gives the focus back to where it was when the newest message came.
-    give_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    /// Where the focus was when the newest message came.
+    focus: KeptFocus,
     /// Counts the results, so that the timer of an earlier one does not take a later one away.
     count: StoredValue<u32>,
     /// Whether what is offered is about the page that is being left this very moment.
@@ -47,10 +46,9 @@ impl Messages {
     /// No messages yet.
     pub fn new(host: Arc<dyn Host>) -> Self {
         Self {
-            host: StoredValue::new(host),
+            focus: KeptFocus::new(host),
             result: RwSignal::new(None),
             failure: RwSignal::new(None),
-            give_back: StoredValue::new_local(None),
             count: StoredValue::new(0),
             just_left: StoredValue::new(false),
         }
@@ -137,16 +135,14 @@ impl Messages {
     }
 
     fn show(&self, place: RwSignal<Option<Content>>, content: Content) {
-        self.give_back.set_value(Some(self.host.with_value(|host| host.keep_focus())));
+        self.focus.keep();
         place.set(Some(content));
     }
 
     /// Takes a message away in which a button was pressed: the focus goes back to where it came from.
     fn dismiss(&self, place: RwSignal<Option<Content>>) {
         place.set(None);
-        if let Some(give_back) = self.give_back.get_value() {
-            give_back();
-        }
+        self.focus.give_back();
     }
 }
 

@@ -7,6 +7,7 @@ mod dialog;
 mod failure;
 mod field;
 mod icon;
+mod kept_focus;
 mod menu;
 mod messages;
 mod switch;
@@ -24,10 +25,11 @@ pub use dialog::Dialog;
 pub use failure::{Explained, FailureNote, FailureWords};
 pub use field::{FieldKind, TextField};
 pub use icon::{Icon, icons};
+pub use kept_focus::KeptFocus;
 pub use menu::{Menu, MenuItem};
 pub use messages::{Action, Messages};
 pub use switch::Switch;
-pub use table::{FIRST_INDEX, Rows, WindowedRows};
+pub use table::{Rows, WindowedRows};
 
 /// The few words that several parts need by themselves, in the language of the page.
 #[derive(Clone, Copy)]

@@ -2,20 +2,24 @@
 
 use std::time::Duration;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{
+    ev, html,
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 use super::window::{Sight, Window};
 use crate::host::host;
 
 /// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
 const BEYOND: usize = 7;
-/// The `aria-rowindex` of the first row: the heads take the first place of the table.
-pub const FIRST_INDEX: usize = 2;
 
 /// The rows of a long table, in order. A copy has to be next to nothing: one is made whenever they change.
 pub trait Rows: Clone + Send + Sync + 'static {
     /// One of them.
     type Row: Clone + Send + Sync + 'static;
+    /// What tells what one stands for.
+    type Id: PartialEq + Send + Sync + 'static;
 
     /// How many there are.
     fn len(&self) -> usize;
@@ -26,9 +30,12 @@ pub trait Rows: Clone + Send + Sync + 'static {
     /// Whether two are the very same; what is only alike counts as another.
     fn is_same(one: &Self::Row, other: &Self::Row) -> bool;
 
-    /// Whether the same one stands at a place of two tables.
-    fn agrees_at(&self, other: &Self, place: usize) -> bool {
-        self.at(place).zip(other.at(place)).is_some_and(|(one, other)| Self::is_same(&one, &other))
+    /// What a row stands for, by which it is known again after it was read anew.
+    fn id(row: &Self::Row) -> Self::Id;
+
+    /// What the row at this place stands for, from 0.
+    fn id_at(&self, place: usize) -> Option<Self::Id> {
+        self.at(place).map(|row| Self::id(&row))
     }
 }
 
@@ -105,35 +112,49 @@ where
             !before.zip(now).is_some_and(|(before, now)| T::is_same(before, now))
         }))
     };
-    let place_of = move |selector| {
-        let row = body.get_untracked()?.query_selector(selector).ok()??;
-        row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(FIRST_INDEX)
-    };
+    // One by one before those that stay, and all before the next frame.
+    let drawn = RwSignal::new(window.get_untracked());
+    Effect::new(move || {
+        let wanted = window.get();
+        spawn_local(async move {
+            while let (Some(now), Some(true)) =
+                (drawn.try_get_untracked(), window.try_get_untracked().map(|window| window == wanted))
+                && now != wanted
+            {
+                drawn.set(now.towards(wanted));
+                tick().await;
+            }
+        });
+    });
     // Keys and pointers reach the row that somebody meant, and not another one that has come to its place meanwhile.
+    let (of_focus, of_press, of_click) = (host.clone(), host.clone(), host);
     Effect::new(move |before: Option<T>| {
         let now = rows.get();
-        if let Some((before, place)) = before.zip(place_of("tr:focus-within"))
-            && !now.agrees_at(&before, place)
+        if let Some((before, place)) = before.zip(of_focus.row_place(None))
+            && before.id_at(place) != now.id_at(place)
         {
-            host.drop_focus();
+            of_focus.drop_focus();
         }
         now
     });
     let pressed = StoredValue::new(None);
-    let press = move |_: ev::PointerEvent| pressed.set_value(Some(rows.get_untracked()));
+    let press = move |event: ev::PointerEvent| {
+        let place = of_press.row_place(Some(&event));
+        pressed.set_value(place.map(|place| (place, rows.with_untracked(|rows| rows.id_at(place)))));
+    };
     let click = move |event: ev::MouseEvent| {
-        let before: Option<T> = pressed.try_update_value(Option::take).flatten();
+        let before: Option<(usize, Option<T::Id>)> = pressed.try_update_value(Option::take).flatten();
         // A click without a pointer has no detail.
-        let Some(before) = before.filter(|_| event.detail() > 0) else { return };
-        let meant = place_of("tr:hover")
-            .is_none_or(|place| rows.with_untracked(|rows| rows.agrees_at(&before, place)));
-        if !meant {
+        let Some((place, id)) = before.filter(|_| event.detail() > 0) else { return };
+        let is_meant = of_click.row_place(Some(&event)) == Some(place)
+            && rows.with_untracked(|rows| rows.id_at(place)) == id;
+        if !is_meant {
             event.stop_propagation();
             event.prevent_default();
         }
     };
     let padding = move || {
-        let (above, below) = window.get().padding(total.get(), sight.with(|sight| sight.row_height));
+        let (above, below) = drawn.get().padding(total.get(), sight.with(|sight| sight.row_height));
         format!("{above}px {below}px")
     };
     view! {
@@ -145,7 +166,7 @@ where
             on:click:capture=click
         >
             <For
-                each=move || { let window = window.get(); window.first..window.end() }
+                each=move || { let drawn = drawn.get(); drawn.first..drawn.end() }
                 key=|place| *place
                 children=move |place| slot(place).map(|at| row(place, at))
             />

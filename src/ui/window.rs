@@ -1,6 +1,6 @@
 //! Which rows of a long table are drawn.
 
-/// The most rows that are drawn at once, whatever the size of the browser's window.
+/// The most rows that are drawn at once, whatever the size of the browser's window, as long as no more are in view.
 const MOST: usize = 72;
 
 /// Where a long table stands in the browser's view, in CSS pixels.
@@ -10,7 +10,7 @@ pub struct Sight {
     pub top: f64,
     /// How high the view is.
     pub height: f64,
-    /// How high a row is; all are equally high.
+    /// How high a row is, 1 or more; all are equally high.
     pub row_height: f64,
 }
 
@@ -29,9 +29,11 @@ impl Window {
         let Sight { top, height, row_height } = sight;
         // Truncation is what is wanted here: whole rows that are out of view.
         let scrolled = ((-top).max(0.0) / row_height) as usize;
-        // What stands above the first row takes its part of the view.
-        let in_view = ((height - top.max(0.0)).max(0.0) / row_height) as usize + 1;
-        let count = (in_view + 2 * beyond).min(MOST).min(total);
+        // What stands above the first row takes its part of the view; the last row may be in view only in part.
+        let end = ((height - top).max(0.0) / row_height) as usize + 1;
+        let in_view = end.saturating_sub(scrolled).min(MOST);
+        let beyond = beyond.min((MOST - in_view) / 2);
+        let count = (in_view + 2 * beyond).min(total);
         let first = scrolled.saturating_sub(beyond).min(total - count);
         Window { first, count }
     }
@@ -54,6 +56,16 @@ impl Window {
         }
         let first = first.min(self.first);
         Window { first, count: end.max(self.end()) - first }
+    }
+
+    /// The next step from these rows to those wanted. Rows that come before those that stay come one by one: the framework
+    /// would take all that stay out of the document and put them back, and the focus would be lost with them.
+    pub fn towards(self, wanted: Window) -> Window {
+        let stays = self.has(self.first) && wanted.has(self.first);
+        match stays && wanted.first + 1 < self.first {
+            true => Window { first: self.first - 1, count: self.end().min(wanted.end()) + 1 - self.first },
+            false => wanted,
+        }
     }
 
     /// CSS pixels above and below these rows that stand for the others out of `total`.
@@ -87,17 +99,49 @@ mod tests {
     fn the_rows_in_view_are_always_among_those_drawn() {
         let total = 100_000;
         let places = [0, 1, 999, 50_000, 99_980, 99_999];
-        for (scrolled, beyond) in places.into_iter().flat_map(|place| [(place, BEYOND), (place, 0)]) {
-            let window = Window::over(total, sight(-(scrolled as f64) * 40.0, 900.0), beyond);
-            let last_in_view = (scrolled + 22).min(total - 1);
-            assert!(window.has(scrolled) && window.has(last_in_view), "{scrolled}: {window:?}");
+        for place in places {
+            for (part, height, beyond) in
+                [(0, 900, BEYOND), (0, 900, 0), (36, 900, 0), (25, 893, 0), (39, 881, 0)]
+            {
+                let top = -f64::from(place * 40 + part);
+                let window = Window::over(total, sight(top, f64::from(height)), beyond);
+                let last_pixel = (place * 40 + part + height - 1) / 40;
+                let last = (last_pixel as usize).min(total - 1);
+                assert!(
+                    window.has(place as usize) && window.has(last),
+                    "{place} {part} {height}: {window:?}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn rows_come_before_others_one_by_one() {
+        let steps = |from: Window, to| {
+            std::iter::successors(Some(from), |now| (*now != to).then(|| now.towards(to))).collect::<Vec<_>>()
+        };
+        let up = [window(10, 34), window(9, 32), window(8, 32)];
+        assert_eq!(steps(window(10, 34), window(8, 32)), up);
+        assert_eq!(steps(window(10, 34), window(9, 33)).len(), 2);
+        for wanted in [window(12, 36), window(40, 64), window(0, 9), window(10, 20), window(0, 0)] {
+            assert_eq!(steps(window(10, 34), wanted), [window(10, 34), wanted], "at once: {wanted:?}");
+        }
+        assert_eq!(steps(window(0, 0), window(3, 9)), [window(0, 0), window(3, 9)]);
     }
 
     #[test]
     fn what_stands_above_the_rows_leaves_room_for_fewer() {
         let count = |top| Window::over(100_000, sight(top, 900.0), 0).count;
         assert_eq!((count(0.0), count(300.0), count(2_000.0)), (23, 16, 1));
+    }
+
+    #[test]
+    fn a_very_high_view_leaves_out_what_is_beyond_it_first() {
+        for height in [2_600.0, 2_720.0, 2_860.0] {
+            let window = Window::over(100_000, sight(-4_000.0, height), BEYOND);
+            assert!(window.count <= MOST && window.has(100), "{height}: {window:?}");
+            assert!(window.has(100 + (height as usize - 1) / 40), "{height}: {window:?}");
+        }
     }
 
     #[test]

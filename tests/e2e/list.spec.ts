@@ -2,7 +2,7 @@
 
 import type { Page, Request, Response } from "@playwright/test";
 
-import { names } from "./support/list.ts";
+import { names, painted } from "./support/list.ts";
 import type { StandIn } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
 import { type AppState, HEADINGS, PROFILES, heading, row } from "./support/steps.ts";
@@ -270,6 +270,7 @@ async function expectSorted(page: Page, column: string, direction: "ascending" |
 
 /** Fails unless the rows in the document are few, follow one another, and each says its place among all. */
 async function expectWindow(page: Page, all: string[]): Promise<void> {
+  await painted(page);
   const rows = page.getByRole("table", { name: HEADINGS.apps }).getByRole("row");
   const drawn = await rows.evaluateAll((rows) =>
     rows.slice(1).map((row) => ({ index: Number(row.getAttribute("aria-rowindex")), name: row.querySelector("a")?.textContent })),

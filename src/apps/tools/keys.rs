@@ -41,7 +41,7 @@ pub fn listen(selection: Selection) {
             _ if extras.is_typing() => false,
             Shortcut::Search => extras.focus_now(SEARCH),
             Shortcut::Select | Shortcut::SelectRange => {
-                extras.place_in_table().is_some_and(|place| selection.press_at(place, shift))
+                host.row_place(None).is_some_and(|place| selection.press_at(place, shift))
             }
             Shortcut::Selection => extras.focus_now(SELECTION_BAR),
             Shortcut::Clear if !untrack(|| selection.is_empty()) => {

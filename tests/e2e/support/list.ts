@@ -12,9 +12,13 @@ export const table = (page: Page): Locator => page.getByRole("table", { name: HE
 /** The names of the apps in the document, from top to bottom. */
 export async function names(page: Page): Promise<string[]> {
   await expect(table(page)).toBeVisible();
-  // Rows beyond the view follow once the frame is painted.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await painted(page);
   return table(page).getByRole("row").getByRole("link").allInnerTexts();
+}
+
+/** Waits until the frame is painted: rows beyond the view follow only then. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** The field that searches the list. */
