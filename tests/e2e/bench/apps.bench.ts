@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 
-import type { CDPSession, Cookie, Page } from "@playwright/test";
+import type { Browser, CDPSession, Cookie, Page } from "@playwright/test";
 
 import { StandIn } from "../support/stand-in.ts";
 import { expect, test } from "../support/test.ts";
@@ -59,7 +59,7 @@ interface Moments {
 
 const moments = (page: Page) => page.evaluate(() => (window as unknown as { moments: Moments }).moments);
 
-/** From each key to the second frame after it, by when what it changed has been painted. */
+/** From each key until the frame after it is painted; what is drawn out of view follows after that. */
 async function type(page: Page): Promise<number[]> {
   return page.evaluate(async (keys) => {
     const field = document.querySelector("input[type=search]") as HTMLInputElement;
@@ -152,8 +152,11 @@ async function warm(page: Page, size: number): Promise<Figures> {
   return { size, standIn, session, first: [], complete: [], keys: [], slowKeys: [], longFrames: [], memory: [], rows: [] };
 }
 
-/** Types in the list, scrolls it, and looks what it takes. */
-async function use(page: Page, cdp: CDPSession, ofBrowser: CDPSession, one: Figures): Promise<void> {
+/** Types in the list, scrolls it, and looks what it takes, in a browser of its own: what came before is not counted. */
+async function use(browser: Browser, one: Figures): Promise<void> {
+  const page = await browser.newPage();
+  await noteMoments(page);
+  const [cdp, ofBrowser] = [await page.context().newCDPSession(page), await browser.newBrowserCDPSession()];
   await openList(page, one);
   for (let round = 0; round < TYPED; round += 1) {
     one.keys.push(...(await type(page)));
@@ -166,6 +169,7 @@ async function use(page: Page, cdp: CDPSession, ofBrowser: CDPSession, one: Figu
   one.longFrames.push(await scroll(page));
   one.memory.push(...(await memory(ofBrowser, cdp)));
   one.rows.push((await moments(page)).rows);
+  await page.close();
 }
 
 function report(all: readonly Figures[], smallest: Figures, work: readonly number[]): void {
@@ -188,9 +192,8 @@ function report(all: readonly Figures[], smallest: Figures, work: readonly numbe
   console.log(`this machine now: a fixed piece of work takes ${median(work).toFixed(0)} ms`);
 }
 
-test("the list of apps", async ({ page, browser }) => {
-  const cdp = await page.context().newCDPSession(page);
-  const ofBrowser = await browser.newBrowserCDPSession();
+test("the list of apps", async ({ browser }) => {
+  const page = await browser.newPage();
   await noteMoments(page);
   const smallest = await warm(page, SIZES[0]);
   const all = [smallest, await warm(page, SIZES[1]), await warm(page, SIZES[2])];
@@ -203,8 +206,9 @@ test("the list of apps", async ({ page, browser }) => {
     }
   }
   const work = await fixedWork(page);
+  await page.close();
   for (const one of all) {
-    await use(page, cdp, ofBrowser, one);
+    await use(browser, one);
     await one.standIn.stop();
   }
   report(all, smallest, work);
