@@ -95,9 +95,8 @@ impl Extras for MoreBrowser {
     fn reveal(&self, id: &str) {
         let id = id.to_owned();
         request_animation_frame(move || {
-            let options = object(&[("block", "nearest".into())]).unchecked_into();
             if let Some(element) = document().get_element_by_id(&id) {
-                element.scroll_into_view_with_scroll_into_view_options(&options);
+                table::reveal(&element);
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Rows of the page's table, and the focus in them.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -42,7 +42,12 @@ pub fn move_focus(above: &str, down: bool) -> Option<usize> {
         let link = first.query_selector("a").ok()??;
         return (at_search && focus(&link)).then(|| place(&first))?;
     };
-    let next = if down { row.next_element_sibling() } else { row.previous_element_sibling() };
+    let (before, after) = (row.previous_element_sibling(), row.next_element_sibling());
+    if [&before, &after].into_iter().flatten().any(|other| !is_beside(other, &row)) {
+        bring_into_view(&row)?;
+        return place(&row);
+    }
+    let next = if down { after } else { before };
     let Some(next) = next else {
         // Above the first row is the search field.
         let is_first = !down && place(&row) == Some(0);
@@ -53,8 +58,35 @@ pub fn move_focus(above: &str, down: bool) -> Option<usize> {
     let here = stops(&row)?;
     let at =
         (0..here.length()).find(|at| here.get(*at).is_some_and(|stop| stop.is_same_node(Some(&focused))))?;
-    let stop: Element = stops(&next)?.get(at)?.dyn_into().ok()?;
-    focus(&stop).then(|| place(&next))?
+    let stop: web_sys::HtmlElement = stops(&next)?.get(at)?.dyn_into().ok()?;
+    // By itself the browser would scroll by half a view as soon as a row stands behind the heads.
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    stop.focus_with_options(&options).ok()?;
+    reveal(&next);
+    place(&next)
+}
+
+/// Whether one of two rows comes right after the other. A row that somebody has scrolled away from is drawn for the focus
+/// alone, beside rows that are not its neighbours.
+fn is_beside(one: &Element, other: &Element) -> bool {
+    place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
+}
+
+/// Scrolls to where a row belongs, which is not where it is drawn.
+fn bring_into_view(row: &Element) -> Option<()> {
+    let body = row.parent_element()?.get_bounding_client_rect();
+    let middle = window().inner_height().ok()?.as_f64()? / 2.0;
+    let top = body.top() + place(row)? as f64 * row.get_bounding_client_rect().height();
+    window().scroll_by_with_x_and_y(0.0, top - middle);
+    Some(())
+}
+
+/// Scrolls just so far that an element is in view.
+pub fn reveal(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Gives an element the focus; false if it cannot take it.

@@ -169,7 +169,7 @@ impl Draft {
     /// What saving this draft over an app has to send: only what differs.
     pub fn changes(&self, app: &App) -> Changes {
         let (mine, base) = (self.trimmed(), Draft::of(app));
-        let differs = |field: Field| mine.differs(&base, field);
+        let differs = |field: Field| self.changed(&base, field);
         let client = ClientChange {
             client_id: app.client_id.clone(),
             name: differs(Field::Name).then(|| mine.name.clone()),
@@ -194,14 +194,13 @@ impl Draft {
     /// What was not touched here follows the other side; what both changed stays as typed until it is decided.
     pub fn rebased(&self, base: &App, theirs: &App) -> (Draft, Vec<Conflict>) {
         let (before, now) = (Draft::of(base), Draft::of(theirs));
-        let mine = self.trimmed();
         let mut draft = self.clone();
         let mut conflicts = Vec::new();
         for field in Field::ALL {
-            if !mine.differs(&before, field) {
+            if !self.changed(&before, field) {
                 draft.take(&now, field);
-            } else if now.differs(&before, field) && mine.differs(&now, field) {
-                conflicts.push(Conflict { field, mine: mine.text(field), theirs: now.text(field) });
+            } else if now.differs(&before, field) && self.changed(&now, field) {
+                conflicts.push(Conflict { field, mine: self.trimmed().text(field), theirs: now.text(field) });
             }
         }
         (draft, conflicts)
@@ -217,6 +216,12 @@ impl Draft {
             Field::Active => self.active = other.active,
             Field::SystemUser => self.system_user.clone_from(&other.system_user),
         }
+    }
+
+    /// Whether a field is changed against what is saved. Blanks around a text that were saved are no change as long as
+    /// they are left alone, and blanks alone that are put there are none either.
+    fn changed(&self, saved: &Draft, field: Field) -> bool {
+        self.differs(saved, field) && self.trimmed().differs(saved, field)
     }
 
     fn differs(&self, other: &Draft, field: Field) -> bool {

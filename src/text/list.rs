@@ -233,6 +233,7 @@ pub fn recognised(kind: Kind, named: bool) -> String {
         Kind::Token => "a token",
         Kind::Request => "a token request",
         Kind::Json => "JSON",
+        Kind::Secret => "what looks like a secret",
     };
     let then = match named {
         true => "The list shows the app that it names.",

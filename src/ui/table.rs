@@ -8,7 +8,7 @@ use leptos::{
     task::{spawn_local, tick},
 };
 
-use super::window::{Sight, Window};
+use super::window::{Sight, Window, padding, step};
 use crate::host::host;
 
 /// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
@@ -112,22 +112,28 @@ where
             !before.zip(now).is_some_and(|(before, now)| T::is_same(before, now))
         }))
     };
-    // One by one before those that stay, and all before the next frame.
-    let drawn = RwSignal::new(window.get_untracked());
+    // Whoever scrolls away from the row with the focus finds it there again.
+    let focus = RwSignal::new(None);
+    let wanted = Memo::new(move |_| {
+        let focus = focus.get().filter(|place| *place < total.get());
+        window.get().places(focus)
+    });
+    // Step by step, and all before the next frame.
+    let drawn = RwSignal::new(wanted.get_untracked());
     Effect::new(move || {
-        let wanted = window.get();
+        let to = wanted.get();
         spawn_local(async move {
-            while let (Some(now), Some(true)) =
-                (drawn.try_get_untracked(), window.try_get_untracked().map(|window| window == wanted))
-                && now != wanted
+            while let (Some(now), true) =
+                (drawn.try_get_untracked(), wanted.try_get_untracked().as_ref() == Some(&to))
+                && now != to
             {
-                drawn.set(now.towards(wanted));
+                drawn.set(step(&now, &to));
                 tick().await;
             }
         });
     });
     // Keys and pointers reach the row that somebody meant, and not another one that has come to its place meanwhile.
-    let (of_focus, of_press, of_click) = (host.clone(), host.clone(), host);
+    let (of_focus, of_press, of_click, of_entry) = (host.clone(), host.clone(), host.clone(), host);
     Effect::new(move |before: Option<T>| {
         let now = rows.get();
         if let Some((before, place)) = before.zip(of_focus.row_place(None))
@@ -153,20 +159,23 @@ where
             event.prevent_default();
         }
     };
-    let padding = move || {
-        let (above, below) = drawn.get().padding(total.get(), sight.with(|sight| sight.row_height));
+    let padded = move || {
+        let row_height = sight.with(|sight| sight.row_height);
+        let (above, below) = drawn.with(|drawn| padding(drawn, window.get(), total.get(), row_height));
         format!("{above}px {below}px")
     };
     view! {
         <tbody
             node_ref=body
             role="rowgroup"
-            style:padding-block=padding
+            style:padding-block=padded
+            on:focusin=move |event| focus.set(of_entry.row_place(Some(&event)))
+            on:focusout=move |_| focus.set(None)
             on:pointerdown=press
             on:click:capture=click
         >
             <For
-                each=move || { let drawn = drawn.get(); drawn.first..drawn.end() }
+                each=move || drawn.get()
                 key=|place| *place
                 children=move |place| slot(place).map(|at| row(place, at))
             />

@@ -58,21 +58,37 @@ impl Window {
         Window { first, count: end.max(self.end()) - first }
     }
 
-    /// The next step from these rows to those wanted. Rows that come before those that stay come one by one: the framework
-    /// would take all that stay out of the document and put them back, and the focus would be lost with them.
-    pub fn towards(self, wanted: Window) -> Window {
-        let stays = self.has(self.first) && wanted.has(self.first);
-        match stays && wanted.first + 1 < self.first {
-            true => Window { first: self.first - 1, count: self.end().min(wanted.end()) + 1 - self.first },
-            false => wanted,
-        }
+    /// The places to draw: these rows, and the row that has the `focus` wherever it stands.
+    pub fn places(self, focus: Option<usize>) -> Vec<usize> {
+        let before = focus.filter(|place| *place < self.first);
+        let after = focus.filter(|place| *place >= self.end());
+        before.into_iter().chain(self.first..self.end()).chain(after).collect()
     }
+}
 
-    /// CSS pixels above and below these rows that stand for the others out of `total`.
-    pub fn padding(self, total: usize, row_height: f64) -> (u32, u32) {
-        let high = |rows: usize| (rows as f64 * row_height) as u32;
-        (high(self.first), high(total.saturating_sub(self.end())))
+/// The next step from the places that are drawn to those wanted, both in order: first some go, then those come that stand
+/// before others, one by one, then the rest. In one step the framework would take rows that stay out of the document and
+/// put them back, and the focus would be lost with them.
+pub fn step(drawn: &[usize], wanted: &[usize]) -> Vec<usize> {
+    let kept: Vec<usize> = drawn.iter().copied().filter(|place| wanted.contains(place)).collect();
+    let Some(last) = kept.last() else { return wanted.to_vec() };
+    if kept.len() < drawn.len() {
+        return kept;
     }
+    match wanted.iter().position(|place| place < last && !kept.contains(place)) {
+        // All before it are drawn, so that it comes right behind them.
+        Some(at) => [&kept[..at], &wanted[at..=at], &kept[at..]].concat(),
+        None => wanted.to_vec(),
+    }
+}
+
+/// CSS pixels above and below the drawn places that stand for the others out of `total`.
+pub fn padding(drawn: &[usize], window: Window, total: usize, row_height: f64) -> (u32, u32) {
+    let high = |rows: usize| (rows as f64 * row_height) as u32;
+    // One that is drawn for the focus alone takes the place of another.
+    let before = drawn.iter().filter(|place| **place < window.first).count();
+    let after = drawn.iter().filter(|place| **place >= window.end()).count();
+    (high(window.first - before), high(total.saturating_sub(window.end() + after)))
 }
 
 #[cfg(test)]
@@ -117,16 +133,32 @@ mod tests {
 
     #[test]
     fn rows_come_before_others_one_by_one() {
-        let steps = |from: Window, to| {
-            std::iter::successors(Some(from), |now| (*now != to).then(|| now.towards(to))).collect::<Vec<_>>()
+        let steps = |from: &[usize], to: &[usize]| {
+            let next = |now: &Vec<usize>| (*now != to).then(|| step(now, to));
+            std::iter::successors(Some(from.to_vec()), next).skip(1).collect::<Vec<_>>()
         };
-        let up = [window(10, 34), window(9, 32), window(8, 32)];
-        assert_eq!(steps(window(10, 34), window(8, 32)), up);
-        assert_eq!(steps(window(10, 34), window(9, 33)).len(), 2);
-        for wanted in [window(12, 36), window(40, 64), window(0, 9), window(10, 20), window(0, 0)] {
-            assert_eq!(steps(window(10, 34), wanted), [window(10, 34), wanted], "at once: {wanted:?}");
+        assert_eq!(steps(&[3, 4, 5, 6], &[1, 2, 3, 4]), [vec![3, 4], vec![1, 3, 4], vec![1, 2, 3, 4]]);
+        assert_eq!(steps(&[1, 2, 3], &[2, 3, 4, 5]), [vec![2, 3], vec![2, 3, 4, 5]]);
+        assert_eq!(steps(&[1, 2, 3], &[7, 8]), [[7, 8]], "nothing stays");
+        assert_eq!(steps(&[], &[7, 8]), [[7, 8]]);
+        assert_eq!(steps(&[7, 8], &[]), [[0_usize; 0]]);
+        assert_eq!(steps(&[1, 2, 3], &[2, 8, 9]), [vec![2], vec![2, 8, 9]], "the focus stays on 2");
+        let back = steps(&[2, 8, 9], &[1, 2, 3, 4]);
+        assert_eq!(back, [vec![2], vec![1, 2], vec![1, 2, 3, 4]]);
+    }
+
+    #[test]
+    fn the_row_with_the_focus_is_drawn_wherever_it_stands() {
+        let drawn = |focus| window(10, 13).places(focus);
+        assert_eq!(drawn(None), [10, 11, 12]);
+        assert_eq!(drawn(Some(11)), [10, 11, 12]);
+        assert_eq!(drawn(Some(4)), [4, 10, 11, 12]);
+        assert_eq!(drawn(Some(13)), [10, 11, 12, 13]);
+        for focus in [None, Some(0), Some(11), Some(13), Some(99)] {
+            let drawn = drawn(focus);
+            let (above, below) = padding(&drawn, window(10, 13), 100, 40.0);
+            assert_eq!(above + below + drawn.len() as u32 * 40, 4_000, "{focus:?}");
         }
-        assert_eq!(steps(window(0, 0), window(3, 9)), [window(0, 0), window(3, 9)]);
     }
 
     #[test]
@@ -148,7 +180,7 @@ mod tests {
     fn drawn_and_undrawn_rows_make_up_the_whole_height() {
         for (total, top) in [(1_000, -12_345.0), (1_000, -1e9), (73, -500.0), (72, 0.0)] {
             let window = Window::over(total, sight(top, 5_000.0), BEYOND);
-            let (above, below) = window.padding(total, 44.0);
+            let (above, below) = padding(&window.places(None), window, total, 44.0);
             assert!(window.count <= MOST);
             assert_eq!(above + below + window.count as u32 * 44, total as u32 * 44);
         }

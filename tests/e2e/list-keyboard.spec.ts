@@ -46,6 +46,15 @@ test("the arrows go on to rows that were not drawn", async ({ page, standIn }) =
     // Each press waits for the row that the one before has brought into view.
     await expect(page.locator(`tr[aria-rowindex="${step + 2}"]`).getByRole("link")).toBeFocused();
   }
+  // And back: rows come into view from behind the heads.
+  for (let step = 58; step >= 0; step -= 1) {
+    const before = await page.evaluate(() => scrollY);
+    await page.keyboard.press("ArrowUp");
+    const row = page.locator(`tr[aria-rowindex="${step + 2}"]`);
+    await expect(row.getByRole("link")).toBeFocused();
+    await expect(row).toBeInViewport({ ratio: 1 });
+    expect(before - (await page.evaluate(() => scrollY)), "the view moves by a row, not by half a view").toBeLessThan(120);
+  }
 });
 
 test("selecting and switching many by keyboard alone", async ({ page, standIn }) => {

@@ -157,6 +157,30 @@ test("scrolling up leaves the focus where it is", async ({ page, standIn }) => {
   await expect(link).toBeFocused();
 });
 
+test("scrolling far away and back leaves the focus where it is", async ({ page, standIn }) => {
+  await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: 200, users: 12 });
+  await steps.open(page, standIn);
+  await expect(page.getByText("200 apps", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+  const row = (index: number) => page.locator(`tr[aria-rowindex="${index}"]`);
+  await row(12).getByRole("switch").focus();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(row(201)).toBeInViewport();
+  await expect(row(12).getByRole("switch")).toBeFocused();
+  await expect(row(12)).not.toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await page.keyboard.press("ArrowDown");
+  await expect(row(12), "an arrow leads back to it").toBeInViewport();
+  await expect(row(12).getByRole("switch")).toBeFocused();
+  await painted(page);
+  await page.keyboard.press("ArrowDown");
+  await expect(row(13).getByRole("switch")).toBeFocused();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(row(2)).toBeInViewport();
+  await expect(row(13).getByRole("switch")).toBeFocused();
+});
+
 test("what is selected and switched stays with its app when rows change places", async ({ page, standIn }) => {
   const meant = await openFirst(page, standIn);
   const was = await activeSwitch(page, meant).isChecked();

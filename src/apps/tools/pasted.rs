@@ -19,6 +19,8 @@ pub enum Kind {
     Request,
     /// A record or settings in JSON.
     Json,
+    /// A secret, by its looks.
+    Secret,
 }
 
 /// What a pasted text speaks of.
@@ -49,11 +51,25 @@ pub fn recognise(text: &str) -> Option<Pasted> {
     if text.starts_with('{') && text.contains('"') {
         return pasted(Kind::Json, of_json(text));
     }
+    if is_secret(text) {
+        return pasted(Kind::Secret, None);
+    }
     if let Some(client_id) = parameter(text, "client_id") {
         return pasted(Kind::Request, Some(client_id));
     }
     // Half of a request is no less secret.
     parameter(text, "client_secret").and_then(|_| pasted(Kind::Request, None))
+}
+
+/// Whether a text looks as if a machine had drawn it: longer than any client id, and nothing that a person would write.
+/// Creatio's own secrets are 64 hexadecimal digits; others are Base64.
+fn is_secret(text: &str) -> bool {
+    let has = |what: fn(&char) -> bool| text.chars().any(|c| what(&c));
+    let (digits, small, large) =
+        (has(char::is_ascii_digit), has(char::is_ascii_lowercase), has(char::is_ascii_uppercase));
+    let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let base64 = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+    text.len() >= 40 && digits && base64 && (hexadecimal || small && large)
 }
 
 /// What follows a scheme of HTTP authentication, with or without the name of the header before it.
@@ -162,6 +178,9 @@ mod tests {
             ("Basic !!!not-base64!!!".to_owned(), Kind::Basic),
             ("client_secret=s3cr3t".to_owned(), Kind::Request),
             ("{\"secret\":\"s3cr3t\"".to_owned(), Kind::Json),
+            (ID.repeat(2), Kind::Secret),
+            (ID.repeat(2).to_lowercase(), Kind::Secret),
+            (BASE64_STANDARD.encode("0123456789abcdefghijklmnopqrstuv"), Kind::Secret),
         ] {
             assert_eq!(recognise(&text), Some(Pasted { kind, client_id: None }), "{text}");
         }
@@ -180,7 +199,11 @@ mod tests {
             "client_id",
             "https://example.com/?page=1",
             ID,
+            "{AF1CEC7B-0011-2233-4455-66778899AABB}",
             "{curly}",
+            "a-very-long-name-of-an-integration-for-2026-and-later",
+            "Donaudampfschifffahrtsgesellschaftskapitaene",
+            "SynchronisiertKontakteUndKontenJedeNachtNeu",
         ] {
             assert_eq!(recognise(text), None, "{text}");
         }

@@ -147,3 +147,28 @@ fn only_apps_that_were_not_there_before_are_newly_made() {
     assert_eq!(newly_made(&[saved().id], vec![saved(), other.clone()]), [other]);
     assert_eq!(newly_made(&[saved().id], vec![saved()]), []);
 }
+
+#[test]
+fn blanks_that_creatio_holds_are_no_change_until_somebody_takes_them_away() {
+    let blank = |text: &str| format!(" {text} ");
+    let app = App {
+        name: blank("Survey"),
+        application_url: blank("https://survey.example.com"),
+        redirect_url: blank("https://survey.example.com/back"),
+        description: blank("Asks"),
+        ..saved()
+    };
+    let draft = Draft::of(&app);
+    assert!(draft.changes(&app).is_empty(), "{:?}", draft.changes(&app));
+    let other = Draft { active: !draft.active, ..draft.clone() }.changes(&app).client;
+    assert_eq!(other.and_then(|client| client.redirect_url), None, "it stays as it is");
+    let theirs = App { description: "Asks everybody".to_owned(), ..app.clone() };
+    let (rebased, conflicts) = draft.rebased(&app, &theirs);
+    assert_eq!((rebased.description.as_str(), conflicts.len()), ("Asks everybody", 0));
+
+    let cleaned = Draft { description: "Asks".to_owned(), ..draft.clone() }.changes(&app);
+    assert_eq!(cleaned.description.as_deref(), Some("Asks"));
+    let clean = saved();
+    let padded = Draft { name: blank(&clean.name), ..Draft::of(&clean) };
+    assert!(padded.changes(&clean).is_empty());
+}
