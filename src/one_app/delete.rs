@@ -73,7 +73,8 @@ pub fn DeleteApp(
                     store.take_out(&HashSet::from([app.id]));
                     deleted.try_run(());
                     messages.say(words::deleted(&app.name));
-                    navigator.go(Route::Apps(ListView::default()));
+                    // The way back must not lead to what is gone.
+                    navigator.replace(Route::Apps(ListView::default()));
                 }
             }
         });

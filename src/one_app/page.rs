@@ -10,6 +10,7 @@ use super::{
     form::DraftFields, kept::Kept, leaving::guard, managed::Managed, restored::Restored, shelf::shelf,
 };
 use crate::{
+    host::host,
     navigation::navigator,
     palette::{Command, board},
     route::{ListView, Route},
@@ -91,6 +92,8 @@ fn OpenApp(app: App) -> impl IntoView {
         }
     };
     Effect::new(keep.clone());
+    let host = host();
+    Effect::new(move || host.set_title(&text::window_title(&base.with(|app| app.name.clone()))));
     // What has changed in this very moment the effect does not see any more.
     on_cleanup(move || untrack(keep));
     guard(unsaved, unsaved, move || base.with_untracked(|app| app.name.clone()), Route::App(id.clone()));

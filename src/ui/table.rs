@@ -2,11 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::{
-    ev, html,
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use leptos::{ev, html, prelude::*};
 
 use super::window::{Sight, Window, padding, step};
 use crate::host::host;
@@ -90,10 +86,10 @@ where
         };
         request_animation_frame(move || set_timeout(settle, Duration::ZERO));
     });
-    let total = Memo::new(move |_| rows.with(T::len));
-    let seen = Memo::new(move |_| Window::over(total.get(), sight.get(), 0));
+    let total = move || rows.with(T::len);
+    let seen = Memo::new(move |_| Window::over(total(), sight.get(), 0));
     let window = Memo::new(move |before: Option<&Window>| {
-        let whole = Window::over(total.get(), sight.get(), BEYOND);
+        let whole = Window::over(total(), sight.get(), BEYOND);
         match is_painted.get() {
             true => whole,
             false => seen.get().with_drawn(before.copied().unwrap_or_default(), whole),
@@ -114,23 +110,15 @@ where
     };
     // Whoever scrolls away from the row with the focus finds it there again.
     let focus = RwSignal::new(None);
-    let wanted = Memo::new(move |_| {
-        let focus = focus.get().filter(|place| *place < total.get());
-        window.get().places(focus)
-    });
-    // Step by step, and all before the next frame.
-    let drawn = RwSignal::new(wanted.get_untracked());
+    let wanted = move || {
+        let total = rows.try_with(T::len)?;
+        let focus = focus.try_get()?.filter(|place| *place < total);
+        Some(window.try_get()?.places(focus))
+    };
+    let drawn = RwSignal::new(untrack(wanted).unwrap_or_default());
     Effect::new(move || {
-        let to = wanted.get();
-        spawn_local(async move {
-            while let (Some(now), true) =
-                (drawn.try_get_untracked(), wanted.try_get_untracked().as_ref() == Some(&to))
-                && now != to
-            {
-                drawn.set(step(&now, &to));
-                tick().await;
-            }
-        });
+        wanted();
+        walk(drawn, wanted);
     });
     // Keys and pointers reach the row that somebody meant, and not another one that has come to its place meanwhile.
     let (of_focus, of_press, of_click, of_entry) = (host.clone(), host.clone(), host.clone(), host);
@@ -161,7 +149,7 @@ where
     };
     let padded = move || {
         let row_height = sight.with(|sight| sight.row_height);
-        let (above, below) = drawn.with(|drawn| padding(drawn, window.get(), total.get(), row_height));
+        let (above, below) = drawn.with(|drawn| padding(drawn, window.get(), total(), row_height));
         format!("{above}px {below}px")
     };
     view! {
@@ -180,5 +168,15 @@ where
                 children=move |place| slot(place).map(|at| row(place, at))
             />
         </tbody>
+    }
+}
+
+/// Goes from the places that are drawn to those wanted, step by step and all before the next frame.
+fn walk(drawn: RwSignal<Vec<usize>>, wanted: impl Fn() -> Option<Vec<usize>> + Copy + 'static) {
+    // The table may have made way for something else.
+    let (Some(now), Some(to)) = (drawn.try_get_untracked(), untrack(wanted)) else { return };
+    if now != to {
+        drawn.set(step(&now, &to));
+        queue_microtask(move || walk(drawn, wanted));
     }
 }

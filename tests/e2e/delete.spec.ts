@@ -105,3 +105,14 @@ test("an app that the Identity Service has forgotten: why it stays, and what to 
   await confirm(page);
   await expect(result(page)).toHaveText(`“${APP}” is deleted.`);
 });
+
+test("the way back from a deleted app does not lead to it", async ({ page, standIn }) => {
+  await steps.open(page, standIn);
+  await page.getByRole("link", { name: APP, exact: true }).click();
+  await expect(page, "its own title, for tabs and history").toHaveTitle(`${APP} · Creatio OAuth Admin`);
+  await confirm(page);
+  await expect(result(page)).toContainText(`“${APP}” is deleted`);
+  await page.goBack();
+  await expect(steps.heading(page, steps.HEADINGS.apps)).toBeVisible();
+  await expect(page.getByText("The app could not be opened")).toHaveCount(0);
+});

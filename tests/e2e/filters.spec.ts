@@ -139,6 +139,17 @@ test("a credential in the address is taken out of it", async ({ page, standIn })
   await expect(page).toHaveURL(new RegExp(`\\?search=${app.ClientId}$`));
 });
 
+test("a secret that is pasted alone is neither kept nor looked for", async ({ page, standIn }) => {
+  const { ClientSecret } = await steps.appNamed(standIn, "Azure Data Factory");
+  await steps.open(page, standIn);
+  await expect(page.getByText("3 apps", { exact: true })).toBeVisible();
+  await search(page).fill(ClientSecret);
+  await expect(steps.result(page)).toContainText("That was what looks like a secret");
+  await expect(search(page)).toHaveValue("");
+  await expect(page.getByText("3 apps", { exact: true })).toBeVisible();
+  expect(await traces(page)).not.toContain(ClientSecret);
+});
+
 test("a token that names no app says so and searches for nothing", async ({ page, standIn }) => {
   await steps.open(page, standIn);
   await expect(page.getByText("3 apps", { exact: true })).toBeVisible();

@@ -86,3 +86,45 @@ test("selecting and switching many by keyboard alone", async ({ page, standIn })
   await page.keyboard.press("Escape");
   await expect(selection(page), "Escape selects nothing").toBeHidden();
 });
+
+test("a range shrinks back to where it began, by keyboard and by mouse", async ({ page, standIn }) => {
+  await standIn.reset({ ...SOME, apps: 12 });
+  await steps.open(page, standIn);
+  await expect(page.getByText("12 apps", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+  const all = await names(page);
+  const selected = () => page.getByRole("checkbox", { checked: true, name: /^Select (?!all)/ }).evaluateAll((boxes) =>
+    boxes.map((box) => box.getAttribute("aria-label")?.replace("Select ", "")));
+  await page.getByRole("link", { name: all[3] ?? "", exact: true }).focus();
+  // The first press selects the row that one stands on as well; beyond it, the range goes on to the other side.
+  for (const [key, first, last] of [["Down", 3, 4], ["Down", 3, 5], ["Up", 3, 4], ["Up", 3, 3], ["Up", 2, 3]] as const) {
+    await page.keyboard.press(`Shift+Arrow${key}`);
+    await expect.poll(selected, `${key} to ${first}–${last}`).toEqual(all.slice(first, last + 1));
+  }
+  await page.keyboard.press("Escape");
+  await expect(selection(page)).toBeHidden();
+  await box(page, all[2] ?? "").click();
+  await box(page, all[7] ?? "").click({ modifiers: ["Shift"] });
+  await expect.poll(selected).toEqual(all.slice(2, 8));
+  await box(page, all[4] ?? "").click({ modifiers: ["Shift"] });
+  await expect.poll(selected).toEqual(all.slice(2, 5));
+  await box(page, all[0] ?? "").click({ modifiers: ["Shift"] });
+  await expect.poll(selected).toEqual(all.slice(0, 3));
+});
+
+test("what is done with the bar of the selection leaves the focus on the page", async ({ page, standIn }) => {
+  await standIn.reset({ ...SOME, apps: 8 });
+  await steps.open(page, standIn);
+  await expect(page.getByText("8 apps", { exact: true })).toBeVisible();
+  await box(page, (await names(page))[0] ?? "").click();
+  await selection(page).getByRole("button", { name: "Clear selection" }).press("Enter");
+  await expect(selection(page)).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+  await box(page, (await names(page))[0] ?? "").click();
+  const dialog = await askFor(page, "Switch off");
+  await dialog.getByRole("button", { name: "Switch off" }).press("Enter");
+  await expect(dialog.getByRole("heading")).toContainText(/^Switched off/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+});

@@ -137,3 +137,15 @@ test("somebody without the right is told so by Show and by Copy", async ({ page,
   }
   expect(await acted(standIn, "GetClientSecret")).toBe(0);
 });
+
+test("blanks that Creatio holds around a text are no change until somebody makes one", async ({ page, standIn }) => {
+  await standIn.changeApp(APP, { Description: "Asks around ", RedirectUrl: "https://back.example.com " });
+  await steps.openApp(page, standIn, APP);
+  await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("Asks around ");
+  await expect(page.getByText("What you typed before is back")).toHaveCount(0);
+  await expect(steps.saveButton(page)).toHaveAttribute("aria-disabled", "true");
+  await steps.fillApp(page, { description: "Asks everybody" });
+  await steps.saveButton(page).click();
+  await expect(steps.result(page)).toHaveText(`“${APP}” is saved.`);
+  expect(await steps.appNamed(standIn, APP)).toMatchObject({ Description: "Asks everybody", RedirectUrl: "https://back.example.com " });
+});

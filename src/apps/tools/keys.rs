@@ -33,7 +33,7 @@ pub fn listen(selection: Selection) {
             Shortcut::Rows | Shortcut::SelectRows => {
                 extras.move_in_table(SEARCH, key == "ArrowDown").is_some_and(|place| {
                     if shift {
-                        selection.extend(place);
+                        selection.extend(place, key == "ArrowDown");
                     }
                     true
                 })

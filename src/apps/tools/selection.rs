@@ -15,11 +15,22 @@ use crate::ui::Rows;
 #[derive(Clone, Copy)]
 pub struct Selection {
     ids: RwSignal<HashSet<Id>>,
-    /// The app that was pressed last: a range goes from there.
-    anchor: StoredValue<Option<Id>>,
+    /// What a range goes on from.
+    range: StoredValue<Option<Range>>,
     /// The rows as they were shown last.
     shown: RwSignal<Shown>,
     store: AppStore,
+}
+
+/// Neighbours that were selected in one go.
+#[derive(Clone)]
+struct Range {
+    /// Where it began.
+    anchor: Id,
+    /// Where it has come to.
+    end: Id,
+    /// The apps that it has selected.
+    ids: Vec<Id>,
 }
 
 impl Selection {
@@ -27,7 +38,7 @@ impl Selection {
     pub fn new(store: AppStore) -> Self {
         Self {
             ids: RwSignal::default(),
-            anchor: StoredValue::new(None),
+            range: StoredValue::new(None),
             shown: RwSignal::new(Shown::default()),
             store,
         }
@@ -63,16 +74,19 @@ impl Selection {
         self.ids.with(HashSet::is_empty)
     }
 
-    /// Selects an app, or takes it out. With `range`, all that stand between it and the last one pressed follow it.
+    /// Selects an app, or takes it out. With `range`, all between it and the one pressed before are selected instead, and
+    /// what an earlier range from there had selected besides is taken out.
     pub fn press(&self, id: &Id, range: bool) {
+        let begun = self.range.get_value().filter(|_| range);
+        if begun.is_some_and(|begun| self.stretch(begun, id)) {
+            return;
+        }
         let select = !self.ids.with_untracked(|ids| ids.contains(id));
-        let anchor = self.anchor.get_value().filter(|_| range);
-        self.anchor.set_value(Some(id.clone()));
-        let between = anchor.map(|anchor| self.between(&anchor, id)).filter(|rows| !rows.is_empty());
-        self.ids.update(|ids| match between {
-            Some(rows) => ids.extend(rows.into_iter().map(|row| row.id.clone())),
-            None if select => ids.extend([id.clone()]),
-            None => ids.retain(|other| other != id),
+        let ids = if select { vec![id.clone()] } else { Vec::new() };
+        self.range.set_value(Some(Range { anchor: id.clone(), end: id.clone(), ids }));
+        self.ids.update(|ids| match select {
+            true => drop(ids.insert(id.clone())),
+            false => drop(ids.remove(id)),
         });
     }
 
@@ -83,13 +97,31 @@ impl Selection {
         row.is_some()
     }
 
-    /// Selects the app at a place, on the way through the list; a range goes on from there.
-    pub fn extend(&self, place: usize) {
-        let row = self.shown.with_untracked(|shown| shown.at(place));
-        if let Some(row) = row {
-            self.anchor.set_value(Some(row.id.clone()));
-            self.ids.update(|ids| ids.extend([row.id.clone()]));
+    /// Follows whoever goes from row to row: the range grows to the app at this place, or shrinks back to it. Where none
+    /// has come to the row that was left, one begins there.
+    pub fn extend(&self, place: usize, down: bool) {
+        let left = if down { place.checked_sub(1) } else { Some(place + 1) };
+        let id_at = |place| self.shown.with_untracked(|shown| Some(shown.at(place)?.id.clone()));
+        let (Some(id), Some(left)) = (id_at(place), left.and_then(id_at)) else { return };
+        let begun = self.range.get_value().filter(|range| range.end == left || range.end == id);
+        let anew = || Range { anchor: left.clone(), end: left.clone(), ids: Vec::new() };
+        self.stretch(begun.unwrap_or_else(anew), &id);
+    }
+
+    /// Has a range reach an app instead of where it has come to; false if it has nowhere to begin.
+    fn stretch(&self, range: Range, to: &Id) -> bool {
+        let ids: Vec<_> = self.between(&range.anchor, to).iter().map(|row| row.id.clone()).collect();
+        if ids.is_empty() {
+            return false;
         }
+        self.ids.update(|all| {
+            for id in &range.ids {
+                all.remove(id);
+            }
+            all.extend(ids.iter().cloned());
+        });
+        self.range.set_value(Some(Range { end: to.clone(), ids, ..range }));
+        true
     }
 
     fn between(&self, one: &Id, other: &Id) -> Vec<Row> {
@@ -134,7 +166,7 @@ impl Selection {
 
     /// Selects nothing.
     pub fn clear(&self) {
-        self.anchor.set_value(None);
+        self.range.set_value(None);
         self.ids.update(HashSet::clear);
     }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{super::store::Row, attention::Concern, bulk::Deed, selection::Selection};
 use crate::{
+    host::host,
     text::list as words,
     ui::{Button, Icon, Look, Rows, icons},
 };
@@ -72,7 +73,16 @@ pub fn SelectionBar(
     /// Asks before it does something with them.
     ask: Callback<Deed>,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| !selection.is_empty());
+    let (shown, host) = (Memo::new(move |_| !selection.is_empty()), host());
+    Effect::new(move |before: Option<bool>| {
+        let shown = shown.get();
+        // Whoever pressed a button of the bar has nowhere to stand once it goes.
+        if before == Some(true) && !shown {
+            let host = host.clone();
+            request_animation_frame(move || (host.keep_focus())());
+        }
+        shown
+    });
     let count = move || {
         let rows = selection.rows();
         let hidden = selection.shown();
