@@ -2,6 +2,9 @@
 
 use crate::apps::list::Column;
 
+/// So many characters of what was typed are quoted in a sentence.
+const LONGEST_QUOTE: usize = 100;
+
 /// Heading of the page and name of the table.
 pub const HEADING: &str = "OAuth 2.0 integrated applications";
 /// Name of the search field.
@@ -75,7 +78,15 @@ pub fn count(shown: usize, all: usize, complete: bool) -> String {
 pub fn nothing_found(search: &str) -> String {
     match search.trim() {
         "" => "No app matches the filters".to_owned(),
-        search => format!("No app matches “{search}”"),
+        search => format!("No app matches “{}”", beginning(search)),
+    }
+}
+
+/// So much of a text that it stays a part of a sentence.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
     }
 }
 
@@ -87,3 +98,21 @@ pub const SHOW_ALL: &str = "Show all apps";
 /// Why a search found nothing.
 pub const NOTHING_FOUND_NEXT: &str =
     "Every word is looked for in name, client id, URL, description and system user.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_search_only_the_beginning_is_quoted() {
+        let quoted = |search: &str| {
+            nothing_found(search).matches(['a', 'ü']).count() - "app matches".matches('a').count()
+        };
+        assert_eq!(quoted("aü"), 2);
+        assert_eq!(quoted(&"ü".repeat(LONGEST_QUOTE)), LONGEST_QUOTE);
+        assert_eq!(
+            nothing_found(&"ü".repeat(3_000)),
+            nothing_found(&"ü".repeat(LONGEST_QUOTE)).replace('”', "…”")
+        );
+    }
+}

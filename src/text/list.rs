@@ -236,7 +236,7 @@ pub fn recognised(kind: Kind, named: bool) -> String {
         Kind::Secret => "what looks like a secret",
     };
     let then = match named {
-        true => "The list shows the app that it names.",
+        true => "The list is searched for the Client Id that it names.",
         false => "It names no Client Id, so there is nothing to look for.",
     };
     format!("That was {what}: read here, sent nowhere and not kept. {then}")

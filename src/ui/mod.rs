@@ -8,6 +8,7 @@ mod failure;
 mod field;
 mod icon;
 mod kept_focus;
+mod meant;
 mod menu;
 mod messages;
 mod switch;

@@ -1,11 +1,14 @@
 //! Rows of a long table, of which only those in view are drawn.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
-use super::window::{Sight, Window, padding, step};
-use crate::host::host;
+use super::{
+    meant::{Press, keep_focus_on_its_row},
+    window::{Sight, Window, padding, step},
+};
+use crate::host::{Host, host};
 
 /// How many rows are drawn beyond each end of the view, so that scrolling shows no gap.
 const BEYOND: usize = 7;
@@ -50,25 +53,7 @@ where
 {
     let body = NodeRef::<html::Tbody>::new();
     let host = host();
-    // What scrolling and resizing change.
-    let sight = RwSignal::new(Sight { top: 0.0, height: host.window_height(), row_height: 48.0 });
-    let measuring = host.clone();
-    let look = move || {
-        // A frame may come after the table has made way for something else.
-        let (Some(Some(body)), Some(last)) = (body.try_get_untracked(), sight.try_get_untracked()) else {
-            return;
-        };
-        let measured =
-            body.query_selector("tr").ok().flatten().map(|row| row.get_bounding_client_rect().height());
-        let row_height = measured.filter(|height| *height >= 1.0).unwrap_or(last.row_height);
-        let top = body.get_bounding_client_rect().top();
-        sight.set(Sight { top, height: measuring.window_height(), row_height });
-    };
-    for event in ["scroll", "resize"] {
-        let look = look.clone();
-        let listener = window_event_listener_untyped(event, move |_| look());
-        on_cleanup(move || listener.remove());
-    }
+    let (sight, look) = look_at(body, host.clone());
     // Rows that change are drawn in view at once, and beyond it after the frame is painted: whoever types sees them sooner.
     // To measure before that would have the browser lay out the page twice.
     let change = Memo::new(move |before: Option<&u32>| {
@@ -95,19 +80,8 @@ where
             false => seen.get().with_drawn(before.copied().unwrap_or_default(), whole),
         }
     });
-    let slot = move |place: usize| {
-        let first = rows.with_untracked(|rows| rows.at(place))?;
-        let at_place = move |before: Option<&T::Row>| {
-            let before = before.unwrap_or(&first);
-            match is_painted.get() || seen.with(|seen| seen.has(place)) {
-                true => rows.with(|rows| rows.at(place)).unwrap_or_else(|| before.clone()),
-                false => before.clone(),
-            }
-        };
-        Some(Memo::new_with_compare(at_place, |before, now| {
-            !before.zip(now).is_some_and(|(before, now)| T::is_same(before, now))
-        }))
-    };
+    // What is drawn out of view follows once the frame is painted.
+    let is_due = move |place| is_painted.get() || seen.with(|seen| seen.has(place));
     // Whoever scrolls away from the row with the focus finds it there again.
     let focus = RwSignal::new(None);
     let wanted = move || {
@@ -120,33 +94,9 @@ where
         wanted();
         walk(drawn, wanted);
     });
-    // Keys and pointers reach the row that somebody meant, and not another one that has come to its place meanwhile.
-    let (of_focus, of_press, of_click, of_entry) = (host.clone(), host.clone(), host.clone(), host);
-    Effect::new(move |before: Option<T>| {
-        let now = rows.get();
-        if let Some((before, place)) = before.zip(of_focus.row_place(None))
-            && before.id_at(place) != now.id_at(place)
-        {
-            of_focus.drop_focus();
-        }
-        now
-    });
-    let pressed = StoredValue::new(None);
-    let press = move |event: ev::PointerEvent| {
-        let place = of_press.row_place(Some(&event));
-        pressed.set_value(place.map(|place| (place, rows.with_untracked(|rows| rows.id_at(place)))));
-    };
-    let click = move |event: ev::MouseEvent| {
-        let before: Option<(usize, Option<T::Id>)> = pressed.try_update_value(Option::take).flatten();
-        // A click without a pointer has no detail.
-        let Some((place, id)) = before.filter(|_| event.detail() > 0) else { return };
-        let is_meant = of_click.row_place(Some(&event)) == Some(place)
-            && rows.with_untracked(|rows| rows.id_at(place)) == id;
-        if !is_meant {
-            event.stop_propagation();
-            event.prevent_default();
-        }
-    };
+    keep_focus_on_its_row(rows, host.clone());
+    let press = Arc::new(Press::new(rows, host.clone()));
+    let click = press.clone();
     let padded = move || {
         let row_height = sight.with(|sight| sight.row_height);
         let (above, below) = drawn.with(|drawn| padding(drawn, window.get(), total(), row_height));
@@ -157,15 +107,15 @@ where
             node_ref=body
             role="rowgroup"
             style:padding-block=padded
-            on:focusin=move |event| focus.set(of_entry.row_place(Some(&event)))
+            on:focusin=move |event| focus.set(host.row_place(Some(&event)))
             on:focusout=move |_| focus.set(None)
-            on:pointerdown=press
-            on:click:capture=click
+            on:pointerdown=move |event| press.begin(&event)
+            on:click:capture=move |event| click.end(&event)
         >
             <For
                 each=move || drawn.get()
                 key=|place| *place
-                children=move |place| slot(place).map(|at| row(place, at))
+                children=move |place| slot(rows, place, is_due).map(|at| row(place, at))
             />
         </tbody>
     }
@@ -179,4 +129,49 @@ fn walk(drawn: RwSignal<Vec<usize>>, wanted: impl Fn() -> Option<Vec<usize>> + C
         drawn.set(step(&now, &to));
         queue_microtask(move || walk(drawn, wanted));
     }
+}
+
+/// Where the body of the table stands in the browser's view, and what looks there anew; scrolling and resizing do so by
+/// themselves.
+fn look_at(
+    body: NodeRef<html::Tbody>,
+    host: Arc<dyn Host>,
+) -> (RwSignal<Sight>, impl Fn() + Clone + Send + Sync + 'static) {
+    let sight = RwSignal::new(Sight { top: 0.0, height: host.window_height(), row_height: 48.0 });
+    let look = move || {
+        // A frame may come after the table has made way for something else.
+        let (Some(Some(body)), Some(last)) = (body.try_get_untracked(), sight.try_get_untracked()) else {
+            return;
+        };
+        let measured =
+            body.query_selector("tr").ok().flatten().map(|row| row.get_bounding_client_rect().height());
+        let row_height = measured.filter(|height| *height >= 1.0).unwrap_or(last.row_height);
+        let top = body.get_bounding_client_rect().top();
+        sight.set(Sight { top, height: host.window_height(), row_height });
+    };
+    for event in ["scroll", "resize"] {
+        let look = look.clone();
+        let listener = window_event_listener_untyped(event, move |_| look());
+        on_cleanup(move || listener.remove());
+    }
+    (sight, look)
+}
+
+/// The row at a place, whichever it is; `None` if there is none now. It changes only while that is due.
+fn slot<T: Rows>(
+    rows: Memo<T>,
+    place: usize,
+    is_due: impl Fn(usize) -> bool + Send + Sync + 'static,
+) -> Option<Memo<T::Row>> {
+    let first = rows.with_untracked(|rows| rows.at(place))?;
+    let at_place = move |before: Option<&T::Row>| {
+        let before = before.unwrap_or(&first);
+        match is_due(place) {
+            true => rows.with(|rows| rows.at(place)).unwrap_or_else(|| before.clone()),
+            false => before.clone(),
+        }
+    };
+    Some(Memo::new_with_compare(at_place, |before, now| {
+        !before.zip(now).is_some_and(|(before, now)| T::is_same(before, now))
+    }))
 }
