@@ -206,6 +206,16 @@ impl Draft {
         (draft, conflicts)
     }
 
+    /// What stands in the fields once the answer to what was `sent` is there: what came of it, and what was typed while
+    /// the answer was on its way.
+    pub fn answered(&self, sent: &Draft, came: Draft) -> Draft {
+        let mut draft = came;
+        for field in Field::ALL.into_iter().filter(|field| self.differs(sent, *field)) {
+            draft.take(self, field);
+        }
+        draft
+    }
+
     /// Takes a field over from another draft.
     pub fn take(&mut self, other: &Draft, field: Field) {
         match field {

@@ -42,10 +42,10 @@ pub fn EditForm(
         (true, false) => Some(words::NOTHING_CHANGED.to_owned()),
         (true, true) => None,
     });
-    let show = move |draft: Draft, app: App, found: Vec<Conflict>| {
+    let show = move |sent: Draft, came: Draft, app: App, found: Vec<Conflict>| {
         // The page may be left by now, its fields with it.
         if base.try_set(app).is_none() {
-            fields.set(draft);
+            fields.set(untrack(|| fields.draft()).answered(&sent, came));
             conflicts.set(found);
         }
     };
@@ -67,11 +67,11 @@ pub fn EditForm(
                     // The page may be left by now; what it kept is saved.
                     shelf.let_go(Some(&app.id));
                     restored.try_set(false);
-                    show(Draft::of(&app), app, Vec::new());
+                    show(draft, Draft::of(&app), app, Vec::new());
                 }
-                Ok(Saved::Conflict(theirs, draft, found)) => {
+                Ok(Saved::Conflict(theirs, came, found)) => {
                     store.take_in(theirs.clone());
-                    show(draft, theirs, found);
+                    show(draft, came, theirs, found);
                 }
                 Err(error) => {
                     failure.try_set(Some(explain(words::SAVE_FAILED, &error)));

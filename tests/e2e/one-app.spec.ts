@@ -6,7 +6,7 @@ import type { StandIn } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
 import { PROFILES, acted, appNamed, credentials, heading, result, saveButton } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
-import { alert, button } from "./support/typed-app.ts";
+import { alert, button, expectIdle } from "./support/typed-app.ts";
 
 const APP = "Azure Data Factory";
 const ADDRESS = "https://adf.example.com/signed-in";
@@ -17,6 +17,8 @@ const changes = async (standIn: StandIn) =>
 
 async function save(page: Page): Promise<void> {
   await saveButton(page).click();
+  // The message of the save before may still stand there.
+  await expectIdle(page);
   await expect(result(page)).toContainText("is saved.");
   await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
 }
@@ -148,4 +150,20 @@ test("blanks that Creatio holds around a text are no change until somebody makes
   await steps.saveButton(page).click();
   await expect(steps.result(page)).toHaveText(`“${APP}” is saved.`);
   expect(await steps.appNamed(standIn, APP)).toMatchObject({ Description: "Asks everybody", RedirectUrl: "https://back.example.com " });
+});
+
+test("what is typed while saving is neither lost nor taken for saved", async ({ page, standIn }) => {
+  await steps.openApp(page, standIn, APP);
+  await steps.fillApp(page, { description: "Sent" });
+  await standIn.fault("UpdateQuery:OAuthClientApp", "hold");
+  await saveButton(page).click();
+  await steps.expectHeld(standIn, "UpdateQuery:OAuthClientApp");
+  await steps.fillApp(page, { url: "https://meanwhile.example.com" });
+  await standIn.release();
+  await expect(result(page)).toHaveText(`“${APP}” is saved.`);
+  await expect(page.getByRole("textbox", { name: "Application URL" })).toHaveValue("https://meanwhile.example.com");
+  await expect(saveButton(page)).not.toHaveAttribute("aria-disabled", "true");
+  await saveButton(page).click();
+  await expect.poll(async () => (await appNamed(standIn, APP)).ApplicationUrl).toBe("https://meanwhile.example.com");
+  expect((await appNamed(standIn, APP)).Description).toBe("Sent");
 });

@@ -172,3 +172,14 @@ fn blanks_that_creatio_holds_are_no_change_until_somebody_takes_them_away() {
     let padded = Draft { name: blank(&clean.name), ..Draft::of(&clean) };
     assert!(padded.changes(&clean).is_empty());
 }
+
+#[test]
+fn what_is_typed_while_saving_stays() {
+    let sent = Draft { name: " Post ".to_owned(), ..Draft::of(&saved()) };
+    let came =
+        Draft { name: "Post".to_owned(), description: "Said by somebody else".to_owned(), ..sent.clone() };
+    let now = Draft { redirect_url: String::new(), ..sent.clone() };
+    let draft = now.answered(&sent, came.clone());
+    assert_eq!(draft, Draft { redirect_url: String::new(), ..came.clone() });
+    assert_eq!(sent.answered(&sent, came.clone()), came);
+}

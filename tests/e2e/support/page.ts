@@ -47,10 +47,11 @@ export class Watch {
   }
 
   /** Fails on what was heard and not expected, and on what was expected and not heard. */
-  verify(): void {
-    expect.soft(this.#noises, "the page writes to the console, throws or violates the policy").toEqual([]);
-    const missing = this.#expected.filter((expected) => !expected.seen).map((expected) => expected.pattern.source);
-    expect(missing, "the test expects messages that did not come").toEqual([]);
+  async verify(): Promise<void> {
+    const missing = () => this.#expected.filter((expected) => !expected.seen).map((expected) => expected.pattern.source);
+    // What a browser tells may come after what the page shows of it.
+    await expect.poll(missing, "the test expects messages that did not come").toEqual([]);
+    expect(this.#noises, "the page writes to the console, throws or violates the policy").toEqual([]);
   }
 
   #hear(text: string): void {

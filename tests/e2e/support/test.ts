@@ -40,7 +40,7 @@ export const test = base.extend<ForTest, ForWorker>({
     async ({ context }, use) => {
       const watch = await Watch.over(context);
       await use(watch);
-      watch.verify();
+      await watch.verify();
     },
     { auto: true },
   ],
