@@ -19,7 +19,7 @@ pub fn row_of(event: Option<&Event>) -> Option<Element> {
 }
 
 /// The row in which an element stands.
-pub fn row_around(element: &Element) -> Option<Element> {
+fn row_around(element: &Element) -> Option<Element> {
     element.closest("tbody tr").ok()?
 }
 

@@ -1,6 +1,6 @@
 //! Which rows of a long table are drawn.
 
-/// The most rows that are drawn at once, whatever the size of the browser's window, as long as no more are in view.
+/// The most rows that are drawn at once, whatever the size of the browser's window; the row with the focus comes on top.
 const MOST: usize = 72;
 
 /// Where a long table stands in the browser's view, in CSS pixels.
