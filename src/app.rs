@@ -1,331 +1,213 @@
-//! The frame: what every page shares, and which page stands in it.
+//! The whole page: its contexts, its header, and the page of the current route.
 
 use std::sync::Arc;
 
-use creatio::{Client, Id, User, Workspace};
+use creatio::{Client, Workspace};
 use leptos::{html, mount::mount_to_body, prelude::*, task::spawn_local};
-
-use crate::{
-    apps::{AppStore, AppsPage, Parts},
-    browser::{self, Browser, Fetch},
-    config::Place,
-    connect::Connection,
-    host::{Host, Surroundings, host},
-    later::{Ahead, Failed, Later, Part, second_road, sign_out},
-    navigation::{Navigator, navigator},
-    route::{ListView, Route},
-    session::{Phase, Session, session},
-    text,
-    ui::{Explained, Menu, MenuItem, Messages},
+use model::{
+    config::{ConfigError, SiteLocation},
+    list::view::ListView,
 };
 
-/// Under which key the place of Creatio's services is kept for the next visit.
+use crate::{
+    app_store::AppStore,
+    apps::AppsPage,
+    browser::{self, Fetch},
+    components::{Explained, Messages, latch},
+    connection::Connection,
+    header::Header,
+    lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
+    navigation::{Navigator, navigator},
+    routes::Route,
+    session::{Phase, Session, session},
+    text,
+};
+
+/// localStorage key of the workspace path that was found.
 const WORKSPACE: &str = "creatio-oauth-admin.workspace";
 
 /// Reads the config file and mounts the page.
 pub fn start() {
     browser::report_panics();
     // Leptos is not there yet to run this; it starts with the page.
-    browser::run(async {
-        let place = browser::load_config().await;
-        browser::uncover();
-        mount_to_body(move || view! { <App place/> });
+    browser::page::run(async {
+        let location = browser::load_config().await;
+        browser::page::remove_shell();
+        browser::form::notice_filled_fields();
+        mount_to_body(move || view! { <App location/> });
     });
 }
 
 #[component]
-fn App(place: Result<Place, String>) -> impl IntoView {
-    let (site_name, client) = match &place {
-        Ok(place) => (browser::host_name(&place.site_root), client(place)),
-        Err(_) => (String::new(), Client::new(Arc::new(Fetch), "", None)),
+fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
+    let client = match &location {
+        Ok(location) => client(location),
+        Err(_) => Client::new(Arc::new(Fetch), "", None),
     };
-    let session = Session::new(client);
-    let host: Arc<dyn Host> = Arc::new(Browser { site_name });
-    let messages = Messages::new(host.clone());
-    provide_context(text::WORDS);
+    let (session, messages, views) = (Session::new(client), Messages::new(), LazyViews::new());
+    provide_context(text::COMPONENT_TEXTS);
     provide_context(messages);
-    provide_context(Surroundings(host));
     provide_context(session.clone());
-    provide_context(AppStore::new(second_road));
+    provide_context(AppStore::default());
     provide_context(Navigator::new());
-    provide_context(Ahead::new());
-    provide_context(Connection::new(place.clone().unwrap_or_default()));
-    let trouble = trouble(place);
-    if trouble.is_none() {
+    provide_context(views);
+    provide_context(Connection::new(location.clone().unwrap_or_default()));
+    let obstacle = obstacle(location);
+    if obstacle.is_none() {
         let session = session.clone();
         spawn_local(async move { session.find().await });
     }
     remember_workspace(session.clone());
     let ended = Memo::new(move |_| matches!(session.phase(), Phase::Ended(_)));
+    let ended_dialog = move || {
+        ended.get().then(
+            || view! { <Lazy chunk={views.messages} draw=|views: MessageViews| (views.session_ended)()/> },
+        )
+    };
     view! {
-        <Frame trouble/>
-        <MessagesPlace messages/>
-        {move || {
-            ended.get().then(|| view! { <Later part={Part::Ended} meanwhile={nothing()}/> })
-        }}
+        <Frame obstacle/>
+        <MessageRegion messages/>
+        {ended_dialog}
     }
 }
 
-/// The regions in which messages appear. The one for results is there before its first message, so that it is read out.
+/// The regions of messages. The one for results exists before its first message, so that screen readers announce it.
 #[component]
-fn MessagesPlace(messages: Messages) -> impl IntoView {
-    let (result, failure) =
-        (Memo::new(move |_| messages.has_result()), Memo::new(move |_| messages.has_failure()));
-    let place = move |is_there: Memo<bool>, part: fn(Messages) -> Part| {
-        move || is_there.get().then(|| view! { <Later part={part(messages)} meanwhile={nothing()}/> })
+fn MessageRegion(messages: Messages) -> impl IntoView {
+    let chunk = expect_context::<LazyViews>().messages;
+    let has_result = Memo::new(move |_| messages.has_result());
+    let has_failure = Memo::new(move |_| messages.has_failure());
+    let result = move || {
+        has_result
+            .get()
+            .then(|| view! { <Lazy chunk draw=move |views: MessageViews| (views.result)(messages)/> })
+    };
+    let failure = move || {
+        has_failure
+            .get()
+            .then(|| view! { <Lazy chunk draw=move |views: MessageViews| (views.failure)(messages)/> })
     };
     view! {
         <div class="messages">
-            <div role="status" class="messages-results">{place(result, Part::Result)}</div>
-            {place(failure, Part::Failure)}
+            <div role="status" class="messages-results">{result}</div>
+            {failure}
         </div>
     }
 }
 
-fn client(place: &Place) -> Client {
-    let remembered = || Browser { site_name: String::new() }.recall_workspace();
-    let workspace = place.workspace.or_else(remembered);
-    Client::new(Arc::new(Fetch), place.site_root.clone(), workspace)
+fn client(location: &SiteLocation) -> Client {
+    let remembered = || Workspace::parse(&browser::storage::load(WORKSPACE)?);
+    let workspace = location.workspace.or_else(remembered);
+    Client::new(Arc::new(Fetch), location.site_root.clone(), workspace)
 }
 
-impl Browser {
-    fn recall_workspace(&self) -> Option<Workspace> {
-        Workspace::parse(&self.recall(WORKSPACE)?)
-    }
-}
-
-/// Keeps where Creatio's services were found, so that the next visit asks once less.
+/// Saves where Creatio's services were found, so that the next visit needs one request less.
 fn remember_workspace(session: Session) {
-    let host = host();
     Effect::new(move || {
         if let (Phase::SignedIn(_), Some(workspace)) = (session.phase(), session.workspace()) {
-            host.remember(WORKSPACE, Some(workspace.as_str()));
+            browser::storage::save(WORKSPACE, Some(workspace.as_str()));
         }
     });
 }
 
-/// What keeps the page from working at all, known before Creatio was asked.
-fn trouble(place: Result<Place, String>) -> Option<Explained> {
-    let words = |what: &str, why: String, next: &str, raw: String| {
+/// What keeps the page from working at all, known before the first request to Creatio.
+fn obstacle(location: Result<SiteLocation, ConfigError>) -> Option<Explained> {
+    let explained = |what: &str, why: String, next: &str, raw: String| {
         Some(Explained { what: what.to_owned(), why, next: next.to_owned(), raw })
     };
-    match place {
-        Err(why) => words(text::session::CONFIG_BROKEN, why.clone(), text::session::CONFIG_NEXT, why),
-        Ok(place) if !place.same_origin => words(
+    match location {
+        Err(error) => {
+            let why = text::session::config_error(&error);
+            explained(text::session::CONFIG_BROKEN, why.clone(), text::session::CONFIG_NEXT, why)
+        }
+        Ok(location) if !location.same_origin => explained(
             text::session::OTHER_ORIGIN,
             text::session::OTHER_ORIGIN_WHY.to_owned(),
             text::session::OTHER_ORIGIN_NEXT,
-            place.site_root,
+            location.site_root,
         ),
         Ok(_) => None,
     }
 }
 
-/// Which of the few states of the session is shown; a user who signs in again keeps the page as it is.
+/// What the frame shows; a user who signs in again keeps the page as it is.
 #[derive(Clone, Copy, PartialEq)]
-enum Shown {
-    Finding,
+enum Content {
+    Loading,
     SignIn,
     Failed,
     Page,
 }
 
 #[component]
-fn Frame(trouble: Option<Explained>) -> impl IntoView {
+fn Frame(obstacle: Option<Explained>) -> impl IntoView {
     let session = session();
     let main = NodeRef::<html::Main>::new();
     let phase = session.clone();
-    let shown = Memo::new(move |_| match phase.phase() {
-        Phase::Finding => Shown::Finding,
-        Phase::SignedOut => Shown::SignIn,
-        Phase::SignedIn(_) | Phase::Ended(_) => Shown::Page,
-        Phase::Failed(_) => Shown::Failed,
+    let content = Memo::new(move |_| match phase.phase() {
+        Phase::Finding => Content::Loading,
+        Phase::SignedOut => Content::SignIn,
+        Phase::SignedIn(_) | Phase::Ended(_) => Content::Page,
+        Phase::Failed(_) => Content::Failed,
     });
     let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
-    let ahead = expect_context::<Ahead>();
+    let views = expect_context::<LazyViews>();
     Effect::new(move || {
-        if shown.get() == Shown::SignIn {
-            store.forget();
+        if content.get() == Content::SignIn {
+            store.clear();
             connection.forget();
         }
-        // The first list comes first; the rest of the page follows while somebody reads it.
-        if store.is_complete() {
-            ahead.fetch();
-        }
     });
-    // Signing in takes its fields away, and the focus with them.
-    Effect::new(move |before: Option<Shown>| {
-        let now = shown.get();
-        if let (Some(Shown::SignIn), Shown::Page, Some(main)) = (before, now, main.get_untracked()) {
+    // Signing in removes the focused field, so the focus has to move.
+    Effect::new(move |before: Option<Content>| {
+        let now = content.get();
+        if let (Some(Content::SignIn), Content::Page, Some(main)) = (before, now, main.get_untracked()) {
             let _ = main.focus();
         }
         now
     });
     let failing = session.clone();
-    let content = move || match (&trouble, shown.get()) {
+    let body = move || {
+        match (obstacle.clone(), content.get()) {
         (Some(explained), _) => view! {
             <h1>{text::PRODUCT}</h1>
-            <Later part={Part::Failed(Failed::ForGood(explained.clone()))} meanwhile={nothing()}/>
+            <Lazy chunk={views.messages} draw=move |views: MessageViews| (views.permanent_failure)(explained.clone())/>
         }
         .into_any(),
-        (None, Shown::Finding) => skeleton(),
-        (None, Shown::SignIn) => view! { <Later part={Part::SignIn} meanwhile={waiting()}/> }.into_any(),
-        (None, Shown::Failed) => view! { <NotFound session={failing.clone()}/> }.into_any(),
-        (None, Shown::Page) => view! { <Page main/> }.into_any(),
+        (None, Content::Loading) => skeleton(),
+        (None, Content::SignIn) => view! {
+            <Lazy chunk={views.messages} fallback={ViewFn::from(skeleton)} draw=|views: MessageViews| (views.sign_in)()/>
+        }
+        .into_any(),
+        (None, Content::Failed) => view! { <SessionFailure session={failing.clone()}/> }.into_any(),
+        (None, Content::Page) => view! { <Page main/> }.into_any(),
+    }
     };
+    let signed_in = Memo::new(move |_| content.get() == Content::Page);
     view! {
         <a class="skip" href="#main" rel="external">{text::SKIP}</a>
-        <Bar session shown/>
-        <main id="main" class="main" tabindex="-1" node_ref=main>{content}</main>
+        <Header session signed_in/>
+        <main id="main" class="main" tabindex="-1" node_ref=main>{body}</main>
     }
 }
 
+/// Says why it could not be determined who is signed in.
 #[component]
-fn Bar(session: Session, shown: Memo<Shown>) -> impl IntoView {
-    let site_name = host().site_name();
-    view! {
-        <header class="bar">
-            <p class="bar-name">
-                <span class="bar-product">{text::PRODUCT}</span>
-                <span class="bar-site">{site_name}</span>
-            </p>
-            {move || (shown.get() == Shown::Page).then(|| view! { <Signed session={session.clone()}/> })}
-        </header>
-    }
-}
-
-/// What of the bar is there only for somebody who is signed in.
-#[component]
-fn Signed(session: Session) -> impl IntoView {
-    let (navigator, messages) = (navigator(), expect_context::<Messages>());
-    let user = session.clone();
-    let name = Signal::derive(move || match user.phase() {
-        Phase::SignedIn(User { name, .. }) | Phase::Ended(User { name, .. }) => name,
-        _ => String::new(),
-    });
-    let leave = Callback::new(move |()| sign_out(session.clone(), messages));
-    let link = move |label: &'static str, to: Route, here: fn(&Route) -> bool| {
-        let current = move || here(&navigator.route()).then_some("page");
-        view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
-    };
-    let ahead = expect_context::<Ahead>();
-    let apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp(_) | Route::App(_));
-    view! {
-        <nav class="bar-links" aria-label={text::MAIN}>
-            {link(text::APPS, Route::Apps(ListView::default()), apps)}
-            {link(text::CONNECT, Route::Connect, |route| *route == Route::Connect)}
-        </nav>
-        <div class="bar-more">
-            {move || ahead.draw(Part::Palette(leave))}
-        </div>
-        <Menu label=name items={vec![MenuItem { label: text::SIGN_OUT, run: leave }]}/>
-    }
-}
-
-/// Which page stands in the frame, apart from what its address says besides.
-#[derive(Clone, PartialEq)]
-enum PageKind {
-    Apps,
-    NewApp(Option<Id>),
-    App(Id),
-    Connect,
-    None,
-}
-
-impl From<Route> for PageKind {
-    fn from(route: Route) -> PageKind {
-        match route {
-            Route::Apps(_) => PageKind::Apps,
-            Route::NewApp(from) => PageKind::NewApp(from),
-            Route::App(id) => PageKind::App(id),
-            Route::Connect => PageKind::Connect,
-            Route::Unknown => PageKind::None,
-        }
-    }
-}
-
-#[component]
-fn Page(main: NodeRef<html::Main>) -> impl IntoView {
-    let (navigator, messages) = (navigator(), expect_context::<Messages>());
-    let (store, ahead) = (expect_context::<AppStore>(), expect_context::<Ahead>());
-    let kind = Memo::new(move |_| PageKind::from(navigator.route()));
-    let host = host();
-    // A reader of the screen follows from page to page; on the first page nothing was left.
-    Effect::new(move |before: Option<()>| {
-        host.set_title(&title(&kind.get()));
-        if let (Some(()), Some(main)) = (before, main.get_untracked()) {
-            messages.withdraw_offer();
-            // Focus fails only on an element that cannot take it; main has a tabindex.
-            let _ = main.focus();
-        }
-    });
-    let later = |part| view! { <Later part meanwhile={waiting()}/> }.into_any();
-    move || match kind.get() {
-        PageKind::Apps => view! {
-            {move || store.is_complete().then(|| view! { <Later part={Part::Strip} meanwhile={nothing()}/> })}
-            <AppsPage parts={LIST_PARTS}/>
-        }
-        .into_any(),
-        PageKind::NewApp(from) => later(Part::NewApp(from)),
-        PageKind::App(id) => later(Part::App(id)),
-        PageKind::Connect => later(Part::Connect),
-        PageKind::None => {
-            // No part of this page leads to the others being fetched.
-            ahead.fetch();
-            view! { <NoPage/> }.into_any()
-        }
-    }
-}
-
-/// The parts of the list that may have to be fetched first.
-const LIST_PARTS: Parts = Parts {
-    tools: |state| view! { <Later part={Part::ListTools(state)} meanwhile={nothing()}/> }.into_any(),
-    failure: |what, error, again| {
-        let part = Part::Failed(Failed::Call(what, error, again));
-        view! { <Later part meanwhile={nothing()}/> }.into_any()
-    },
-};
-
-fn title(kind: &PageKind) -> String {
-    text::window_title(match kind {
-        PageKind::NewApp(_) => text::one_app::NEW_HEADING,
-        PageKind::Connect => text::CONNECT,
-        PageKind::Apps | PageKind::App(_) => text::APPS,
-        PageKind::None => text::NO_PAGE,
-    })
-}
-
-/// Stands in for a page that is still to come.
-fn skeleton() -> AnyView {
-    view! {
-        <div class="loading" aria-busy="true">
-            {(0..6).map(|_| view! { <div class={"skeleton"}></div> }).collect_view()}
-        </div>
-    }
-    .into_any()
-}
-
-fn nothing() -> ViewFn {
-    ViewFn::from(|| ())
-}
-
-fn waiting() -> ViewFn {
-    ViewFn::from(skeleton)
-}
-
-#[component]
-fn NotFound(session: Session) -> impl IntoView {
-    let asking = session.clone();
-    let again = Callback::new(move |()| {
-        let session = asking.clone();
+fn SessionFailure(session: Session) -> impl IntoView {
+    let chunk = expect_context::<LazyViews>().messages;
+    let finding = session.clone();
+    let retry = Callback::new(move |()| {
+        let session = finding.clone();
         spawn_local(async move { session.find().await });
     });
     let note = move || match session.phase() {
         Phase::Failed(error) => {
-            let part = Part::Failed(Failed::Call(text::session::FIND_FAILED, error, again));
-            Some(view! { <Later part meanwhile={nothing()}/> })
+            let draw = move |views: MessageViews| {
+                (views.call_failure)(text::session::FIND_FAILED, error.clone(), retry)
+            };
+            Some(view! { <Lazy chunk draw/> })
         }
-        _ => None,
+        Phase::Finding | Phase::SignedOut | Phase::SignedIn(_) | Phase::Ended(_) => None,
     };
     view! {
         <h1>{text::PRODUCT}</h1>
@@ -334,12 +216,50 @@ fn NotFound(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn NoPage() -> impl IntoView {
+fn Page(main: NodeRef<html::Main>) -> impl IntoView {
+    let (navigator, messages) = (navigator(), expect_context::<Messages>());
+    let (store, views) = (expect_context::<AppStore>(), expect_context::<LazyViews>());
+    // A change of search, sorting or filters stays on the same page.
+    let page = Memo::new(move |_| match navigator.route() {
+        Route::Apps(_) => Route::Apps(ListView::default()),
+        route => route,
+    });
+    // Moving the focus announces a new page to screen readers; the first page has no page before it.
+    Effect::new(move |before: Option<()>| {
+        browser::page::set_title(&text::window_title(page.get().title()));
+        if let (Some(()), Some(main)) = (before, main.get_untracked()) {
+            messages.withdraw_offer();
+            // Focus fails only on an element that cannot take it; main has a tabindex.
+            let _ = main.focus();
+        }
+    });
+    // The first list has priority; the rest is prefetched while the user reads it.
+    let ready = latch(move || store.is_complete() || !matches!(page.get(), Route::Apps(_)));
+    Effect::new(move || {
+        if ready.get() {
+            views.prefetch();
+        }
+    });
+    move || match page.get() {
+        Route::Apps(_) => view! {
+            <Lazy chunk={views.frame} quiet=true draw=|views: FrameViews| (views.connection_banner)()/>
+            <AppsPage/>
+        }
+        .into_any(),
+        // The match in lazy.rs is exhaustive.
+        route => {
+            let draw = move |views: PageViews| (views.page)(route.clone());
+            view! { <Lazy chunk={views.pages} fallback={ViewFn::from(skeleton)} draw/> }.into_any()
+        }
+    }
+}
+
+/// The placeholder for what is still loading.
+fn skeleton() -> AnyView {
     view! {
-        <div class="empty">
-            <h1>{text::NO_PAGE}</h1>
-            <p>{text::NO_PAGE_NEXT}</p>
-            <a class="button" href={Route::Apps(ListView::default()).to_query()}>{text::ALL_APPS}</a>
+        <div class="loading" aria-busy="true">
+            {(0..6).map(|_| view! { <div class={"skeleton"}></div> }).collect_view()}
         </div>
     }
+    .into_any()
 }

@@ -2,20 +2,24 @@
 //! integrated applications. This file mounts the page, nothing else.
 
 mod app;
+mod app_store;
 mod apps;
 mod browser;
-mod config;
+mod client_app;
+mod command_palette;
+mod commands;
+mod components;
 mod connect;
-mod host;
-mod later;
+mod connection;
+mod header;
+mod lazy;
+mod list_state;
+mod list_tools;
 mod navigation;
-mod one_app;
-mod palette;
-mod route;
+mod routes;
 mod session;
 mod text;
-mod ui;
-mod web_address;
+mod unknown_page;
 
 fn main() {
     app::start();

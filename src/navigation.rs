@@ -1,13 +1,13 @@
-//! Where the page stands and how it goes elsewhere.
+//! The current route, and navigating to another one.
 //!
 //! All pages share one path, so the router's history is enough: its nested routes would have nothing to match.
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
-use crate::route::Route;
+use crate::routes::Route;
 
-/// Knows the page that the address means, and goes to others.
+/// Knows the page of the current address, and navigates to others.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: Memo<Route>,
@@ -20,9 +20,9 @@ pub fn navigator() -> Navigator {
 }
 
 impl Navigator {
-    /// Follows the address from now on. Plain links to other pages need nothing more than their address.
+    /// Follows the address from now on. Plain links to other pages need nothing but their address.
     pub fn new() -> Self {
-        // The browser always has an address, and it can always be read: only then is there a page at all.
+        // Cannot fail: a page in a browser always has a readable address.
         let history = BrowserUrl::new().ok();
         if let Some(history) = &history {
             history.init(None);
@@ -33,7 +33,7 @@ impl Navigator {
         let address = url.clone();
         let route = Memo::new(move |_| address.with(|url| Route::from_query(url.search())));
         let go = move |(route, replace): (Route, bool)| {
-            // The folder that the page is served from is kept: only the query says which page it is.
+            // The path stays the same: only the query says which page it is.
             let value = format!("{}{}", url.with_untracked(|url| url.path().to_owned()), route.to_query());
             if let (Some(history), Ok(target)) = (&history, BrowserUrl::parse(&value)) {
                 url.set(target);
@@ -48,17 +48,17 @@ impl Navigator {
         Self { route, go: Callback::new(go) }
     }
 
-    /// The page that the address means; tracked.
+    /// The page of the current address; tracked.
     pub fn route(&self) -> Route {
         self.route.get()
     }
 
-    /// Goes to a page; the way back leads here.
+    /// Goes to a page; the browser's Back returns here.
     pub fn go(&self, route: Route) {
         self.go.run((route, false));
     }
 
-    /// Writes another address in place of this one, without a step in the history.
+    /// Replaces the current address, without a new entry in the history.
     pub fn replace(&self, route: Route) {
         self.go.run((route, true));
     }

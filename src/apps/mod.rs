@@ -1,18 +1,9 @@
-//! The list of apps. What it needs to show its first rows is here; what can be done with them is in `tools/`, which is
-//! fetched afterwards.
+//! The list of apps.
 
-mod heads;
-pub mod list;
+mod header;
 mod page;
 mod row;
-#[cfg(test)]
-pub mod sample;
-mod shown;
-mod state;
-mod store;
-mod tools;
+mod table;
+mod toolbar;
 
-pub use page::{AppsPage, Parts};
-pub use state::ListState;
-pub use store::AppStore;
-pub use tools::{Concern, Deed, Kind, ListTools, Tally, recognise};
+pub use page::AppsPage;

@@ -1,69 +1,127 @@
 //! One app in the list.
 
 use leptos::prelude::*;
-
-use super::{state::ListState, store::Row};
-use crate::{
-    host::{FIRST_INDEX, host},
-    route::Route,
-    text::{self, apps as words},
-    ui::Switch,
+use model::{
+    app::field::Cell,
+    list::{attention::Concern, view::Column},
 };
 
-/// The row of an app, drawn from the app's own signal: of the document, switching touches the one cell that changes.
+use super::table::Concerns;
+use crate::{
+    app_store::{AppStore, Row},
+    browser,
+    components::{Icon, Messages, Switch, icons},
+    lazy::LazyViews,
+    list_state::ListState,
+    routes::Route,
+    session::session,
+    text::{apps as texts, list_tools},
+};
+
+/// The row of an app. It renders from the app's own signal, so that a change to one app affects no other row.
 #[component]
 pub fn AppRow(
-    /// Its place among the rows shown, from 0.
-    place: usize,
-    /// The app: another one comes to the same place when somebody searches or sorts.
-    row: Memo<Row>,
-    /// How the list is looked at.
-    state: ListState,
+    /// Its index among the visible rows, from 0.
+    index: Signal<usize>,
+    /// The app.
+    row: Row,
+    /// The list.
+    list: ListState,
+    /// Why apps need attention.
+    concerns: Concerns,
 ) -> impl IntoView {
-    let host = host();
-    let mark = move || state.tools().map(|tools| (tools.mark)(row));
-    let name = move || {
-        row.with(|row| {
-            row.app.with(|app| {
-                view! {
-                    <a href={Route::App(app.id.clone()).to_query()}>{app.name.clone()}</a>
-                    <span class="apps-description">{app.description.clone()}</span>
-                }
-            })
-        })
+    let selection = list.selection;
+    let (id, key) = (StoredValue::new(row.id.clone()), row.id.clone());
+    let columns = {
+        let row = row.clone();
+        move || list.columns.visible().into_iter().skip(1).map(|column| cell(&row, column)).collect_view()
     };
-    let cells = move || {
-        row.with(|row| {
-            row.app.with(|app| {
-                let user = app.system_user.as_ref().map(|user| user.name.clone());
-                let no_user = user.is_none();
-                view! {
-                    <td role="cell" class="apps-user" class:is-missing=no_user>
-                        {user.unwrap_or_else(|| text::apps::NO_USER.to_owned())}
-                    </td>
-                    <td role="cell" class="apps-url">{app.application_url.clone()}</td>
-                    <td role="cell" class="apps-client"><code>{app.client_id.clone()}</code></td>
-                    <td role="cell" class="apps-modified">{host.format_moment(&app.modified_on)}</td>
-                }
-            })
-        })
-    };
-    let switch_name = move || row.with(|row| row.app.with(|app| words::active_switch(&app.name)));
-    let on = move || row.with(|row| row.app.with(|app| app.is_active));
-    let busy = move || row.with(|row| row.busy.get());
-    let change = Callback::new(move |on| state.switch(row.get_untracked(), on));
+    let name = row.app.clone();
+    let why = move || concerns.with(|concerns| concerns.get(&key).map(|all| concern_mark(all)));
+    let (label, link) = (name.clone(), name.clone());
     view! {
-        <tr role="row" class="apps-row" aria-rowindex={place + FIRST_INDEX}>
-            <td role="cell" class="apps-name">{mark} {name}</td>
-            <td role="cell" class="apps-active">
-                <Switch
-                    name={Signal::derive(switch_name)}
-                    on={Signal::derive(on)}
-                    busy={Signal::derive(busy)}
-                    change
+        <tr
+            role="row"
+            class="apps-row"
+            class:is-selected=move || id.with_value(|id| selection.has(id))
+            aria-rowindex=move || index.get() + browser::table::FIRST_ROW_INDEX
+        >
+            <td role="cell" class="column-name">
+                <input
+                    type="checkbox"
+                    class="apps-select"
+                    aria-label=move || label.with(|app| list_tools::select(&app.name))
+                    prop:checked=move || id.with_value(|id| selection.has(id))
+                    on:click=move |event| id.with_value(|id| selection.toggle(id, event.shift_key()))
                 />
+                {why}
+                <a href={Route::App(row.id.clone()).to_query()} translate="no">{move || link.with(|app| app.name.clone())}</a>
+                <span class="apps-description">{move || name.with(|app| app.description.clone())}</span>
             </td>
-            {cells}
+            {columns}
         </tr>
+    }
+}
+
+/// The cell of a column; the name has a cell of its own.
+fn cell(row: &Row, column: Column) -> AnyView {
+    let class = format!("column-{}", column.key());
+    let (app, field) = (row.app.clone(), column.field);
+    let text = move || app.with(|app| field.get(app).sort_text().to_owned());
+    match column.cell() {
+        Cell::Name => ().into_any(),
+        Cell::Switch => view! {
+            <td role="cell" class={class}>
+                <TurnOnOff row={row.clone()}/>
+            </td>
+        }
+        .into_any(),
+        Cell::User => {
+            let is_missing = text.clone();
+            let user =
+                move || Some(text()).filter(|name| !name.is_empty()).unwrap_or(texts::NO_USER.to_owned());
+            view! { <td role="cell" class={class} class:is-missing=move || is_missing().is_empty()>{user}</td> }
+                .into_any()
+        }
+        Cell::Text => view! { <td role="cell" class={class} translate="no">{text}</td> }.into_any(),
+        Cell::Identifier => view! {
+            <td role="cell" class={class} translate="no">
+                <code>{text}</code>
+            </td>
+        }
+        .into_any(),
+        Cell::Moment => {
+            view! { <td role="cell" class={class}>{move || browser::intl::format_moment(&text())}</td> }
+                .into_any()
+        }
+    }
+}
+
+/// The switch that turns the app on or off in place.
+#[component]
+fn TurnOnOff(row: Row) -> impl IntoView {
+    let (session, messages, store) = (session(), expect_context::<Messages>(), expect_context::<AppStore>());
+    let (name, on, busy) = (row.app.clone(), row.app.clone(), row.busy.clone());
+    let views = expect_context::<LazyViews>();
+    let change = Callback::new(move |on| views.turn(session.clone(), messages, store, row.clone(), on));
+    view! {
+        <Switch
+            name={Signal::derive(move || name.with(|app| texts::active_switch(&app.name)))}
+            on={Signal::derive(move || on.with(|app| app.is_active))}
+            busy={Signal::derive(move || busy.get())}
+            change
+        />
+    }
+}
+
+/// The mark of an app that needs attention, with the reasons.
+fn concern_mark(concerns: &[Concern]) -> impl IntoView + use<> {
+    let reasons = concerns.iter().copied().map(list_tools::concern).collect::<Vec<_>>().join(" ");
+    let title = reasons.clone();
+    view! {
+        <span class="apps-concern" title={title}>
+            <Icon shape={icons::WARNING}/>
+            <span class="visually-hidden">{reasons}</span>
+        </span>
     }
 }

@@ -1,35 +1,52 @@
-//! Reads `config.json` beside the page and settles where Creatio is.
+//! Loads `config.json` from the folder of the page and resolves where Creatio is.
 
-use gloo_net::http::Request;
+use leptos::prelude::{document, window};
+use model::config::{Config, ConfigError, SiteLocation};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Response};
 
-use crate::config::{Config, Place};
+use super::{boot::take_early_response, fetch};
 
-/// Reads the config file and resolves its paths against the page's address.
+const FILE: &str = "config.json";
+
+/// Loads the config file and resolves its paths against the page's address.
 ///
-/// A file that is not there means the usual place. The error is what is wrong with the file, for people.
-pub async fn load_config() -> Result<Place, String> {
-    let answer = Request::get("config.json")
-        .cache(web_sys::RequestCache::NoCache)
-        .send()
-        .await
-        .map_err(|e| e.to_string())?;
-    let config = match answer.status() {
+/// If the file is missing, the defaults apply.
+pub async fn load_config() -> Result<SiteLocation, ConfigError> {
+    let not_received = |error: JsValue| ConfigError::NotReceived(fetch::message(&error));
+    let response = response().await.map_err(not_received)?;
+    let config = match response.status() {
         404 => Config::default(),
-        200 => Config::parse(&answer.text().await.map_err(|e| e.to_string())?)?,
-        status => return Err(format!("HTTP {status}")),
+        200 => Config::parse(&fetch::text(&response).await.map_err(not_received)?)?,
+        status => return Err(ConfigError::Status(status)),
     };
-    let document = leptos::prelude::document();
-    let base = document.base_uri().ok().flatten().unwrap_or_default();
-    let page = web_sys::Url::new(&base).map_err(|_| base.clone())?;
-    let site = web_sys::Url::new_with_base(&config.creatio, &base).map_err(|_| config.creatio.clone())?;
-    let identity_service = match config.identity_service {
-        Some(path) => Some(web_sys::Url::new_with_base(&path, &base).map_err(|_| path)?.href()),
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let resolve = |path: &str| {
+        web_sys::Url::new_with_base(path, &base).map_err(|_| ConfigError::InvalidUrl(path.to_owned()))
+    };
+    let page = web_sys::Url::new(&base).map_err(|_| ConfigError::InvalidUrl(base.clone()))?;
+    let site = resolve(&config.creatio)?;
+    let identity_service = match &config.identity_service {
+        Some(path) => Some(resolve(path)?.href()),
         None => None,
     };
-    Ok(Place {
+    Ok(SiteLocation {
         site_root: site.href().trim_end_matches('/').to_owned(),
         same_origin: site.origin() == page.origin(),
         workspace: config.workspace,
         identity_service,
     })
+}
+
+async fn response() -> Result<Response, JsValue> {
+    let response = match take_early_response("GET", FILE, &[], "") {
+        Some(early) => early.response(),
+        None => {
+            let options = RequestInit::new();
+            options.set_cache(RequestCache::NoCache);
+            window().fetch_with_str_and_init(FILE, &options)
+        }
+    };
+    JsFuture::from(response).await?.dyn_into()
 }

@@ -1,14 +1,19 @@
-//! The browser: the only room that touches web-sys, js-sys and gloo-net.
+//! The browser: the only module that touches web-sys, js-sys and wasm-bindgen. Plain functions, grouped by subject.
 
-mod clipboard;
+mod boot;
+pub mod clipboard;
 mod config;
-mod extras;
 mod fetch;
-mod surroundings;
-mod tab;
-mod table;
+pub mod focus;
+pub mod form;
+pub mod intl;
+mod object;
+pub mod page;
+pub mod storage;
+pub mod tab_storage;
+pub mod table;
+pub mod time;
 
+pub use boot::report_panics;
 pub use config::load_config;
-pub use extras::extras;
 pub use fetch::Fetch;
-pub use surroundings::{Browser, host_name, report_panics, run, uncover};

@@ -1,121 +1,131 @@
-//! One check in the list: what it found, what to do about it, and what it rests on.
+//! One check in the list: what it found, what to do about it, and its details.
 
 use leptos::{html, prelude::*};
+use model::connection::checks::{Check, CheckResult, Finding, Outcome, site};
 
 use super::{
-    book::{FactBook, Manner},
-    finding::{Check, Finding, State},
-    topic::Topic,
+    repairs::{Repairs, repair_view},
+    state_style::{state_class, state_icon},
 };
 use crate::{
+    components::{CopyButton, CopySource, FailureText, Icon, icons},
+    connection::{FactStore, OnSessionEnd},
     session::session,
-    text::{connect as words, failure::explain, finding::told, report::evidence, told::Told},
-    ui::{CopyButton, CopySource, FailureWords, Icon, icons},
+    text::{
+        checks::{guidance, title},
+        connect as texts,
+        failure::explain,
+        guidance::Snippet,
+        report::details,
+    },
 };
 
-/// One line of the list. Its buttons outlive what the check finds, so that they keep the focus.
+/// An item of the list. Its buttons are not recreated when the result changes, so that they keep the focus.
 #[component]
 pub fn CheckItem(
-    /// What it is about.
-    topic: Topic,
     /// The check.
-    check: Memo<Check>,
-    /// Where its facts are kept.
-    book: FactBook,
-    /// The button that makes it again.
-    repeat: NodeRef<html::Button>,
-    /// What mends it, where the page can.
-    fix: AnyView,
+    check: Check,
+    /// The results of all checks.
+    results: Memo<Vec<CheckResult>>,
+    /// The repairs of the page.
+    repairs: Repairs,
 ) -> impl IntoView {
-    let state = Memo::new(move |_| check.with(|check| check.state));
+    let result = Memo::new(move |_| {
+        let result = results.with(|results| results.iter().find(|result| result.check == check).cloned());
+        result.unwrap_or(CheckResult { check, outcome: Outcome::Waiting })
+    });
+    let state = Memo::new(move |_| result.with(CheckResult::state));
+    let repeat = NodeRef::new();
     view! {
         <li class={move || format!("check {}", state_class(state.get()))}>
             <span class="check-mark">{move || view! { <Icon shape={state_icon(state.get())}/> }}</span>
             <div class="check-body">
                 <p class="check-head">
-                    <span class="check-title">{words::title(topic)}</span>
-                    <span class="check-state">{move || words::state(state.get())}</span>
+                    <span class="check-title">{title(check)}</span>
+                    <span class="check-state">{move || texts::state(state.get())}</span>
                 </p>
-                {move || check.with(found)}
-                {fix}
-                <Evidence topic book/>
+                {move || result.with(|result| view! { <ResultText result={result.clone()}/> })}
+                {repair_view(check.definition().repair, result, repairs, repeat)}
+                <Details check store={repairs.store}/>
             </div>
-            <Repeat topic check book node=repeat/>
+            <Repeat result store={repairs.store} node=repeat/>
         </li>
     }
 }
 
-/// What the check found.
-fn found(check: &Check) -> impl IntoView + use<> {
-    let Told { means, next, copy } = told(check).unwrap_or_default();
-    let not_answered = match &check.finding {
-        Finding::NotAnswered(error) => Some(explain(words::NOT_ANSWERED, error)),
-        _ => None,
-    };
+#[component]
+fn ResultText(result: CheckResult) -> impl IntoView {
+    if let Outcome::NotAnswered(error) = &result.outcome {
+        let explained = explain(texts::NOT_ANSWERED, error);
+        return view! { <div><FailureText explained/></div> }.into_any();
+    }
+    let guidance = guidance(&result).unwrap_or_default();
     let paragraph =
         |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> });
     view! {
-        {paragraph(means, "check-told")}
-        {paragraph(next, "check-next")}
-        {copy.into_iter().map(|(what, text)| view! { <CopyText what text/> }).collect_view()}
-        {not_answered.map(|explained| view! { <div><FailureWords explained/></div> })}
+        {paragraph(guidance.summary, "check-summary")}
+        {paragraph(guidance.next_step, "check-next")}
+        {guidance.snippets.into_iter().map(|snippet| view! { <CopySnippet snippet/> }).collect_view()}
     }
+    .into_any()
 }
 
-/// A text to copy for whoever has to do something with it.
 #[component]
-fn CopyText(what: &'static str, text: String) -> impl IntoView {
-    let shown = text.clone();
+fn CopySnippet(snippet: Snippet) -> impl IntoView {
+    let Snippet { name, text } = snippet;
+    let copied = text.clone();
     view! {
         <div class="check-copy">
-            <pre tabindex="0" role="group" aria-label={what}>{shown}</pre>
+            <pre tabindex="0" role="group" aria-label={name}>{text}</pre>
             <CopyButton
-                label={format!("{}: {what}", words::COPY)}
-                what
-                source={CopySource::text(move || text.clone())}
+                label={format!("{}: {name}", texts::COPY)}
+                what={name}
+                source={CopySource::text(move || copied.clone())}
             />
         </div>
     }
 }
 
 #[component]
-fn Evidence(topic: Topic, book: FactBook) -> impl IntoView {
+fn Details(check: Check, store: FactStore) -> impl IntoView {
     view! {
-        <details class="evidence">
+        <details class="check-details">
             <summary>
-                {words::EVIDENCE}
-                <span class="visually-hidden">{format!(": {}", words::title(topic))}</span>
+                {texts::DETAILS}
+                <span class="visually-hidden">{format!(": {}", title(check))}</span>
             </summary>
-            <pre tabindex="0" role="group" aria-label={words::EVIDENCE}>
-                {move || book.with(|facts| evidence(facts, topic))}
+            <pre tabindex="0" role="group" aria-label={texts::DETAILS}>
+                {move || store.with(|facts| details(facts, check))}
             </pre>
         </details>
     }
 }
 
-/// The button that makes this check again.
+/// The button that repeats one check.
 #[component]
-fn Repeat(topic: Topic, check: Memo<Check>, book: FactBook, node: NodeRef<html::Button>) -> impl IntoView {
+fn Repeat(result: Memo<CheckResult>, store: FactStore, node: NodeRef<html::Button>) -> impl IntoView {
     let session = session();
-    let under_way = Memo::new(move |_| book.with(|facts| facts.under_way.any_of(&topic.asks())));
+    let check = result.with_untracked(|result| result.check);
+    let queries = check.definition().queries;
+    let is_running = Memo::new(move |_| store.with(|facts| facts.running.contains_any(queries)));
     let press = move |_| {
-        if under_way.get_untracked() {
+        if is_running.get_untracked() {
             return;
         }
-        // Where nothing was answered at all, every answer is out of date.
-        let all_failed = check.with_untracked(|check| matches!(check.finding, Finding::SiteFails(_)));
-        match all_failed {
-            true => book.ask_anew(&session),
-            false => book.ask(&session, &topic.asks(), Manner::Asked),
+        // If Creatio did not respond at all, every fact is out of date.
+        if result.with_untracked(answers_nothing) {
+            store.fetch_all(&session);
+        } else {
+            store.fetch(&session, queries.iter().copied(), OnSessionEnd::Prompt);
         }
     };
     view! {
         <button
             type="button"
             class="button button-quiet"
-            aria-label={words::repeat(topic)}
-            title={words::repeat(topic)}
-            aria-busy=move || under_way.get().then_some("true")
+            aria-label={texts::repeat(check)}
+            title={texts::repeat(check)}
+            aria-busy=move || is_running.get().then_some("true")
             node_ref=node
             on:click=press
         >
@@ -124,23 +134,6 @@ fn Repeat(topic: Topic, check: Memo<Check>, book: FactBook, node: NodeRef<html::
     }
 }
 
-/// Class by which the style sheet knows a state.
-pub fn state_class(state: State) -> &'static str {
-    match state {
-        State::Asking => "is-asking",
-        State::Ok => "is-ok",
-        State::ToDo => "is-to-do",
-        State::Failed => "is-failed",
-        State::Unknown => "is-unknown",
-    }
-}
-
-/// Icon of a state.
-pub fn state_icon(state: State) -> &'static str {
-    match state {
-        State::Ok => icons::CHECK,
-        State::Failed => icons::CROSS,
-        State::Unknown => icons::QUESTION,
-        State::Asking | State::ToDo => icons::CIRCLE,
-    }
+fn answers_nothing(result: &CheckResult) -> bool {
+    matches!(result.outcome, Outcome::Found(Finding::Site(site::Finding::AnswersNothing(_))))
 }

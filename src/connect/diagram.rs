@@ -1,83 +1,83 @@
-//! The three parties and the ways between them, as a picture and as a list.
+//! The three parties and the links between them, as a diagram and as a list.
 
 use leptos::prelude::*;
-
-use super::{
+use model::connection::{
     address::host_of,
-    book::FactBook,
-    check_item::{state_class, state_icon},
-    checks::link_state,
-    finding::Check,
-    topic::Link,
+    checks::{CheckResult, Link},
+    verdict::link_state,
 };
-use crate::{host::host, text::connect as words, ui::Icon};
 
-/// A party: where it stands in the picture, what it is and where it is.
+use super::state_style::{state_class, state_icon};
+use crate::{browser, components::Icon, connection::FactStore, session::session, text::connect as texts};
+
+/// A party: the center of its box in the diagram, and its name.
 struct Party {
     x: u16,
     y: u16,
     name: &'static str,
 }
 
-const CREATIO: Party = Party { x: 180, y: 34, name: words::CREATIO };
-const BROWSER: Party = Party { x: 70, y: 150, name: words::BROWSER };
-const IDENTITY_SERVICE: Party = Party { x: 290, y: 150, name: words::IDENTITY_SERVICE };
+const CREATIO: Party = Party { x: 180, y: 34, name: texts::CREATIO };
+const BROWSER: Party = Party { x: 70, y: 150, name: texts::BROWSER };
+const IDENTITY_SERVICE: Party = Party { x: 290, y: 150, name: texts::IDENTITY_SERVICE };
 
-/// Half of a party's box, in units of the picture.
-const HALF: (u16, u16) = (66, 24);
+/// Half the width and height of a party's box, in units of the diagram.
+const HALF_SIZE: (u16, u16) = (66, 24);
 
-impl Link {
-    fn ends(self) -> (&'static Party, &'static Party) {
-        match self {
-            Link::BrowserCreatio => (&BROWSER, &CREATIO),
-            Link::CreatioIdentity => (&CREATIO, &IDENTITY_SERVICE),
-            Link::BrowserIdentity => (&BROWSER, &IDENTITY_SERVICE),
-        }
+fn ends(link: Link) -> (&'static Party, &'static Party) {
+    match link {
+        Link::BrowserToCreatio => (&BROWSER, &CREATIO),
+        Link::CreatioToIdentityService => (&CREATIO, &IDENTITY_SERVICE),
+        Link::BrowserToIdentityService => (&BROWSER, &IDENTITY_SERVICE),
     }
 }
 
-/// The picture, live while checks run.
+/// The diagram with the list of links.
 #[component]
 pub fn Diagram(
-    /// Where the addresses are known from.
-    book: FactBook,
-    /// What was found.
-    checked: Memo<Vec<Check>>,
+    /// The facts with the addresses.
+    store: FactStore,
+    /// The results of all checks.
+    results: Memo<Vec<CheckResult>>,
 ) -> impl IntoView {
-    let site = host().site_name();
+    let site = browser::page::host_name(&session().site_root());
     let user = Memo::new(move |_| {
-        book.with(|facts| facts.user.known().map(|user| user.name.clone()).unwrap_or_default())
+        store.with(|facts| facts.user.known().map(|user| user.name.clone()).unwrap_or_default())
     });
     let service = Memo::new(move |_| {
-        book.with(|facts| {
-            facts.url().map(host_of).filter(|host| !host.is_empty()).unwrap_or(words::NO_ADDRESS.to_owned())
+        store.with(|facts| {
+            facts
+                .identity_service_url()
+                .map(host_of)
+                .filter(|host| !host.is_empty())
+                .unwrap_or(texts::NO_ADDRESS.to_owned())
         })
     });
     view! {
-        <section class="card picture">
-            <h2>{words::PICTURE}</h2>
+        <section class="card">
+            <h2>{texts::DIAGRAM}</h2>
             <svg class="diagram" viewBox="0 0 360 184" aria-hidden="true" focusable="false">
-                {Link::ALL.map(|link| view! { <Way link checked/> }).collect_view()}
-                <PartyBox party=&BROWSER place={Signal::derive(move || user.get())}/>
-                <PartyBox party=&CREATIO place={Signal::derive(move || site.clone())}/>
-                <PartyBox party=&IDENTITY_SERVICE place={Signal::derive(move || service.get())}/>
+                {Link::all().map(|link| view! { <LinkLine link results/> }).collect_view()}
+                <PartyBox party=&BROWSER address={user}/>
+                <PartyBox party=&CREATIO address={Signal::derive(move || site.clone())}/>
+                <PartyBox party=&IDENTITY_SERVICE address={service}/>
             </svg>
-            <ul class="links" aria-label={words::LINKS}>
-                {Link::ALL.map(|link| view! { <LinkItem link checked/> }).collect_view()}
+            <ul aria-label={texts::LINKS}>
+                {Link::all().map(|link| view! { <LinkItem link results/> }).collect_view()}
             </ul>
         </section>
     }
 }
 
 #[component]
-fn Way(link: Link, checked: Memo<Vec<Check>>) -> impl IntoView {
-    let state = Memo::new(move |_| checked.with(|checks| link_state(checks, link)));
-    let (from, to) = link.ends();
-    let middle = format!("translate({} {})", (from.x + to.x) / 2, (from.y + to.y) / 2);
+fn LinkLine(link: Link, results: Memo<Vec<CheckResult>>) -> impl IntoView {
+    let state = Memo::new(move |_| results.with(|results| link_state(results, link)));
+    let (from, to) = ends(link);
+    let center = format!("translate({} {})", (from.x + to.x) / 2, (from.y + to.y) / 2);
     view! {
-        <g class={move || format!("way {}", state_class(state.get()))}>
+        <g class={move || format!("link-line {}", state_class(state.get()))}>
             <line x1={from.x} y1={from.y} x2={to.x} y2={to.y}></line>
-            <g transform={middle}>
+            <g transform={center}>
                 <circle r={"11"}></circle>
                 <path transform="translate(-8 -8)" d={move || state_icon(state.get())}></path>
             </g>
@@ -86,8 +86,8 @@ fn Way(link: Link, checked: Memo<Vec<Check>>) -> impl IntoView {
 }
 
 #[component]
-fn PartyBox(party: &'static Party, #[prop(into)] place: Signal<String>) -> impl IntoView {
-    let (half_width, half_height) = HALF;
+fn PartyBox(party: &'static Party, #[prop(into)] address: Signal<String>) -> impl IntoView {
+    let (half_width, half_height) = HALF_SIZE;
     view! {
         <g class="party" transform={format!("translate({} {})", party.x, party.y)}>
             <rect
@@ -98,12 +98,12 @@ fn PartyBox(party: &'static Party, #[prop(into)] place: Signal<String>) -> impl 
                 rx={"8"}
             ></rect>
             <text class="party-name" y="-3">{party.name}</text>
-            <text class="party-place" y="13">{move || shortened(&place.get())}</text>
+            <text y="13">{move || shortened(&address.get())}</text>
         </g>
     }
 }
 
-/// As much of a text as a box of the picture holds.
+/// As much of a text as fits into a box of the diagram.
 fn shortened(text: &str) -> String {
     match text.chars().count() {
         0..=20 => text.to_owned(),
@@ -112,13 +112,13 @@ fn shortened(text: &str) -> String {
 }
 
 #[component]
-fn LinkItem(link: Link, checked: Memo<Vec<Check>>) -> impl IntoView {
-    let state = Memo::new(move |_| checked.with(|checks| link_state(checks, link)));
+fn LinkItem(link: Link, results: Memo<Vec<CheckResult>>) -> impl IntoView {
+    let state = Memo::new(move |_| results.with(|results| link_state(results, link)));
     view! {
         <li class={move || format!("link {}", state_class(state.get()))}>
             {move || view! { <span class="check-mark"><Icon shape={state_icon(state.get())}/></span> }}
-            <span>{words::link(link)}</span>
-            <span class="check-state">{move || words::state(state.get())}</span>
+            <span>{texts::link(link)}</span>
+            <span class="check-state">{move || texts::state(state.get())}</span>
         </li>
     }
 }

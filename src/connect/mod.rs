@@ -1,22 +1,18 @@
-//! Connecting Creatio to its Identity Service.
+//! The page that connects Creatio to its Identity Service.
 
-pub mod address;
-mod asking;
-mod book;
 mod check_item;
-pub mod checks;
+mod create_default_resource;
 mod diagram;
-pub mod facts;
-pub mod finding;
+mod enable_feature;
 mod page;
-mod resource;
+mod remaining_steps;
+mod repairs;
 #[cfg(test)]
-mod rows;
-mod set_up;
+mod scenarios;
+mod setting_field;
+mod settings_fields;
 mod settings_form;
-pub mod topic;
-mod watch;
+mod state_style;
+mod use_proposal;
 
-pub use book::Connection;
 pub use page::ConnectPage;
-pub use watch::{ConnectionStrip, NewGate};

@@ -1,117 +1,103 @@
 //! The page that connects Creatio to its Identity Service.
 
 use leptos::prelude::*;
+use model::connection::{
+    checks::{Check, CheckResult, State},
+    query::Query,
+    verdict::overall,
+};
 
 use super::{
-    book::{Connection, FactBook, Manner},
-    check_item::CheckItem,
-    checks::overall,
-    diagram::Diagram,
-    facts::Ask,
-    finding::{Check, Finding, State},
-    resource::ResourceMaker,
-    set_up::SetUp,
-    settings_form::{SettingsFields, SettingsForm},
-    topic::Topic,
+    check_item::CheckItem, diagram::Diagram, remaining_steps::RemainingSteps, repairs::Repairs,
+    settings_form::SettingsForm,
 };
 use crate::{
-    host::extras,
-    palette::{Command, board},
+    browser,
+    commands::{self, Command},
+    components::{Button, CopyButton, CopySource, FailureNote, icons},
+    connection::{Connection, FactStore, OnSessionEnd},
     session::{Phase, Session, session},
-    text::{connect as words, palette, report::report},
-    ui::{Button, CopyButton, CopySource, icons},
+    text::{connect as texts, failure::explain, palette, report::report},
 };
 
-/// The checks of the connection, and what mends each.
+/// The checks of the connection, and what repairs each.
 #[component]
 pub fn ConnectPage() -> impl IntoView {
     let session = session();
-    let book = expect_context::<Connection>().book(&session);
-    book.ask(&session, &Ask::ALL, Manner::Asked);
-    follow_user(session.clone(), book);
-    let checked = book.checks();
-    let fields = SettingsFields::new(book);
-    let maker = ResourceMaker::new(book);
-    let set_up = SetUp::new(book, fields, maker);
-    let again = Callback::new(move |()| book.ask_anew(&session));
-    let busy = Memo::new(move |_| book.with(|facts| facts.under_way.any()));
-    board().put_up(move || {
-        let again = Command::new(words::CHECK_AGAIN, palette::CHECK_AGAIN_ALSO, move || again.run(()));
-        vec![Command { refused: busy.get().then_some(palette::UNDER_WAY), ..again }]
+    let store = expect_context::<Connection>().fact_store(&session);
+    store.fetch(&session, Query::on_open(), OnSessionEnd::Prompt);
+    restart_for_another_user(session.clone(), store);
+    let results = store.results();
+    let repairs = Repairs::new(store);
+    let fetch_all = Callback::new(move |()| store.fetch_all(&session));
+    let busy = Memo::new(move |_| store.with(|facts| !facts.running.is_empty()));
+    commands::register(move || {
+        let run = move || fetch_all.run(());
+        let command = Command::new(texts::CHECK_AGAIN, palette::CHECK_AGAIN_KEYWORDS, run);
+        vec![Command { disabled: busy.get().then_some(palette::IN_PROGRESS), ..command }]
     });
     view! {
         <header class="page-head">
-            <h1>{words::HEADING}</h1>
+            <h1>{texts::HEADING}</h1>
             <div class="row">
-                <ReportButton book checked/>
-                <Button label={words::CHECK_AGAIN} icon={icons::AGAIN} press=again busy={Signal::derive(move || busy.get())}/>
+                <ReportButton store results/>
+                <Button label={texts::CHECK_AGAIN} icon={icons::AGAIN} press=fetch_all busy/>
             </div>
         </header>
-        <Verdict checked set_up/>
-        {maker.failure_view()}
+        <Verdict results repairs/>
+        {move || {
+            let explained = repairs.resource.failure().map(|error| explain(texts::RESOURCE_FAILED, &error));
+            explained.map(|explained| view! { <FailureNote explained/> })
+        }}
         <div class="columns">
             <section class="card">
-                <h2 id="checks">{words::CHECKS}</h2>
-                <ul class="checks" aria-labelledby="checks">
-                    {Topic::ALL.map(|topic| item(topic, book, checked, set_up)).collect_view()}
+                <h2 id="checks">{texts::CHECKS}</h2>
+                <ul aria-labelledby="checks">
+                    {Check::all().map(|check| view! { <CheckItem check results repairs/> }).collect_view()}
                 </ul>
             </section>
             <div class="column">
-                <Diagram book checked/>
-                <SettingsForm fields/>
+                <Diagram store results/>
+                <SettingsForm fields={repairs.fields}/>
             </div>
         </div>
     }
 }
 
-fn item(topic: Topic, book: FactBook, checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
-    let repeat = NodeRef::new();
-    let check = Memo::new(move |_| {
-        let found = checked.with(|all| all.iter().find(|check| check.topic == topic).cloned());
-        // There is a check for every topic.
-        found.unwrap_or(Check { topic, state: State::Asking, finding: Finding::Asking })
-    });
-    let fix = set_up.fix(topic, check, repeat);
-    view! { <CheckItem topic check book repeat fix/> }
-}
-
-/// Begins anew when somebody else has signed in meanwhile.
-fn follow_user(session: Session, book: FactBook) {
-    Effect::new(move |before: Option<Option<String>>| {
-        let now = match session.phase() {
-            Phase::SignedIn(user) => Some(user.name),
-            // Who it was stands until it is known who comes next.
-            _ => before.clone().flatten(),
+/// Drops all facts when another user signs in.
+fn restart_for_another_user(session: Session, store: FactStore) {
+    Effect::new(move |previous: Option<Option<String>>| {
+        let previous = previous.flatten();
+        let Phase::SignedIn(user) = session.phase() else {
+            // Until the next user is known, the previous one counts.
+            return previous;
         };
-        if let (Some(before), Some(now)) = (before.flatten(), &now)
-            && before != *now
-        {
-            book.begin_anew();
-            book.ask_anew(&session);
+        if previous.is_some_and(|previous| previous != user.name) {
+            store.reset();
+            store.fetch_all(&session);
         }
-        now
+        Some(user.name)
     });
 }
 
 #[component]
-fn Verdict(checked: Memo<Vec<Check>>, set_up: SetUp) -> impl IntoView {
-    let state = Memo::new(move |_| checked.with(|checks| overall(checks)));
+fn Verdict(results: Memo<Vec<CheckResult>>, repairs: Repairs) -> impl IntoView {
+    let state = Memo::new(move |_| results.with(|results| overall(results)));
     view! {
         <div class="row">
-            <p class={move || format!("verdict {}", if state.get() == State::Ok { "is-ok" } else { "" })}>
-                {move || checked.with(|checks| words::verdict(checks, state.get()))}
+            <p class={move || if state.get() == State::Ok { "verdict is-ok" } else { "verdict" }}>
+                {move || results.with(|results| texts::verdict(results, state.get()))}
             </p>
-            {set_up.view(checked)}
+            <RemainingSteps results repairs/>
         </div>
     }
 }
 
 #[component]
-fn ReportButton(book: FactBook, checked: Memo<Vec<Check>>) -> impl IntoView {
-    let extras = extras();
+fn ReportButton(store: FactStore, results: Memo<Vec<CheckResult>>) -> impl IntoView {
     let source = CopySource::text(move || {
-        let moment = extras.now_iso();
-        untrack(|| checked.with(|checks| book.with(|facts| report(facts, checks, &moment))))
+        let time = browser::time::now_iso();
+        store.with_untracked(|facts| results.with_untracked(|results| report(facts, results, &time)))
     });
-    view! { <CopyButton label={words::COPY_REPORT.to_owned()} what={words::REPORT} source in_words=true/> }
+    view! { <CopyButton label={texts::COPY_REPORT.to_owned()} what={texts::REPORT} source with_label=true/> }
 }

@@ -1,35 +1,38 @@
-//! Who is signed in, and what happens to work under way when the session ends.
+//! The session with Creatio: who is signed in, and what happens to running calls when it ends.
 
-mod ended;
-mod fields;
-mod sign_in;
+mod ended_dialog;
+mod sign_in_fields;
+mod sign_in_page;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use creatio::{Cause, Client, Error, Secret, SignedIn, User};
+use creatio::{Cause, Client, Error, Secret, SignInOutcome, User};
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-pub use ended::EndedDialog;
-pub use fields::sign_out;
-pub use sign_in::SignInPage;
+pub use ended_dialog::EndedDialog;
+pub use sign_in_fields::sign_out;
+pub use sign_in_page::SignInPage;
 
-/// Where the session stands.
+/// Prefix of the keys under which the tab stores the drafts of all users.
+const DRAFTS_PREFIX: &str = "creatio-oauth-admin.typed ";
+
+/// The state of the session.
 #[derive(Clone, Debug)]
 pub enum Phase {
-    /// Creatio is being asked who is signed in.
+    /// Who is signed in is being queried.
     Finding,
-    /// Nobody is signed in.
+    /// No user is signed in.
     SignedOut,
     /// This user is signed in.
     SignedIn(User),
     /// The session of this user ended while the page was in use.
     Ended(User),
-    /// Creatio could not be asked.
+    /// Who is signed in could not be queried.
     Failed(Error),
 }
 
-/// The session with Creatio: every call of a page goes through it.
+/// The session with Creatio. Every call of a page goes through it.
 #[derive(Clone)]
 pub struct Session {
     client: Arc<Client>,
@@ -43,12 +46,12 @@ pub fn session() -> Session {
 }
 
 impl Session {
-    /// A session of which nothing is known yet.
+    /// A session about which nothing is known yet.
     pub fn new(client: Client) -> Self {
         Self { client: Arc::new(client), phase: RwSignal::new(Phase::Finding), waiting: Arc::default() }
     }
 
-    /// Where the session stands; tracked.
+    /// The state of the session; tracked.
     pub fn phase(&self) -> Phase {
         self.phase.get()
     }
@@ -61,19 +64,19 @@ impl Session {
         }
     }
 
-    /// What that user is called.
+    /// The name of that user.
     pub fn user_name(&self) -> Option<String> {
         self.user().map(|user| user.name)
     }
 
-    /// Under which key this tab keeps what that user typed on this site.
-    pub fn tab_key(&self) -> Option<String> {
+    /// The sessionStorage key of that user's drafts on this site.
+    pub fn drafts_key(&self) -> Option<String> {
         let User { id, name } = self.user()?;
         let user = id.map_or(name, |id| id.to_string());
-        Some(format!("creatio-oauth-admin.typed {} {user}", self.client.site_root()))
+        Some(format!("{DRAFTS_PREFIX}{} {user}", self.client.site_root()))
     }
 
-    /// The client itself, for a look that nobody waits for: an ended session is then left at that.
+    /// The client itself, for calls that do not prompt for sign-in when the session has ended.
     pub fn client(&self) -> &Client {
         &self.client
     }
@@ -83,33 +86,35 @@ impl Session {
         self.client.site_root().to_owned()
     }
 
-    /// The workspace once it was found, for remembering.
+    /// Where the site's services are, once that is known.
     pub fn workspace(&self) -> Option<creatio::Workspace> {
         self.client.workspace()
     }
 
-    /// Asks Creatio who is signed in.
+    /// Queries who is signed in.
     pub async fn find(&self) {
         match self.client.current_user().await {
             Ok(user) => self.resume(user),
-            Err(error) if error.cause == Cause::SessionEnded => self.note_end(),
+            Err(error) if error.cause == Cause::SessionEnded => self.mark_ended(),
             Err(error) => self.phase.set(Phase::Failed(error)),
         }
     }
 
-    /// Asks again while nobody is signed in: somebody may have signed in in another tab. True if so.
-    pub async fn look_again(&self) -> bool {
+    /// Queries again whether a user is signed in, for example in another tab. True if so.
+    pub async fn check_again(&self) -> bool {
         let user = self.client.current_user().await.ok();
         let found = user.is_some();
-        user.into_iter().for_each(|user| self.resume(user));
+        if let Some(user) = user {
+            self.resume(user);
+        }
         found
     }
 
     /// Signs in with a user name and a password.
     ///
     /// # Errors
-    /// Whatever Creatio answered instead; the session stands where it stood.
-    pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignedIn, Error> {
+    /// If Creatio refuses or does not answer; the session stays as it was.
+    pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
         let signed_in = self.client.sign_in(user_name, password).await?;
         let user = self.client.current_user().await?;
         self.resume(user);
@@ -119,7 +124,7 @@ impl Session {
     /// Ends the session in Creatio.
     ///
     /// # Errors
-    /// Creatio could not be told; the session stands where it stood.
+    /// If the call fails; the session stays as it was.
     pub async fn sign_out(&self) -> Result<(), Error> {
         match self.client.sign_out().await {
             Err(error) if error.cause != Cause::SessionEnded => Err(error),
@@ -130,11 +135,11 @@ impl Session {
         }
     }
 
-    /// Does a call. When it is refused because the session is over, nothing was done: the page asks
-    /// to sign in again and the call is then made anew.
+    /// Makes a call. If it is refused because the session has ended, nothing was done: the page prompts for sign-in and then makes
+    /// the call again.
     ///
     /// # Errors
-    /// What the call failed of, `SessionEnded` only when nobody signed in again.
+    /// If the call fails; `SessionEnded` only if the user dismissed the prompt.
     pub async fn call<T>(&self, call: impl AsyncFn(&Client) -> Result<T, Error>) -> Result<T, Error> {
         loop {
             match call(&self.client).await {
@@ -148,9 +153,8 @@ impl Session {
         }
     }
 
-    /// Puts signing in again off: work that waits for it fails, what was typed stays on the page, and
-    /// the next call asks again.
-    pub fn not_now(&self) {
+    /// Dismisses the sign-in prompt: waiting calls fail, forms keep their values, and the next call prompts again.
+    pub fn dismiss_prompt(&self) {
         if let Phase::Ended(user) = self.phase.get_untracked() {
             self.phase.set(Phase::SignedIn(user));
         }
@@ -160,11 +164,11 @@ impl Session {
     async fn signed_in_again(&self) -> bool {
         let (sender, receiver) = oneshot::channel();
         self.waiting().push(sender);
-        self.note_end();
+        self.mark_ended();
         receiver.await.is_ok()
     }
 
-    fn note_end(&self) {
+    fn mark_ended(&self) {
         match self.phase.get_untracked() {
             Phase::SignedIn(user) => self.phase.set(Phase::Ended(user)),
             Phase::Finding | Phase::Failed(_) => self.phase.set(Phase::SignedOut),
@@ -175,7 +179,7 @@ impl Session {
     fn resume(&self, user: User) {
         self.phase.set(Phase::SignedIn(user));
         for sender in self.waiting().drain(..) {
-            // Whoever waited may be gone with its page, and that is no fault.
+            // The waiting call may be gone with its view, which is not an error.
             let _ = sender.send(());
         }
     }

@@ -1,186 +1,123 @@
-//! The connection to the Identity Service.
+//! The page that connects Creatio to the Identity Service, and what other pages say about that connection.
 
-use crate::connect::{
+use model::connection::{
     address::UrlProblem,
-    facts::Operation,
-    finding::{Check, State},
-    topic::{Link, Topic},
+    checks::{Check, CheckResult, Link, State},
 };
 
-/// Heading of the page.
-pub const HEADING: &str = "Connect the Identity Service";
-/// Name of the list.
-pub const CHECKS: &str = "Checks";
-/// Button that asks everything anew.
-pub const CHECK_AGAIN: &str = "Check again";
-/// Button that enables the feature.
-pub const ENABLE_FEATURE: &str = "Enable OAuth20Integration";
-/// Why the feature need not be enabled.
-pub const FEATURE_IS_ON: &str = "It is on already";
-/// Button that does one step after the other.
-pub const DO_THE_REST: &str = "Do all that is left";
-/// Why it cannot be pressed.
-pub const NOTHING_LEFT: &str = "Nothing is left that this page can do";
-/// Button that copies; what it copies stands behind it.
-pub const COPY: &str = "Copy";
-/// Button that copies everything that was found.
-pub const COPY_REPORT: &str = "Copy report";
-/// What it copied, for the message.
-pub const REPORT: &str = "Report";
-/// Caption of what a check rests on.
-pub const EVIDENCE: &str = "Evidence";
-/// Heading of the picture of the three.
-pub const PICTURE: &str = "The three parties";
-/// Name of the list of the ways between them.
-pub const LINKS: &str = "Links";
-/// The first of the three.
-pub const BROWSER: &str = "This browser";
-/// The second.
-pub const CREATIO: &str = "Creatio";
-/// The third.
-pub const IDENTITY_SERVICE: &str = "Identity Service";
-/// Stands for an address that is not known.
-pub const NO_ADDRESS: &str = "no address yet";
-/// Name of the part that says that something is wrong with the connection.
-pub const CONNECTION: &str = "Connection";
-/// What is wrong, where apps are listed.
-pub const NOT_WELL: &str =
-    "Apps of this site may not work: the connection to the Identity Service is not complete.";
-/// What is wrong, where an app is to be made.
-pub const NOT_YET: &str =
-    "No app can be made yet. This page looks again by itself, and goes on once the connection is well.";
-/// Why a new app cannot be saved.
-pub const NOT_YET_REASON: &str = "Not before the connection is well";
-/// Said when it has become well.
-pub const WELL_NOW: &str = "The connection is well now. The app can be made.";
-/// Link to the page that mends it.
-pub const MEND_IT: &str = "Mend the connection";
-/// The same where something was typed that must stay.
-pub const MEND_IT_IN_A_TAB: &str = "Mend the connection (in a new tab)";
-/// Button that creates the default resource, in Creatio's words.
-pub const CREATE_RESOURCE: &str = "Create default resource";
-/// Said after the default resource was made, in Creatio's words.
-pub const RESOURCE_CREATED: &str = "Default resource was created";
-/// Said when there was one already.
-pub const RESOURCE_EXISTED: &str = "There is a default resource already. Nothing was changed.";
-/// What failed.
-pub const RESOURCE_FAILED: &str = "The default resource was not created.";
-/// Said after the feature was enabled.
-pub const FEATURE_ENABLED: &str =
-    "OAuth20Integration is on for all users. They see it after reloading Creatio.";
-/// Said when Creatio accepted the change but still reports the feature as off.
-pub const FEATURE_STILL_OFF: &str = "Creatio accepted the change but still reports OAuth20Integration as off. Its cache may take a while; or the config file (Feature-OAuth20Integration) decides.";
-/// What failed.
-pub const FEATURE_FAILED: &str = "OAuth20Integration was not enabled.";
-/// What failed.
-pub const NOT_ANSWERED: &str = "This could not be checked.";
+use super::checks::title;
 
-/// Heading of the form.
+pub const HEADING: &str = "Connect the Identity Service";
+pub const CHECKS: &str = "Checks";
+pub const CHECK_AGAIN: &str = "Check again";
+pub const ENABLE_FEATURE: &str = "Enable OAuth20Integration";
+pub const FEATURE_IS_ON: &str = "Already on";
+pub const RUN_REMAINING_STEPS: &str = "Run remaining steps";
+pub const NO_STEPS_LEFT: &str = "No steps left";
+pub const COPY: &str = "Copy";
+pub const COPY_REPORT: &str = "Copy report";
+pub const REPORT: &str = "Report";
+pub const DETAILS: &str = "Details";
+pub const DIAGRAM: &str = "Connection map";
+pub const LINKS: &str = "Links";
+pub const BROWSER: &str = "This browser";
+pub const CREATIO: &str = "Creatio";
+pub const IDENTITY_SERVICE: &str = "Identity Service";
+pub const NO_ADDRESS: &str = "no URL yet";
+/// Name of the banner on the other pages.
+pub const CONNECTION: &str = "Connection";
+pub const NOT_CONNECTED: &str = "Setup isn't finished. Apps may not get tokens.";
+pub const NO_NEW_APPS: &str = "You can't create apps yet. Rechecking automatically…";
+pub const NO_NEW_APPS_REASON: &str = "Fix the connection first";
+pub const NEW_APPS_AGAIN: &str = "The connection works. You can save the app.";
+pub const FIX: &str = "Fix connection";
+pub const FIX_IN_NEW_TAB: &str = "Fix connection (in a new tab)";
+/// Creatio's name of the button.
+pub const CREATE_RESOURCE: &str = "Create default resource";
+/// Creatio's own message.
+pub const RESOURCE_CREATED: &str = "Default resource was created";
+pub const RESOURCE_EXISTED: &str = "The default resource already exists.";
+pub const RESOURCE_FAILED: &str = "The default resource was not created.";
+pub const FEATURE_ENABLED: &str = "OAuth20Integration is on for all users. Open Creatio tabs need a reload.";
+pub const FEATURE_STILL_OFF: &str = "Creatio accepted the change but still reports OAuth20Integration as off. Its cache may take a while, or the config file (Feature-OAuth20Integration) decides.";
+pub const FEATURE_FAILED: &str = "OAuth20Integration was not enabled.";
+pub const NOT_ANSWERED: &str = "This check could not run.";
+
 pub const SETTINGS: &str = "System settings";
-/// What the form is for.
-pub const SETTINGS_LEAD: &str =
-    "Where Creatio finds the Identity Service, and how Creatio proves itself to it.";
+pub const SETTINGS_LEAD: &str = "Creatio uses these to connect to the Identity Service.";
 /// Creatio's caption of the setting.
 pub const URL: &str = "Authorization server Url for OAuth 2.0 integrations";
 /// Creatio's caption of the setting.
 pub const CLIENT_ID: &str = "Client id for OAuth 2.0 integrations";
 /// Creatio's caption of the setting.
 pub const CLIENT_SECRET: &str = "Client secret for OAuth 2.0 integrations";
-/// Hint below the address.
 pub const URL_HINT: &str = "As the Creatio server reaches it, for example http://localhost:8090/";
-/// Hint below the secret.
-pub const CLIENT_SECRET_HINT: &str = "Leave it empty to keep the one that is saved. It is never read back.";
-/// What is wrong.
-pub const CLIENT_ID_MISSING: &str = "Enter the client id from the Identity Service's appsettings.json";
-/// What is wrong.
+pub const CLIENT_SECRET_HINT: &str = "Leave blank to keep the current secret.";
+pub const CLIENT_ID_MISSING: &str = "Enter the client ID from the Identity Service's appsettings.json";
 pub const CLIENT_SECRET_MISSING: &str =
-    "Enter the client secret from the Identity Service's appsettings.json: Creatio holds none yet";
-/// Button that saves.
+    "Enter the client secret from the Identity Service's appsettings.json";
 pub const SAVE_SETTINGS: &str = "Save settings";
-/// Said after saving.
-pub const SETTINGS_SAVED: &str = "The settings are saved.";
-/// Said when nothing differs.
-pub const NOTHING_TO_SAVE: &str = "Creatio holds these settings already.";
-/// What failed.
+pub const SETTINGS_SAVED: &str = "Settings saved.";
+pub const NOTHING_TO_SAVE: &str = "No changes to save.";
 pub const SAVE_FAILED: &str = "Not all settings were saved.";
 
-/// How long something has been working.
-pub fn working_for(seconds: u32) -> String {
-    format!("Working for {seconds} s. It can take a minute or two.")
+/// How long creating the default resource has been running.
+pub fn creating_for(seconds: u32) -> String {
+    format!("Creating… {}:{:02} (up to 2 min)", seconds / 60, seconds % 60)
 }
 
-/// What is wrong with the address.
+/// What is wrong with a URL in the form.
 pub fn url_problem(problem: UrlProblem) -> &'static str {
     match problem {
-        UrlProblem::Missing => "Enter the address of the Identity Service",
-        _ => "URL is invalid. A full one looks like http://localhost:8090/",
+        UrlProblem::Missing => "Enter the URL of the Identity Service",
+        UrlProblem::Invalid
+        | UrlProblem::NoScheme
+        | UrlProblem::Spaces
+        | UrlProblem::Endpoint
+        | UrlProblem::IsCreatio
+        | UrlProblem::LocalhostInCloud => "Enter a full URL, like http://localhost:8090/",
     }
 }
 
-/// The whole connection in a sentence.
-pub fn verdict(checks: &[Check], state: State) -> String {
-    let advice = checks.iter().filter(|check| check.topic.is_advice());
-    let advised = advice.filter(|check| matches!(check.state, State::ToDo | State::Failed)).count();
-    let words = match state {
-        State::Asking => "Checking the connection…",
-        State::Ok if advised > 0 => {
-            return format!("Connected. Apps can be integrated. Worth a look all the same: {advised}.");
-        }
-        State::Ok => "Connected. Apps can be integrated.",
-        State::ToDo => "Not connected yet. The steps marked “To do” are left.",
-        State::Failed => "Something is wrong. The first check marked “Failed” says what.",
-        State::Unknown => "Not everything could be checked.",
-    };
-    words.to_owned()
-}
-
-/// What a check is about.
-pub fn title(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Site => "Creatio answers",
-        Topic::Workspace => "Place of Creatio's services",
-        Topic::Csrf => "Cookie against forged requests",
-        Topic::Scheme => "Encrypted way to Creatio",
-        Topic::Right(Operation::Solution) => "Right CanManageSolution",
-        Topic::Right(Operation::SysSettings) => "Right CanManageSysSettings",
-        Topic::Right(Operation::Administration) => "Right CanManageAdministration",
-        Topic::Right(Operation::OData) => "Right CanUseODataService",
-        Topic::Feature => "Feature OAuth20Integration",
-        Topic::Switch => "Switch in the config file",
-        Topic::Url => "Setting: address of the Identity Service",
-        Topic::ClientId => "Setting: Creatio's client id",
-        Topic::ClientSecret => "Setting: Creatio's client secret",
-        Topic::Reach => "Creatio reaches the Identity Service",
-        Topic::OwnClient => "The Identity Service accepts Creatio",
-        Topic::DefaultResource => "Default resource",
-        Topic::Discovery => "Identity Service as this browser sees it",
-        Topic::Clock => "Clocks",
+/// The state of the whole connection as a sentence.
+pub fn verdict(results: &[CheckResult], state: State) -> String {
+    let warnings = results.iter().filter(|result| result.is_advice() && result.found_something()).count();
+    let steps = results.iter().filter(|result| !result.is_advice() && result.state() == State::ToDo).count();
+    match (state, warnings, steps) {
+        (State::Checking, ..) => "Checking the connection…".to_owned(),
+        (State::Ok, 0, _) => "Connected. You can add apps.".to_owned(),
+        (State::Ok, 1, _) => "Connected. You can add apps. 1 warning.".to_owned(),
+        (State::Ok, 2.., _) => format!("Connected. You can add apps. {warnings} warnings."),
+        (State::ToDo, _, 1) => "Not connected yet. 1 step left.".to_owned(),
+        (State::ToDo, ..) => format!("Not connected yet. {steps} steps left."),
+        (State::Failed, ..) => "Connection failed. The first check marked “Failed” says why.".to_owned(),
+        (State::Unknown, ..) => "Not everything could be checked.".to_owned(),
     }
 }
 
-/// Button that makes one check again.
-pub fn repeat(topic: Topic) -> String {
-    format!("Repeat: {}", title(topic))
+/// Name of the button that repeats one check.
+pub fn repeat(check: Check) -> String {
+    format!("Repeat: {}", title(check))
 }
 
-/// Button that saves a value that the page proposes.
+/// Name of the button that saves a value proposed by the page.
 pub fn use_value(value: &str) -> String {
     format!("Use {value}")
 }
 
-/// One of the ways between the three.
+/// Name of a link.
 pub fn link(link: Link) -> &'static str {
     match link {
-        Link::BrowserCreatio => "This browser → Creatio",
-        Link::CreatioIdentity => "Creatio → Identity Service",
-        Link::BrowserIdentity => "This browser → Identity Service",
+        Link::BrowserToCreatio => "This browser → Creatio",
+        Link::CreatioToIdentityService => "Creatio → Identity Service",
+        Link::BrowserToIdentityService => "This browser → Identity Service",
     }
 }
 
-/// How a check ended.
+/// Name of a state.
 pub fn state(state: State) -> &'static str {
     match state {
-        State::Asking => "Checking…",
+        State::Checking => "Checking…",
         State::Ok => "OK",
         State::ToDo => "To do",
         State::Failed => "Failed",

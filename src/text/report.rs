@@ -1,75 +1,71 @@
-//! What the checks rest on, and all of it as a text for a ticket. No secret comes this far: the client takes them out of
-//! every answer, and what a person typed is taken out here.
+//! The details of the checks, and the report that contains all of them. They contain no secrets: the client removes them
+//! from every response, and what an administrator typed into a setting is redacted here.
 
-use creatio::{Health, Seen, Settings, without_secrets};
+use creatio::{DiscoveryOutcome, Health, Settings, Workspace, without_secrets};
+use model::connection::{
+    checks::{Check, CheckResult, Outcome},
+    facts::{Fact, Facts},
+    query::Query,
+    verdict::overall,
+};
 
 use super::{
-    connect::{state, title, verdict},
+    PRODUCT,
+    checks::{detail, guidance, title},
+    connect::{HEADING, state, verdict},
     failure::explain,
-    finding::told,
-};
-use crate::connect::{
-    checks::overall,
-    facts::{Ask, Fact, Facts},
-    finding::{Check, Finding},
-    topic::Topic,
 };
 
-/// What a check rests on: the calls, their status and what they answered.
-pub fn evidence(facts: &Facts, topic: Topic) -> String {
-    let standing = &facts.standing;
-    let mut lines: Vec<String> = match topic {
-        Topic::Site | Topic::Scheme => vec![format!("Site: {}", standing.site_root)],
-        Topic::Csrf => {
-            vec![format!(
-                "Cookie BPMCSRF {}",
-                if standing.csrf_readable { "can be read" } else { "cannot be read" }
-            )]
-        }
-        Topic::Clock => vec![match standing.clock_ahead_ms {
-            Some(ahead) => {
-                format!("Header Date of Creatio's last answer: {} s ahead of this computer", ahead / 1_000)
-            }
-            None => "Header Date of Creatio's answers: none".to_owned(),
-        }],
-        _ => Vec::new(),
-    };
-    lines.extend(topic.asks().into_iter().map(|ask| line(facts, ask)));
+/// The calls that a check is based on, with their status and response.
+pub fn details(facts: &Facts, check: Check) -> String {
+    let answers = check.definition().queries.iter().map(|query| answer(facts, *query));
+    let lines: Vec<String> = detail(check, &facts.environment).into_iter().chain(answers).collect();
     without_secrets(&lines.join("\n"))
 }
 
-fn line(facts: &Facts, ask: Ask) -> String {
-    match ask {
-        Ask::User => answer("GetCurrentUserInfo", &facts.user, |user| {
-            let workspace = facts.standing.workspace.map_or("", creatio::Workspace::as_str);
-            format!("{} (services at {}{workspace})", user.name, facts.standing.site_root)
+fn answer(facts: &Facts, query: Query) -> String {
+    match query {
+        Query::User => line("GetCurrentUserInfo", &facts.user, |user| {
+            let workspace = facts.environment.workspace.map_or("", Workspace::as_str);
+            format!("{} (services at {}{workspace})", user.name, facts.environment.site_root)
         }),
-        Ask::Right(operation) => {
-            answer(&format!("GetCanExecuteOperation {}", operation.code()), facts.right(operation), yes_or_no)
+        Query::CanManageSolution => {
+            line("GetCanExecuteOperation CanManageSolution", &facts.can_manage_solution, yes_or_no)
         }
-        Ask::Feature => answer("GetFeatureState OAuth20Integration", &facts.feature, yes_or_no),
-        Ask::Switch => {
-            let words =
-                |on: &bool| format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" });
-            answer("GrantAccess for nobody", &facts.switch, words)
+        Query::CanManageSysSettings => {
+            line("GetCanExecuteOperation CanManageSysSettings", &facts.can_manage_sys_settings, yes_or_no)
         }
-        Ask::Settings => answer("QuerySysSettings", &facts.settings, settings),
-        Ask::Health => answer("OAuthHealthCheck", &facts.health, health),
-        Ask::Resources => answer("SelectQuery OAuthResource, IsDefault", &facts.resources, |resources| {
-            let names: Vec<_> = resources.iter().map(|resource| resource.name.as_str()).collect();
-            format!("{} [{}]", resources.len(), names.join(", "))
+        Query::CanManageAdministration => line(
+            "GetCanExecuteOperation CanManageAdministration",
+            &facts.can_manage_administration,
+            yes_or_no,
+        ),
+        Query::CanUseOData => {
+            line("GetCanExecuteOperation CanUseODataService", &facts.can_use_odata, yes_or_no)
+        }
+        Query::Feature => line("GetFeatureState OAuth20Integration", &facts.feature, yes_or_no),
+        Query::ConfigSwitch => line("GrantAccess for nobody", &facts.config_switch, |on| {
+            format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" })
         }),
-        Ask::Discovery if facts.standing.identity_service.is_none() => {
-            "openid-configuration: not asked".to_owned()
+        Query::Settings => line("QuerySysSettings", &facts.settings, settings),
+        Query::Health => line("OAuthHealthCheck", &facts.health, health),
+        Query::DefaultResources => {
+            line("SelectQuery OAuthResource, IsDefault", &facts.default_resources, |resources| {
+                let names: Vec<_> = resources.iter().map(|resource| resource.name.as_str()).collect();
+                format!("{} [{}]", resources.len(), names.join(", "))
+            })
         }
-        Ask::Discovery => answer("openid-configuration", &facts.discovery, seen),
+        Query::Discovery if facts.environment.identity_service.is_none() => {
+            "openid-configuration: not called".to_owned()
+        }
+        Query::Discovery => line("openid-configuration", &facts.discovery, seen),
     }
 }
 
-fn answer<T>(call: &str, fact: &Fact<T>, words: impl Fn(&T) -> String) -> String {
+fn line<T>(call: &str, fact: &Fact<T>, describe: impl Fn(&T) -> String) -> String {
     match fact {
-        Fact::Asking => format!("{call}: no answer yet"),
-        Fact::Known(value) => format!("{call}: {}", words(value)),
+        Fact::Waiting => format!("{call}: no response yet"),
+        Fact::Known(value) => format!("{call}: {}", describe(value)),
         Fact::Failed(error) => explain("", error).raw,
     }
 }
@@ -79,12 +75,13 @@ fn yes_or_no(flag: &bool) -> String {
 }
 
 fn settings(settings: &Settings) -> String {
-    let shown = |value: &Option<String>| value.as_deref().unwrap_or_default().to_owned();
-    let absent = match settings.not_found.is_empty() {
-        true => String::new(),
-        false => format!(", unknown: {}", settings.not_found.join(", ")),
+    let absent = if settings.not_found.is_empty() {
+        String::new()
+    } else {
+        format!(", unknown: {}", settings.not_found.join(", "))
     };
-    format!("HTTP 200, Url “{}”, ClientId “{}”{absent}", shown(&settings.url), shown(&settings.client_id))
+    let value = |value: &Option<String>| value.clone().unwrap_or_default();
+    format!("HTTP 200, Url “{}”, ClientId “{}”{absent}", value(&settings.url), value(&settings.client_id))
 }
 
 fn health(health: &Health) -> String {
@@ -100,36 +97,40 @@ fn health(health: &Health) -> String {
     )
 }
 
-fn seen(seen: &Seen) -> String {
+fn seen(seen: &DiscoveryOutcome) -> String {
     match seen {
-        Seen::Read(read) => {
+        DiscoveryOutcome::Read(document) => {
             let ahead =
-                read.clock_ahead_ms.map_or(String::new(), |ms| format!(", Date {} s ahead", ms / 1_000));
-            format!("HTTP 200, issuer {}, token_endpoint {}{ahead}", read.issuer, read.token_endpoint)
+                document.clock_ahead_ms.map_or(String::new(), |ms| format!(", Date {} s ahead", ms / 1_000));
+            format!("HTTP 200, issuer {}, token_endpoint {}{ahead}", document.issuer, document.token_endpoint)
         }
-        Seen::Forbidden => "not asked (connect-src of this page's policy)".to_owned(),
-        Seen::Blocked => "an answer that the browser withholds (CORS)".to_owned(),
-        Seen::Not(error) => explain("", error).raw,
+        DiscoveryOutcome::ForbiddenByPolicy => "not called (connect-src of this page's policy)".to_owned(),
+        DiscoveryOutcome::BlockedByCors => "a response that the browser withholds (CORS)".to_owned(),
+        DiscoveryOutcome::Failed(error) => explain("", error).raw,
     }
 }
 
-/// All of it for a ticket; `moment` says when.
-pub fn report(facts: &Facts, checks: &[Check], moment: &str) -> String {
-    let mut text = format!("{}: {}\n", super::connect::HEADING, verdict(checks, overall(checks)));
+/// Everything for a support ticket, with the time at which it was copied.
+pub fn report(facts: &Facts, results: &[CheckResult], time: &str) -> String {
     let user = facts.user.known().map_or("", |user| user.name.as_str());
-    text += &format!("{} · {user} · {moment} · {}\n", facts.standing.site_root, super::PRODUCT);
-    for check in checks {
-        text += &format!("\n[{}] {}\n", state(check.state), title(check.topic));
-        if let Some(told) = told(check) {
-            let copies = told.copy.iter().map(|(_, text)| text);
-            for line in [&told.means, &told.next].into_iter().chain(copies).flat_map(|text| text.lines()) {
+    let mut text = format!(
+        "{HEADING}: {}\n{} · {user} · {time} · {PRODUCT}\n",
+        verdict(results, overall(results)),
+        facts.environment.site_root,
+    );
+    for result in results {
+        text += &format!("\n[{}] {}\n", state(result.state()), title(result.check));
+        if let Some(guidance) = guidance(result) {
+            let snippets = guidance.snippets.iter().map(|snippet| &snippet.text);
+            let texts = [&guidance.summary, &guidance.next_step].into_iter().chain(snippets);
+            for line in texts.flat_map(|text| text.lines()) {
                 text += &format!("    {line}\n");
             }
         }
-        if let Finding::NotAnswered(error) = &check.finding {
+        if let Outcome::NotAnswered(error) = &result.outcome {
             text += &format!("    {}\n", explain("", error).why);
         }
-        for line in evidence(facts, check.topic).lines() {
+        for line in details(facts, result.check).lines() {
             text += &format!("    > {line}\n");
         }
     }

@@ -1,73 +1,68 @@
 //! Signing in and out.
 
-use creatio::SignedIn;
+use creatio::SignInOutcome;
+use model::config::ConfigError;
 
-/// Heading of the sign-in page.
 pub const HEADING: &str = "Sign in to Creatio";
-/// What the sign-in page is for.
-pub const LEAD: &str = "With the user name and password that you use in Creatio. Nothing is stored here but Creatio's own cookies.";
-/// Field for the user name.
+pub const LEAD: &str = "Use your Creatio user name and password. Only Creatio's own cookies are stored.";
 pub const USER_NAME: &str = "User name";
-/// Field for the password.
 pub const PASSWORD: &str = "Password";
-/// Button that signs in.
 pub const SIGN_IN: &str = "Sign in";
-/// Asked for when a field is empty.
 pub const USER_NAME_MISSING: &str = "Enter your user name";
-/// Asked for when a field is empty.
 pub const PASSWORD_MISSING: &str = "Enter your password";
-/// Link to Creatio's own sign-in page, for single sign-on and second factors.
+pub const SENT_IN_CLEAR: &str = "This page was loaded over plain HTTP, so others on the network can read your password. Use https:// if your site supports it.";
 pub const OWN_PAGE: &str = "Sign in on Creatio's own page";
-/// What Creatio's own page is good for.
 pub const OWN_PAGE_HINT: &str = "Single sign-on, a second factor or an expired password?";
-/// Button that looks whether somebody signed in in another tab.
-pub const LOOK_AGAIN: &str = "I have signed in there";
-/// Said when that was not so.
-pub const NOBODY_YET: &str = "Creatio says that nobody is signed in yet in this browser.";
-/// What failed.
-pub const FAILED: &str = "Signing in did not work.";
-/// What failed.
-pub const SIGN_OUT_FAILED: &str = "Signing out did not work.";
-/// What failed.
-pub const FIND_FAILED: &str = "Creatio does not answer as expected.";
-/// Heading of the dialog over a page whose session ended.
+pub const CHECK_AGAIN: &str = "I have signed in there";
+pub const NOT_SIGNED_IN_YET: &str = "You are not signed in to Creatio in this browser yet.";
+pub const FAILED: &str = "Could not sign in.";
+pub const SIGN_OUT_FAILED: &str = "Could not sign out.";
+pub const FIND_FAILED: &str = "Could not check who is signed in.";
 pub const ENDED: &str = "Your session has ended";
-/// What the dialog is for.
 pub const ENDED_LEAD: &str =
-    "Sign in again to go on. What you typed is still here, and what was under way goes on once.";
-/// Button that puts signing in off.
+    "Sign in again to continue. What you typed is still here, and the action you started runs once.";
 pub const NOT_NOW: &str = "Not now";
-/// What is wrong when the page stands on another origin than Creatio.
 pub const OTHER_ORIGIN: &str = "This page and Creatio do not share an origin.";
-/// Why that matters.
 pub const OTHER_ORIGIN_WHY: &str = "The cookie that protects Creatio's session from forged requests can be read only on Creatio's own origin (scheme, host and port).";
-/// What to do about it.
-pub const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Beside a real Creatio” shows how. Then set \"creatio\" in config.json to a path.";
-/// What is wrong when the config file cannot be used.
+pub const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Host it beside Creatio” shows how. Then set \"creatio\" in config.json to a path.";
 pub const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
-/// What to do about it.
-pub const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Mend or remove it, then reload.";
+pub const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
 
-/// Said after signing in again as somebody else.
+/// Message after signing in as another user.
 pub fn now_as(name: &str) -> String {
     format!("You are now signed in as {name}.")
 }
 
-/// Said after a sign-in that needs something more; nothing after a plain one.
-pub fn after(signed_in: &SignedIn) -> Option<String> {
+/// Message after a sign-in that needs a further step; `None` after a complete one.
+pub fn after(signed_in: &SignInOutcome) -> Option<String> {
     match signed_in {
-        SignedIn::Fully => None,
-        SignedIn::PasswordChangeAdvised { message, .. } if !message.is_empty() => Some(message.clone()),
-        SignedIn::PasswordChangeAdvised { .. } => {
-            Some("Creatio advises to change your password soon.".to_owned())
+        SignInOutcome::Complete => None,
+        SignInOutcome::PasswordChangeAdvised { message } if !message.is_empty() => Some(message.clone()),
+        SignInOutcome::PasswordChangeAdvised { .. } => {
+            Some("Creatio recommends changing your password soon.".to_owned())
         }
-        SignedIn::PasswordExpired { .. } => Some(
+        SignInOutcome::PasswordExpired => Some(
             "Your password has expired. Change it on Creatio's own page, or calls will be refused."
                 .to_owned(),
         ),
-        SignedIn::LicenceNeeded => Some(
-            "You are signed in without a licence. Grant yourself one in Creatio, or calls will be refused."
+        SignInOutcome::LicenseNeeded => Some(
+            "You are signed in without a license. Assign yourself one in Creatio, or calls will be refused."
                 .to_owned(),
         ),
+    }
+}
+
+/// Why the config file cannot be used.
+pub fn config_error(error: &ConfigError) -> String {
+    match error {
+        ConfigError::NotReceived(message) | ConfigError::NotJson(message) => message.clone(),
+        ConfigError::Status(status) => format!("HTTP {status}"),
+        ConfigError::NotAnObject => "It is not a JSON object.".to_owned(),
+        ConfigError::Creatio => "\"creatio\" must be a path such as \"/\".".to_owned(),
+        ConfigError::Workspace => "\"workspace\" must be \"auto\", \"\" or \"/0\".".to_owned(),
+        ConfigError::IdentityService => {
+            "\"identityService\" must be a path such as \"/identity/\".".to_owned()
+        }
+        ConfigError::InvalidUrl(address) => format!("“{address}” is not a valid URL."),
     }
 }

@@ -14,11 +14,11 @@ export default defineConfig({
   workers: 2,
   reporter: [["list"], ["json", { outputFile: environment.report() }]],
   use: {
-    // Times and numbers are written in the reader's language; the tests read English.
+    // Times and numbers are in the user's language; the tests expect English.
     locale: "en-GB",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
-    // A failure leaves a picture and the page as text. Recording every test takes half as long again: ask for it by `--trace on`.
+    // A failure leaves a screenshot and the page as text. Tracing every test takes half as long again; enable it with `--trace on`.
     trace: "off",
   },
   projects: [

@@ -1,92 +1,126 @@
-//! One call of one of Creatio's services.
+//! The definition of one call: what it sends, what it expects, and what it does.
 
 use serde_json::Value;
 
-use crate::error::changes_something;
+use crate::error::{Cause, Effect, Error};
+use crate::read_api::ReadApi;
 use crate::redact::Redactor;
-use crate::{Credentials, Method, Request, Secret};
+use crate::secret::Secret;
+use crate::transport::{Credentials, Method, Request};
 
-/// How long a read may take, in milliseconds: what Creatio's own pages wait.
-const READ_MS: u32 = 30_000;
+/// Timeout of a read in milliseconds, as in Creatio's own pages.
+const READ_TIMEOUT_MS: u32 = 30_000;
 
-/// How long a write may take: Creatio calls the Identity Service before it saves.
-const WRITE_MS: u32 = 60_000;
+/// Timeout of a write in milliseconds: Creatio calls the Identity Service before it saves.
+const WRITE_TIMEOUT_MS: u32 = 60_000;
 
 const JSON: &str = "application/json; charset=utf-8";
 const ODATA: &str = "application/json; charset=utf-8; IEEE754Compatible=true";
 
-/// What an answer has to be.
+/// What the body of a successful response must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Expected {
-    /// JSON with a status of success.
+    /// JSON.
     Json,
-    /// JSON, also with status 500 (the health check).
+    /// JSON, also with HTTP 5xx (the health check).
     JsonEvenWithFault,
-    /// Any success that is no page: some services answer with an empty body.
+    /// Anything but an HTML page: some services answer with an empty body.
     AnySuccess,
 }
 
-/// A call, before it is known where the site's services are.
-pub(crate) struct Call<'a> {
-    /// The method's name, as an [`Error`](crate::Error) tells it.
+/// What an error reports about its call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CallId {
     pub(crate) name: &'static str,
+    pub(crate) effect: Effect,
+    queried_api: Option<ReadApi>,
+}
+
+impl CallId {
+    /// An error of this call, without a response.
+    pub(crate) fn error(self, cause: Cause) -> Error {
+        Error::new(cause, self.name, self.effect).of_query(self.queried_api)
+    }
+}
+
+/// A call, relative to the path of the site's services.
+pub(crate) struct Call<'a> {
+    pub(crate) id: CallId,
+    pub(crate) expected: Expected,
     method: Method,
     path: String,
     body: Option<String>,
     content_type: Option<&'static str>,
     timeout_ms: u32,
-    pub(crate) expected: Expected,
     secrets: Vec<&'a Secret>,
 }
 
 impl<'a> Call<'a> {
-    /// A read: `path` behind the workspace root, with a JSON body.
-    pub(crate) fn read(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
+    /// A call without a body. `name` is how errors name the call; `path` follows the workspace root.
+    pub(crate) fn get(effect: Effect, name: &'static str, path: impl Into<String>) -> Call<'a> {
         Call {
-            name,
-            method: Method::Post,
-            path: path.into(),
-            // A value whose keys are all texts can always be written.
-            body: Some(serde_json::to_string(body).unwrap_or_default()),
-            content_type: Some(JSON),
-            timeout_ms: READ_MS,
+            id: CallId { name, effect, queried_api: None },
             expected: Expected::Json,
+            method: Method::Get,
+            path: path.into(),
+            body: None,
+            content_type: None,
+            timeout_ms: match effect {
+                Effect::Read => READ_TIMEOUT_MS,
+                Effect::Write => WRITE_TIMEOUT_MS,
+            },
             secrets: Vec::new(),
         }
     }
 
-    /// A change: as a read, but with more time.
-    pub(crate) fn write(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
-        Call { timeout_ms: WRITE_MS, ..Call::read(name, path, body) }
+    /// A call of a service method with a JSON body.
+    pub(crate) fn post(
+        effect: Effect,
+        name: &'static str,
+        path: impl Into<String>,
+        body: &Value,
+    ) -> Call<'a> {
+        Call {
+            method: Method::Post,
+            // Serializing a value whose keys are all strings cannot fail.
+            body: Some(serde_json::to_string(body).unwrap_or_default()),
+            content_type: Some(JSON),
+            ..Call::get(effect, name, path)
+        }
     }
 
-    /// A read without a body.
-    pub(crate) fn get(name: &'static str, path: impl Into<String>) -> Call<'a> {
-        Call { method: Method::Get, body: None, content_type: None, ..Call::read(name, path, &Value::Null) }
+    /// A call of a method of `OAuthConfigService` (creatio-api.md, section 3.1).
+    pub(crate) fn config_service(effect: Effect, method: &'static str, body: &Value) -> Call<'a> {
+        Call::post(effect, method, format!("/rest/OAuthConfigService/{method}"), body)
     }
 
-    /// A change of an OData entity, which answers without a body.
-    pub(crate) fn patch(name: &'static str, path: impl Into<String>, body: &Value) -> Call<'a> {
-        let call = Call::write(name, path, body).expecting(Expected::AnySuccess);
-        Call { method: Method::Patch, ..call }.of_odata()
+    /// A change of an OData entity, which is answered without a body.
+    pub(crate) fn patch(
+        effect: Effect,
+        name: &'static str,
+        path: impl Into<String>,
+        body: &Value,
+    ) -> Call<'a> {
+        let call = Call::post(effect, name, path, body).expecting(Expected::AnySuccess);
+        Call { method: Method::Patch, content_type: Some(ODATA), ..call }
     }
 
-    /// Tells the type that OData wants to be told, also by a request without a body (creatio-api.md, section 2.1).
-    pub(crate) fn of_odata(self) -> Call<'a> {
-        Call { content_type: Some(ODATA), ..self }
+    /// Marks a read as a query by `api`. OData requires its content type also without a body (creatio-api.md,
+    /// section 2.1).
+    pub(crate) fn querying(mut self, api: ReadApi) -> Call<'a> {
+        self.id.queried_api = Some(api);
+        match api {
+            ReadApi::DataService => self,
+            ReadApi::OData => Call { content_type: Some(ODATA), ..self },
+        }
     }
 
-    /// Whether it changes something, so that it must not be sent on a guess of where the services are.
-    pub(crate) fn writes(&self) -> bool {
-        changes_something(self.name)
-    }
-
-    /// Gives it another time to answer, in milliseconds.
+    /// Replaces the default timeout.
     pub(crate) fn within_ms(self, timeout_ms: u32) -> Call<'a> {
         Call { timeout_ms, ..self }
     }
 
-    /// Says what an answer has to be, where that is not [`Expected::Json`].
+    /// Replaces [`Expected::Json`].
     pub(crate) fn expecting(self, expected: Expected) -> Call<'a> {
         Call { expected, ..self }
     }
@@ -97,9 +131,9 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// The request to the service under `root`, and what must not be repeated of it.
+    /// The request to the service under `root`, and the redactor of its response.
     ///
-    /// Every request carries both headers of creatio-api.md, section 1.3, also where a service does without.
+    /// Every request carries both headers of creatio-api.md, section 1.3, even where a service does not require them.
     pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Redactor) {
         let mut redactor = Redactor::default();
         for secret in &self.secrets {
@@ -121,7 +155,7 @@ impl<'a> Call<'a> {
             body: self.body.clone(),
             credentials: Credentials::SameOrigin,
             timeout_ms: self.timeout_ms,
-            blind: false,
+            no_cors: false,
         };
         (request, redactor)
     }

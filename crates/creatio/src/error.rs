@@ -2,101 +2,139 @@
 
 use std::fmt;
 
+use strum::EnumIter;
+
+use crate::read_api::ReadApi;
+
 /// Why a call failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// [`EnumIter`] lists every cause, so that a test can demand a text for each; the members of a listed cause are empty.
+#[derive(Debug, Clone, PartialEq, Eq, EnumIter)]
 pub enum Cause {
-    /// No complete answer in time; the server may have acted.
+    /// No complete response arrived in time; the server may have acted.
     TimedOut,
     /// No connection, or it broke; the server may have acted.
     Unreachable,
-    /// Nobody is signed in (any more).
+    /// No user is signed in, or the session has ended (creatio-api.md, section 1.4).
     SessionEnded,
-    /// Sign-in was accepted, but the cookie `BPMCSRF` cannot be read: the page and Creatio do not share an origin.
+    /// Sign-in succeeded, but the cookie `BPMCSRF` cannot be read: the page and Creatio do not share an origin
+    /// (section 1.3).
     CsrfCookieUnreadable,
-    /// The site has no such service, or is not where it was thought to be.
+    /// The site has no such service, or the service is not at this path.
     ServiceMissing,
-    /// A success whose body is not JSON, such as a page of a proxy.
+    /// A response of success whose body is not JSON, such as a proxy's page.
     NotJson,
-    /// JSON that was cut or is not of the shape that Creatio answers.
+    /// JSON that was cut off, or that does not have the shape Creatio documents.
     Malformed,
     /// HTTP 5xx without a known reason.
     ServerFault,
-    /// The signed-in user may not do this.
+    /// The signed-in user lacks a right.
     Forbidden,
-    /// Creatio says no for a reason that has no cause of its own here; see [`Error::words`].
+    /// Creatio refused the call for a reason that has no cause of its own here; see [`Error::message`].
     Refused,
-    /// Wrong user name or password, or sign-in is denied for another reason.
+    /// Wrong user name or password, or sign-in is denied for another reason (section 1.1).
     SignInRefused,
-    /// Sign-in needs a second factor.
+    /// Sign-in requires a second factor.
     SecondFactorNeeded,
-    /// Sign-in needs a one-time password that the user has not set up yet.
+    /// Sign-in requires a one-time password that the user has not set up yet.
     TotpNotEnabled,
-    /// The user has no licence.
-    NoLicence,
-    /// Creatio's server cannot reach the Identity Service.
+    /// The user has no license.
+    NoLicense,
+    /// Creatio's server cannot reach the Identity Service (section 12).
     IdentityServiceUnreachable {
-        /// The address that Creatio tried, if its words name it.
+        /// The address that Creatio tried, if its message contains it.
         url: Option<String>,
     },
-    /// The Identity Service does not accept Creatio's own client, or does not know the app.
+    /// The Identity Service does not accept Creatio's own client, or does not know the app (section 12).
     IdentityServiceRefused,
-    /// There is no default resource yet.
+    /// There is no default resource yet (section 3.1).
     DefaultResourceMissing,
-    /// There are several default resources; only a database administrator can mend that.
+    /// There are several default resources, which only a database administrator can correct (section 3.1).
     MoreThanOneDefaultResource,
-    /// `Feature-EnableOAuth20Integration` is off in Creatio's config file.
-    SwitchedOffInConfigFile,
-    /// The system user is none that an app may act as.
+    /// `Feature-EnableOAuth20Integration` is off in Creatio's config file (section 3.1).
+    OAuthDisabledInConfigFile,
+    /// No app may act as this system user: it must be a user or a technical user (section 2.3).
     SystemUserInvalid,
-    /// The record is gone, or never was.
-    RecordUnknown,
-    /// The change was accepted, but matched no record.
+    /// No such record exists, or it was deleted.
+    RecordNotFound,
+    /// The change was accepted, but matched no record (section 2.2).
     NothingChanged,
-    /// These system settings were not saved; others of the same call may have been.
+    /// Some system settings were not saved; others of the same call may have been (section 5).
     SettingsRefused {
         /// Codes of the settings that were not saved.
         codes: Vec<String>,
     },
 }
 
+/// What a call does to Creatio's data. Sessions, which signing in and out begins and ends, do not count as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// May change something, so it is sent only to a known workspace and never repeated without proof that the first
+    /// attempt changed nothing.
+    Write,
+}
+
 /// A failed call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// Why.
+    /// Why it failed.
     pub cause: Cause,
-    /// The method of Creatio's service that was called, such as `AddClient`; for OData the verb and the set.
+    /// The method of Creatio's service that was called, such as `AddClient`; for OData the HTTP method and the entity
+    /// set, such as `GET OAuthClientApp`.
     pub call: &'static str,
-    /// The HTTP status, if there was an answer whose status can be read.
+    /// The HTTP status, if there was a response whose status can be read.
     pub status: Option<u16>,
-    /// The server's (or the platform's) own words, without secrets.
-    pub words: Option<String>,
-    /// The raw answer, without secrets, at most 4,000 characters.
-    pub answer: Option<String>,
+    /// The message of the server or, without a response, of the platform; never contains secrets.
+    pub message: Option<String>,
+    /// The raw body of the response without secrets, at most 4,000 characters.
+    pub body: Option<String>,
+    effect: Effect,
+    /// The API of a failed query; `None` for every other call.
+    queried_api: Option<ReadApi>,
 }
 
 impl Error {
-    /// An error that nothing but its cause is known of.
-    pub(crate) fn new(cause: Cause, call: &'static str) -> Error {
-        Error { cause, call, status: None, words: None, answer: None }
+    /// An error about which nothing else is known; see [`with_details`](Error::with_details).
+    pub fn new(cause: Cause, call: &'static str, effect: Effect) -> Error {
+        Error { cause, call, status: None, message: None, body: None, effect, queried_api: None }
     }
 
-    /// True if a query was refused in a way that shows that the table may be closed to the DataService: then OData may
-    /// read it (creatio-api.md, section 2.2; how a site says so is not known, so every refusal counts).
-    pub fn is_closed(&self) -> bool {
-        self.call == "SelectQuery" && self.shuts_out()
+    /// The same error, marked as that of a query by `api`.
+    pub(crate) fn of_query(self, api: Option<ReadApi>) -> Error {
+        Error { queried_api: api, ..self }
     }
 
-    /// True if the service did not take the call at all, for a reason that another service may not have.
-    pub(crate) fn shuts_out(&self) -> bool {
+    /// The same error with the status, message and body of the response or, without one, the transport's message. All
+    /// texts must be free of secrets.
+    pub fn with_details(self, status: Option<u16>, message: Option<String>, body: Option<String>) -> Error {
+        Error { status, message, body, ..self }
+    }
+
+    /// The same error with another cause.
+    pub(crate) fn with_cause(self, cause: Cause) -> Error {
+        Error { cause, ..self }
+    }
+
+    /// True if the service refused the whole call, for a reason that another service may not have.
+    pub(crate) fn is_refusal(&self) -> bool {
         matches!(self.cause, Cause::Forbidden | Cause::Refused | Cause::ServiceMissing | Cause::ServerFault)
     }
 
-    /// True if the call certainly changed nothing in Creatio.
+    /// True if the DataService refused a query in a way that may mean that the table is closed to it, so that OData may
+    /// be able to read it. Creatio does not document how it refuses such a query, so every refusal counts
+    /// (creatio-api.md, sections 2.2 and 11).
+    pub(crate) fn may_be_closed_to_data_service(&self) -> bool {
+        self.queried_api == Some(ReadApi::DataService) && self.is_refusal()
+    }
+
+    /// True if the failed call certainly changed nothing in Creatio.
     ///
-    /// False means that it is unknown, and that whoever cares has to look. Every read changes nothing. Of the
-    /// writes, those that were cut, answered with HTTP 5xx or in a way that cannot be read may have acted.
-    pub fn nothing_was_done(&self) -> bool {
-        if !changes_something(self.call) {
+    /// This holds for every read. A write may have acted if its connection broke, if it was answered with HTTP 5xx, or
+    /// if its response cannot be read: false means that only reading the data again can show it.
+    pub fn certainly_changed_nothing(&self) -> bool {
+        if self.effect == Effect::Read {
             return true;
         }
         match &self.cause {
@@ -106,29 +144,27 @@ impl Error {
             | Cause::Malformed
             | Cause::ServerFault
             | Cause::SettingsRefused { .. } => false,
-            // The product's words for a failure in the middle of the work.
-            Cause::Refused => !self.words.as_deref().unwrap_or_default().starts_with("Unexpected error"),
-            _ => true,
+            // Creatio's message for a failure in the middle of the work (creatio-api.md, section 12).
+            Cause::Refused => !self.message.as_deref().unwrap_or_default().starts_with("Unexpected error"),
+            Cause::SessionEnded
+            | Cause::CsrfCookieUnreadable
+            | Cause::ServiceMissing
+            | Cause::Forbidden
+            | Cause::SignInRefused
+            | Cause::SecondFactorNeeded
+            | Cause::TotpNotEnabled
+            | Cause::NoLicense
+            | Cause::IdentityServiceUnreachable { .. }
+            | Cause::IdentityServiceRefused
+            | Cause::DefaultResourceMissing
+            | Cause::MoreThanOneDefaultResource
+            | Cause::OAuthDisabledInConfigFile
+            | Cause::SystemUserInvalid
+            | Cause::RecordNotFound
+            | Cause::NothingChanged => true,
         }
     }
 }
-
-/// Whether this method of Creatio's services changes something.
-pub(crate) fn changes_something(call: &str) -> bool {
-    WRITES.contains(&call)
-}
-
-/// All other calls are reads, or begin and end sessions.
-const WRITES: [&str; 8] = [
-    "AddClient",
-    "UpdateClient",
-    "DeleteClient",
-    "UpdateQuery",
-    "PATCH OAuthClientApp",
-    "AddDefaultResource",
-    "PostSysSettingsValues",
-    "SetFeatureStateForAllUsers",
-];
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,8 +172,8 @@ impl fmt::Display for Error {
         if let Some(status) = self.status {
             write!(formatter, " (HTTP {status})")?;
         }
-        match &self.words {
-            Some(words) => write!(formatter, ": {words}"),
+        match &self.message {
+            Some(message) => write!(formatter, ": {message}"),
             None => Ok(()),
         }
     }

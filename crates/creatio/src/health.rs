@@ -1,17 +1,17 @@
-//! What Creatio itself says of its connection to the Identity Service (creatio-api.md, sections 3.1, 3.4 and 12).
+//! Creatio's own diagnosis of its connection to the Identity Service (creatio-api.md, sections 3.1, 3.4 and 12).
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::json;
 
 use crate::call::{Call, Expected};
-use crate::read::{self, Read};
-use crate::{Cause, Client, Error};
+use crate::client::Client;
+use crate::error::{Cause, Effect, Error};
+use crate::json;
 
-/// What Creatio's own check of the connection found.
+/// The result of Creatio's own check of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
-    /// Something is wrong.
-    pub has_problem: bool,
-    /// The three settings have values.
+    /// The three system settings have values.
     pub settings_filled_in: bool,
     /// Creatio's server reaches the Identity Service.
     pub identity_service_available: bool,
@@ -19,61 +19,67 @@ pub struct Health {
     pub access_token_retrievable: bool,
     /// There is a default resource; `None` where the version does not check it.
     pub default_resource_registered: Option<bool>,
-    /// Creatio's words about what is wrong.
+    /// Creatio's description of the problem, if there is one.
     pub message: Option<String>,
     /// The HTTP status: 200, or 500 with a problem.
     pub status: u16,
 }
 
-/// The health check waits for the Identity Service.
-const HEALTH_MS: u32 = 60_000;
+/// The body of a health check with or without a problem.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct HealthAnswer {
+    is_system_settings_filled_in: bool,
+    is_identity_service_available: bool,
+    is_access_token_retrievable_for_system_actions: bool,
+    is_default_resource_registered: Option<bool>,
+    #[serde(default, deserialize_with = "json::optional_text")]
+    message: Option<String>,
+}
 
-/// A client id that no app has: Creatio makes up its own.
-const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+/// Timeout in milliseconds: the health check waits for the Identity Service.
+const TIMEOUT_MS: u32 = 60_000;
+
+/// A client id that no app has, since Creatio generates its own.
+const UNUSED_CLIENT_ID: &str = "00000000-0000-0000-0000-000000000000";
 
 impl Client {
-    /// Creatio's own check of the connection. [`Cause::ServiceMissing`] where the version has none.
+    /// Creatio's own check of the connection, by `OAuthHealthCheck`. [`Cause::ServiceMissing`] before 8.1.2.
     pub async fn health(&self) -> Result<Health, Error> {
-        let call = Call::get("OAuthHealthCheck", "/api/OAuthHealthCheck");
-        let answer = self.ask(call.expecting(Expected::JsonEvenWithFault).within_ms(HEALTH_MS)).await?;
-        let is_health = answer.json.get("HasProblem").is_some();
-        if answer.is_fault() && !is_health {
-            return Err(answer.fail(answer.said().cause().unwrap_or(Cause::ServerFault)));
+        let call = Call::get(Effect::Read, "OAuthHealthCheck", "/api/OAuthHealthCheck");
+        let call = call.expecting(Expected::JsonEvenWithFault).within_ms(TIMEOUT_MS);
+        let response = self.call(call).await?;
+        // A problem is also reported with HTTP 500; a server error has no such member.
+        if response.status >= 500 && response.json.get("HasProblem").is_none() {
+            return Err(response.error(response.message().cause().unwrap_or(Cause::ServerFault)));
         }
-        let health = answer.read(health_in)?;
-        Ok(Health { status: answer.status(), ..health })
+        let answer: HealthAnswer = response.parse()?;
+        Ok(Health {
+            settings_filled_in: answer.is_system_settings_filled_in,
+            identity_service_available: answer.is_identity_service_available,
+            access_token_retrievable: answer.is_access_token_retrievable_for_system_actions,
+            default_resource_registered: answer.is_default_resource_registered,
+            message: answer.message,
+            status: response.status,
+        })
     }
 
-    /// Whether OAuth 2.0 is switched on in Creatio's config file (`Feature-EnableOAuth20Integration`).
+    /// Whether OAuth 2.0 is enabled in Creatio's config file (`Feature-EnableOAuth20Integration`).
     ///
-    /// No service tells it, but every method of `OAuthConfigService` looks at the switch before anything else. So one
-    /// is asked for something that cannot be: access for a client that does not exist. It changes nothing.
-    pub async fn switched_on(&self) -> Result<bool, Error> {
-        let name = "GrantAccess";
-        let body = json!({"grantAccessRequest": {"clientId": NOBODY, "resourceName": NOBODY}});
-        let answer = self.ask(Call::read(name, format!("/rest/OAuthConfigService/{name}"), &body)).await?;
-        match answer.result("GrantAccessResult") {
+    /// No service returns the switch, but every method of `OAuthConfigService` checks it first. This calls `GrantAccess`
+    /// for a client that does not exist: unless the error is about the switch, the switch is on. Nothing is changed.
+    pub async fn oauth_enabled_in_config_file(&self) -> Result<bool, Error> {
+        let body =
+            json!({"grantAccessRequest": {"clientId": UNUSED_CLIENT_ID, "resourceName": UNUSED_CLIENT_ID}});
+        let response = self.call(Call::config_service(Effect::Read, "GrantAccess", &body)).await?;
+        match response.service_result("GrantAccessResult") {
             Ok(_) => Ok(true),
             Err(error) => match error.cause {
-                Cause::SwitchedOffInConfigFile => Ok(false),
+                Cause::OAuthDisabledInConfigFile => Ok(false),
                 Cause::Malformed | Cause::Forbidden => Err(error),
-                // It got past the switch, whatever it stumbled over then.
+                // Any other refusal came after the check of the switch.
                 _ => Ok(true),
             },
         }
     }
-}
-
-/// A health check that finds a problem answers with HTTP 500; a fault that is none has no such members.
-fn health_in(json: &Value) -> Read<Health> {
-    let members = read::object(json)?;
-    Ok(Health {
-        has_problem: read::flag(members, "HasProblem")?,
-        settings_filled_in: read::flag(members, "IsSystemSettingsFilledIn")?,
-        identity_service_available: read::flag(members, "IsIdentityServiceAvailable")?,
-        access_token_retrievable: read::flag(members, "IsAccessTokenRetrievableForSystemActions")?,
-        default_resource_registered: read::flag_if_any(members, "IsDefaultResourceRegistered")?,
-        message: read::text_if_any(members, "Message")?,
-        status: 200,
-    })
 }

@@ -1,45 +1,68 @@
 //! Typed client of Creatio's HTTP API, as far as OAuth 2.0 integrated applications need it.
 //!
-//! It knows no page and no browser: whoever uses it brings a [`Transport`]. Every call returns either what was
-//! asked for or an [`Error`] that keeps the cause, the HTTP status, the server's own words and the raw answer.
-//! No write is repeated by itself, but for the cases that [`Client::add_client`] and [`Client::set_description`] tell
-//! of, where it is proved that nothing was done. What to do after an
-//! [`Error`] whose [`nothing_was_done`](Error::nothing_was_done) is false is for the caller to find out.
+//! The client knows neither a page nor a browser: its user provides a [`Transport`]. Every call returns its result or an
+//! [`Error`] with the cause, the HTTP status, the server's message and the raw body, all without secrets. Section numbers
+//! in the documentation refer to creatio-api.md, the collected facts about the API.
+//!
+//! Each call states its [`Effect`]. A write is never repeated by itself, except by [`Client::create_app`] and
+//! [`Client::set_description`] after proof that the first attempt changed nothing. After an error whose
+//! [`certainly_changed_nothing`](Error::certainly_changed_nothing) is false, only reading the data again
+//! shows what happened.
+//!
+//! Reads of apps and users use the DataService and fall back to OData by themselves where the DataService is closed; see
+//! [`ReadApi`].
 
-mod answers;
+mod app;
+mod app_columns;
 mod apps;
 mod call;
-mod changes;
-mod connection;
+mod change_app;
+mod client;
+mod current_user;
+mod data_service;
+mod data_service_query;
+mod default_resource;
+mod discovery;
+mod dispatch;
 mod error;
-mod grants;
+mod feature;
+mod find_session;
+mod grant_types;
 mod health;
 mod id;
-mod identity;
+mod json;
 mod odata;
-mod read;
+mod odata_fallback;
+mod page;
+mod read_api;
 mod redact;
-mod road;
+mod response;
+mod rights;
+mod row;
 mod secret;
-mod select;
+mod server_message;
 mod session;
-mod site;
+mod set_description;
+mod settings;
 mod transport;
 mod users;
-mod words;
+mod workspace;
 
-pub use apps::App;
-pub use changes::{ClientChange, NewApp, NewClient};
-pub use connection::{DefaultResource, OAUTH20_INTEGRATION, Resource, Settings, SettingsChange, setting};
-pub use error::{Cause, Error};
+pub use app::App;
+pub use change_app::{AppChange, ClientCredentials, NewApp};
+pub use client::Client;
+pub use current_user::User;
+pub use default_resource::{DefaultResourceOutcome, Resource};
+pub use discovery::{DiscoveryDocument, DiscoveryOutcome};
+pub use error::{Cause, Effect, Error};
 pub use health::Health;
-pub use id::{Id, Named};
-pub use identity::{Discovery, Seen};
+pub use id::{Id, LookupValue, ParseIdError};
+pub use page::Page;
+pub use read_api::ReadApi;
 pub use redact::without_secrets;
-pub use road::Road;
 pub use secret::Secret;
-pub use select::Page;
-pub use session::{SignedIn, User};
-pub use site::{Client, Workspace};
-pub use transport::{Credentials, Interruption, Method, Pending, Request, Response, Transport};
+pub use session::SignInOutcome;
+pub use settings::{Settings, SettingsChange, setting};
+pub use transport::{Credentials, LocalBoxFuture, Method, Request, Response, Transport, TransportError};
 pub use users::{SystemUser, UserKind};
+pub use workspace::Workspace;

@@ -1,33 +1,33 @@
-//! Takes secrets out of what an error carries.
+//! Removing secrets from everything an error carries.
 
-use crate::Secret;
+use crate::secret::Secret;
 
-/// What stands in place of a secret.
+/// Replaces a secret.
 const MASK: &str = "•••";
 
-/// At most this many characters of a raw answer are kept.
-const KEPT: usize = 4_000;
+/// Maximum number of characters of a raw body that an error contains.
+const MAX_BODY_CHARS: usize = 4_000;
 
-/// Knows the secrets that a request carried, and removes them and every secret-looking member from a text.
+/// Removes the secrets that a request carried, and everything that looks like a secret, from a text.
 #[derive(Debug, Default)]
 pub(crate) struct Redactor {
     sent: Vec<Secret>,
 }
 
 impl Redactor {
-    /// From now on removes `secret`, too, as it is and as JSON and HTML would write it.
+    /// Also removes `secret`, as it is and as JSON and HTML escape it.
     pub(crate) fn hide(&mut self, secret: &str) {
         if secret.is_empty() {
             return;
         }
-        // A text can always be written as JSON.
+        // Serializing a string cannot fail.
         let json = serde_json::to_string(secret).unwrap_or_default();
         let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-        let inside =
+        let unquoted =
             json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&json).to_owned();
-        for written in [inside, html, secret.to_owned()] {
-            if !self.sent.iter().any(|known| known.expose() == written) {
-                self.sent.push(Secret::new(written));
+        for form in [unquoted, html, secret.to_owned()] {
+            if !self.sent.iter().any(|known| known.expose() == form) {
+                self.sent.push(Secret::new(form));
             }
         }
     }
@@ -43,16 +43,16 @@ impl Redactor {
         text
     }
 
-    /// The text without secrets, cut to what an error keeps; `None` if nothing is left.
-    pub(crate) fn answer(&self, text: &str) -> Option<String> {
+    /// The body of a response without secrets, cut to what an error contains; `None` if nothing is left.
+    pub(crate) fn body(&self, text: &str) -> Option<String> {
         let text = self.clean(text);
-        let end = text.char_indices().nth(KEPT).map_or(text.len(), |(at, _)| at);
+        let end = text.char_indices().nth(MAX_BODY_CHARS).map_or(text.len(), |(at, _)| at);
         Some(text[..end].to_owned()).filter(|text| !text.is_empty())
     }
 }
 
-/// The text without what looks like a secret, whoever wrote it: members, parameters, headers and cookies that are called
-/// so, tokens, and the user name and password in an address.
+/// The text with everything that looks like a secret replaced by `•••`: JSON members, parameters, headers and cookies with
+/// a telling name, tokens, and the user name and password in an address.
 pub fn without_secrets(text: &str) -> String {
     let text = without_secret_members(text);
     let mut out = String::with_capacity(text.len());
@@ -66,24 +66,24 @@ pub fn without_secrets(text: &str) -> String {
     out
 }
 
-/// What a secret ends at.
-fn is_border(c: char) -> bool {
+/// True for a character that ends a secret.
+fn is_delimiter(c: char) -> bool {
     c.is_whitespace() || matches!(c, ';' | '&' | '"' | '\'' | '<' | '>' | ',' | ')' | '”')
 }
 
-/// Names of parameters, headers and cookies whose value is one, by how they end.
+/// Endings of the names of parameters, headers and cookies whose value is a secret.
 const SECRET_NAMES: [&str; 7] =
     ["secret", "password", "token", "csrf", "aspxauth", "bpmloader", "bpmsessionid"];
 
-/// Words that a token stands behind.
+/// Authentication schemes, which a token follows.
 const SCHEMES: [&str; 2] = ["bearer ", "basic "];
 
-/// The bounds of the next secret.
+/// The bounds of the first secret.
 fn next_secret(text: &str) -> Option<(usize, usize)> {
     let lower = text.to_ascii_lowercase();
     text.char_indices().find_map(|(at, c)| {
         let word = |start: usize| {
-            let end = text[start..].find(is_border).map_or(text.len(), |length| start + length);
+            let end = text[start..].find(is_delimiter).map_or(text.len(), |length| start + length);
             (end > start && !text[start..end].starts_with(MASK)).then_some((start, end))
         };
         match c {
@@ -91,13 +91,13 @@ fn next_secret(text: &str) -> Option<(usize, usize)> {
                 let blanks = text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len();
                 word(at + 1 + blanks)
             }
-            // Base64 of `{"`, which every JSON web token begins with.
+            // Base64 of `{"`, with which every JSON web token begins.
             'e' if text[at..].starts_with("eyJ") => {
                 word(at).filter(|(start, end)| text[*start..*end].contains('.'))
             }
             'b' | 'B' => {
                 let scheme = SCHEMES.iter().find(|scheme| lower[at..].starts_with(**scheme))?;
-                // A word of prose is shorter.
+                // A word that follows "basic" in prose is shorter.
                 word(at + scheme.len()).filter(|(start, end)| end - start >= 12)
             }
             '/' if text[..at].ends_with(":/") => {
@@ -113,8 +113,8 @@ fn next_secret(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Masks the values of members whose name ends with one of these, also in JSON inside a JSON text, and where the
-/// text is cut in the middle of the value.
+/// Masks the values of JSON members with a telling name, also in JSON inside a JSON string, and where the text is cut off
+/// in the middle of the value.
 fn without_secret_members(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let mut out = String::with_capacity(text.len());
@@ -133,7 +133,7 @@ fn without_secret_members(text: &str) -> String {
     out
 }
 
-/// Where the next word that a secret's member ends with is over.
+/// The end of the next word with which the name of a secret member ends.
 fn next_name(lower: &str, from: usize) -> Option<usize> {
     ["secret", "password", "token"]
         .iter()
@@ -141,8 +141,8 @@ fn next_name(lower: &str, from: usize) -> Option<usize> {
         .min()
 }
 
-/// The bounds of the text value of the member whose name ends at `at`: after `":"`, up to the quote with
-/// no more backslashes in front than the first (JSON inside JSON).
+/// The bounds of the string value of the member whose name ends at `at`: after `":"`, up to the next quote with no more
+/// backslashes than the first one (JSON inside JSON).
 fn value_after(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let (at, _) = quote(bytes, at)?;
@@ -162,7 +162,7 @@ fn value_after(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, bytes.len()))
 }
 
-/// If a quote stands at `at`, perhaps behind backslashes: where it is over, and how many backslashes there are.
+/// If there is a quote at `at`, perhaps after backslashes: its end, and the number of backslashes.
 fn quote(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let escapes = bytes.get(at..)?.iter().take_while(|byte| **byte == b'\\').count();
     (bytes.get(at + escapes) == Some(&b'"')).then_some((at + escapes + 1, escapes))
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_like_a_secret_is_masked_in_any_text() {
+    fn everything_that_looks_like_a_secret_is_masked() {
         for (text, cleaned) in [
             (
                 "grant_type=client_credentials&client_secret=S3&x=1",
@@ -199,12 +199,12 @@ mod tests {
             ("password=", "password="),
         ] {
             assert_eq!(without_secrets(text), cleaned);
-            assert_eq!(without_secrets(cleaned), cleaned, "once is enough");
+            assert_eq!(without_secrets(cleaned), cleaned, "idempotent");
         }
     }
 
     #[test]
-    fn secret_members_are_masked_wherever_they_are() {
+    fn secret_members_are_masked_at_any_depth() {
         for (name, text, cleaned) in [
             ("plain", r#"{"clientId":"A","clientSecret":"S3"}"#, r#"{"clientId":"A","clientSecret":"•••"}"#),
             ("spaces", r#"{"ClientSecret" : "S3" }"#, r#"{"ClientSecret" : "•••" }"#),
@@ -230,7 +230,7 @@ mod tests {
                 r#"{"clientSecret":null,"secret":{"a":"b"}}"#,
             ),
             (
-                "words",
+                "prose",
                 r#"check OAuth20IdentityServerClientSecret."#,
                 r#"check OAuth20IdentityServerClientSecret."#,
             ),
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_sent_is_masked_as_it_is_and_escaped() {
+    fn a_sent_secret_is_masked_as_it_is_and_escaped() {
         let mut redactor = Redactor::default();
         redactor.hide("");
         redactor.hide("p\"<&ö");
@@ -250,10 +250,10 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_cut_by_characters_and_never_empty() {
+    fn a_body_is_cut_by_characters_and_never_empty() {
         let redactor = Redactor::default();
-        assert_eq!(redactor.answer(&"ö".repeat(4_001)), Some("ö".repeat(4_000)));
-        assert_eq!(redactor.answer("short"), Some("short".to_owned()));
-        assert_eq!(redactor.answer(""), None);
+        assert_eq!(redactor.body(&"ö".repeat(4_001)), Some("ö".repeat(4_000)));
+        assert_eq!(redactor.body("short"), Some("short".to_owned()));
+        assert_eq!(redactor.body(""), None);
     }
 }

@@ -1,12 +1,14 @@
-//! Text that must not be seen by accident.
+//! Text that must not be shown by accident.
 
 use std::fmt;
-use std::hint::black_box;
+
+use serde::{Deserialize, Deserializer};
+use zeroize::ZeroizeOnDrop;
 
 /// A password or a client secret.
 ///
-/// It can be neither cloned nor printed nor serialised, and its memory is overwritten when it is dropped. The only
-/// way to the text is [`expose`](Secret::expose), which is easy to look for in a review.
+/// It cannot be cloned, printed or serialized, and its memory is overwritten with zeros when it is dropped. The only
+/// way to the text is [`expose`](Secret::expose), which is easy to search for in a review.
 ///
 /// ```compile_fail
 /// let secret = creatio::Secret::new("x".to_owned());
@@ -16,30 +18,23 @@ use std::hint::black_box;
 /// ```compile_fail
 /// println!("{}", creatio::Secret::new("x".to_owned()));
 /// ```
-#[derive(Default)]
-pub struct Secret(Vec<u8>);
+#[derive(Default, ZeroizeOnDrop)]
+pub struct Secret(String);
 
 impl Secret {
-    /// Takes over the text; no copy of it is made.
+    /// Takes over the text without copying it.
     pub fn new(text: String) -> Secret {
-        Secret(text.into_bytes())
+        Secret(text)
     }
 
     /// The text itself.
     pub fn expose(&self) -> &str {
-        // The bytes were a `String` and only dropping changes them, so they are always UTF-8.
-        std::str::from_utf8(&self.0).unwrap_or_default()
+        &self.0
     }
 
     /// True if there is no text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Overwrites the text. `black_box` keeps the compiler from dropping stores that nobody reads.
-    fn wipe(&mut self) {
-        self.0.fill(0);
-        black_box(&self.0);
     }
 }
 
@@ -49,9 +44,9 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl Drop for Secret {
-    fn drop(&mut self) {
-        self.wipe();
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Secret, D::Error> {
+        String::deserialize(deserializer).map(Secret)
     }
 }
 
@@ -60,23 +55,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_shows_nothing_of_it() {
+    fn debug_output_is_redacted() {
         let secret = Secret::new("Pa55-word".to_owned());
         assert_eq!(format!("{secret:?}"), "Secret(…)");
         assert_eq!(format!("{:?}", Some(secret)), "Some(Secret(…))");
     }
 
     #[test]
-    fn wiping_overwrites_every_byte() {
-        let mut secret = Secret::new("Pa55-wörd".to_owned());
-        assert_eq!(secret.expose(), "Pa55-wörd");
-        secret.wipe();
-        assert!(secret.0.iter().all(|byte| *byte == 0));
-        assert_eq!(secret.0.len(), "Pa55-wörd".len());
+    fn a_secret_is_overwritten_when_it_is_dropped() {
+        // `zeroize` does the overwriting; what can break here is that the type no longer requests it.
+        fn assert_zeroized_on_drop<T: ZeroizeOnDrop>(_: &T) {}
+        assert_zeroized_on_drop(&Secret::default());
     }
 
     #[test]
-    fn emptiness_is_known() {
+    fn a_blank_is_not_empty() {
         assert!(Secret::default().is_empty());
         assert!(!Secret::new(" ".to_owned()).is_empty());
     }

@@ -1,100 +1,95 @@
-//! The seam between this client and whatever carries its requests.
+//! The interface between this client and the code that carries its requests.
 
 use std::future::Future;
 use std::pin::Pin;
 
-/// A future that need not be `Send`: a browser has one thread.
-pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+/// A boxed future that need not be `Send`: a browser page has one thread.
+pub type LocalBoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// The verbs that Creatio's services are called with.
+/// The HTTP methods that Creatio's services are called with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// Reads.
+    /// Reads an OData entity set or a simple service.
     Get,
     /// Calls a method of a service.
     Post,
     /// Changes members of an OData entity.
     Patch,
-    /// Removes an OData entity.
-    Delete,
 }
 
 impl Method {
-    /// The verb as HTTP writes it.
+    /// The method's name in HTTP, in upper case.
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
             Method::Patch => "PATCH",
-            Method::Delete => "DELETE",
         }
     }
 }
 
-/// Whether the request carries the session's cookies.
+/// Whether a request carries the cookies of the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Credentials {
-    /// Cookies of this origin are sent and kept.
+    /// Cookies of this origin are sent and stored.
     SameOrigin,
-    /// No cookie is sent or kept; for requests that prove a bearer token.
+    /// No cookie is sent or stored: the request goes to the Identity Service, which must not see the session.
     Omit,
 }
 
-/// One request, complete but for the cookies, which are the transport's.
+/// One request, complete except for the cookies, which belong to the transport (creatio-api.md, section 1).
 #[derive(Clone)]
 pub struct Request {
-    /// The verb.
+    /// The HTTP method.
     pub method: Method,
-    /// Where to, as the client was told where the site is: relative to the origin, or whole.
+    /// The address: absolute, or relative to the transport's origin, as the client's site root is.
     pub url: String,
-    /// All headers but the cookies.
+    /// All headers except the cookies.
     pub headers: Vec<(&'static str, String)>,
-    /// The body, always text.
+    /// The body, which is always text.
     pub body: Option<String>,
     /// Whether the session's cookies go with it.
     pub credentials: Credentials,
-    /// After this many milliseconds without a complete answer the transport gives up.
+    /// The transport gives up when the complete response has not arrived after this many milliseconds.
     pub timeout_ms: u32,
-    /// True to learn no more than whether anything answers: a browser sends such a request also to a server that lets
-    /// no page of another origin read its answers (the mode `no-cors`).
-    pub blind: bool,
+    /// True to learn only whether anything responds: a browser sends a `no-cors` request to a server whose responses
+    /// it would not let the page read.
+    pub no_cors: bool,
 }
 
-/// One complete answer, whatever its status. The transport follows no redirect.
+/// One complete response of any status. The transport follows no redirects.
 #[derive(Clone)]
 pub struct Response {
-    /// The HTTP status; 0 stands for a redirect that the browser did not follow and tells nothing about.
+    /// The HTTP status; 0 for a redirect of which the browser reveals nothing (`opaqueredirect`).
     pub status: u16,
-    /// The header `Location`, where it can be read.
-    pub location: Option<String>,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
     /// The whole body as text.
     pub body: String,
-    /// How far the server's clock was ahead of this machine's, in milliseconds, by the header `Date` (whole seconds);
-    /// `None` where that cannot be read.
+    /// The server's clock minus this computer's, in milliseconds, by the header `Date` (whole seconds); `None` where
+    /// the header cannot be read.
     pub clock_ahead_ms: Option<i64>,
-    /// The header `Content-Security-Policy`, where there is one.
-    pub policy: Option<String>,
+    /// The header `Content-Security-Policy`, if there is one.
+    pub content_security_policy: Option<String>,
 }
 
-/// No complete answer came; the server may or may not have acted.
+/// No complete response arrived; the server may or may not have acted on the request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Interruption {
+pub enum TransportError {
     /// [`Request::timeout_ms`] passed.
     TimedOut,
-    /// The connection could not be made, or broke.
+    /// The connection could not be established, or broke.
     Unreachable {
-        /// What the platform said about it.
-        said: String,
+        /// The platform's description of the problem; may be empty.
+        message: String,
     },
 }
 
-/// Carries requests to Creatio. The page has one over `fetch`, the tests one over a native HTTP client.
+/// Carries requests to Creatio: over `fetch` on the page, over a native HTTP client in tests.
 pub trait Transport: Send + Sync {
-    /// Sends one request exactly once and waits for the complete answer.
-    fn send(&self, request: Request) -> Pending<'_, Result<Response, Interruption>>;
+    /// Sends one request exactly once and waits for the complete response.
+    fn send(&self, request: Request) -> LocalBoxFuture<'_, Result<Response, TransportError>>;
 
-    /// The cookie `BPMCSRF` as it reads now, or `None` where there is none or it cannot be read.
+    /// The current value of the cookie `BPMCSRF`; `None` if there is none or it cannot be read.
     fn csrf_token(&self) -> Option<String>;
 }

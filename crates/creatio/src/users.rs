@@ -1,22 +1,29 @@
 //! Users that an app may act as (creatio-api.md, section 2.3).
 
-use crate::read::{self, Members, Misshapen, Read};
-use crate::road::Table;
-use crate::select::{Filter, Order, Page, Select};
-use crate::{Client, Error, Id};
+use serde::Deserialize;
 
-/// A user of Creatio.
+use crate::client::Client;
+use crate::data_service_query::{Filter, Order, Select};
+use crate::error::Error;
+use crate::id::{Id, LookupValue};
+use crate::json;
+use crate::odata::{EntitySet, ODataQuery, text_literal};
+use crate::odata_fallback::Table;
+use crate::page::Page;
+use crate::row;
+
+/// A user that an app may act as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemUser {
-    /// The record of `SysAdminUnit`.
+    /// Id of the record in `SysAdminUnit`.
     pub id: Id,
     /// The login name.
     pub name: String,
-    /// Person or machine.
+    /// Person or technical user.
     pub kind: UserKind,
-    /// Whether the user may sign in.
-    pub active: bool,
-    /// The name of the user's contact.
+    /// Whether the user, and with it the user's apps, may use Creatio.
+    pub is_active: bool,
+    /// The name of the user's contact, if there is one and it can be read.
     pub contact: Option<String>,
 }
 
@@ -25,45 +32,84 @@ pub struct SystemUser {
 pub enum UserKind {
     /// A person.
     User,
-    /// A user made for an integration; from about 8.2.
+    /// A user for an integration, which cannot sign in; since about Creatio 8.2.
     TechnicalUser,
 }
 
 /// Values of `SysAdminUnitTypeValue`.
-pub(crate) const USER: i64 = 4;
-pub(crate) const TECHNICAL_USER: i64 = 7;
+const USER: i64 = 4;
+const TECHNICAL_USER: i64 = 7;
 const TYPE: &str = "SysAdminUnitTypeValue";
 
 impl Client {
-    /// Users whose name contains `search` (empty: all), ordered by name; by OData where the DataService is closed.
+    /// One page of the users whose login name contains `search` (empty: all users), ordered by name and id.
     pub async fn users(&self, search: &str, page: Page) -> Result<Vec<SystemUser>, Error> {
-        let kinds = [USER, TECHNICAL_USER].map(|kind| Filter::NumberIs(TYPE, kind));
+        let by_data_service = self.users_by_data_service(search, page);
+        self.with_odata_fallback(Table::Users, by_data_service, self.users_by_odata(search, page)).await
+    }
+
+    async fn users_by_data_service(&self, search: &str, page: Page) -> Result<Vec<SystemUser>, Error> {
+        let kinds = [USER, TECHNICAL_USER].map(|kind| Filter::NumberEquals(TYPE, kind));
         let mut filters = vec![Filter::Any(kinds.into())];
         if !search.is_empty() {
-            filters.push(Filter::TextHas("Name", search));
+            filters.push(Filter::TextContains("Name", search));
         }
         let select = Select {
-            schema: "SysAdminUnit",
+            schema: EntitySet::USERS.name(),
             columns: &["Id", "Name", TYPE, "Active", "Contact"],
             order: &[("Name", Order::Ascending), ("Id", Order::Ascending)],
             filters,
             page,
         };
-        let by_data_service = self.select(select, user_in);
-        self.by_open_road(Table::Users, by_data_service, self.users_by_odata(search, page)).await
+        let rows: Vec<UserRow> = self.select(select, row::deserialize).await?;
+        Ok(rows.into_iter().map(SystemUser::from).collect())
+    }
+
+    async fn users_by_odata(&self, search: &str, page: Page) -> Result<Vec<SystemUser>, Error> {
+        let kinds = [USER, TECHNICAL_USER].map(|kind| format!("{TYPE} eq {kind}"));
+        let mut filter = format!("({})", kinds.join(" or "));
+        if !search.is_empty() {
+            filter.push_str(&format!(" and contains(Name,{})", text_literal(search)));
+        }
+        let members = &["Id", "Name", TYPE, "Active", "ContactId"];
+        let query = ODataQuery { set: EntitySet::USERS, members, filter, order: "Name,Id", page };
+        let mut rows: Vec<UserRow> = self.entities(query, row::deserialize).await?;
+        let contacts = rows.iter_mut().filter_map(|row| row.contact.as_mut()).collect();
+        self.read_names(EntitySet::CONTACTS, contacts).await?;
+        Ok(rows.into_iter().map(SystemUser::from).collect())
     }
 }
 
-pub(crate) fn user_in(row: &Members) -> Read<SystemUser> {
-    Ok(SystemUser {
-        id: read::id(row, "Id")?,
-        name: read::text(row, "Name")?,
-        kind: match read::number(row, TYPE)? {
-            USER => UserKind::User,
-            TECHNICAL_USER => UserKind::TechnicalUser,
-            _ => return Err(Misshapen),
-        },
-        active: read::flag(row, "Active")?,
-        contact: read::lookup(row, "Contact")?.map(|contact| contact.name).filter(|name| !name.is_empty()),
-    })
+/// A user as both APIs return it.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct UserRow {
+    id: Id,
+    #[serde(default, deserialize_with = "json::text")]
+    name: String,
+    #[serde(rename = "SysAdminUnitTypeValue", deserialize_with = "user_kind")]
+    kind: UserKind,
+    active: bool,
+    #[serde(default, alias = "ContactId", deserialize_with = "json::lookup")]
+    contact: Option<LookupValue>,
+}
+
+impl From<UserRow> for SystemUser {
+    fn from(row: UserRow) -> SystemUser {
+        SystemUser {
+            id: row.id,
+            name: row.name,
+            kind: row.kind,
+            is_active: row.active,
+            contact: row.contact.map(|contact| contact.name).filter(|name| !name.is_empty()),
+        }
+    }
+}
+
+fn user_kind<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<UserKind, D::Error> {
+    match i64::deserialize(deserializer)? {
+        USER => Ok(UserKind::User),
+        TECHNICAL_USER => Ok(UserKind::TechnicalUser),
+        _ => Err(serde::de::Error::custom("not a user")),
+    }
 }

@@ -1,8 +1,8 @@
-//! Requests and answers as the pure part sees them: no socket, no server crate.
+//! Requests and responses without sockets: what the pure part of the stand-in works on.
 
 use serde_json::Value;
 
-/// One request as it arrived. Header names are lower case.
+/// A request.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// GET, POST, PATCH, …
@@ -11,7 +11,7 @@ pub struct Request {
     pub path: String,
     /// The query without its question mark, still percent-encoded.
     pub query: String,
-    /// Names in lower case, in the order of arrival.
+    /// The headers in the order of arrival; names are in lower case.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,
@@ -24,26 +24,26 @@ impl Request {
         Self { method: method.into(), path: path.into(), query: query.into(), ..Self::default() }
     }
 
-    /// The same request with one more header.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_ascii_lowercase(), value.into()));
         self
     }
 
-    /// The same request with a JSON body.
+    /// Sets a JSON body.
     #[must_use]
     pub fn with_json(mut self, body: &Value) -> Self {
         self.body = body.to_string().into_bytes();
         self.with_header("content-type", "application/json")
     }
 
-    /// The first header of that (lower-case) name.
+    /// The first header with that name, which has to be in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// A cookie's value as it was sent.
+    /// The value of a cookie, as it was sent.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let sent = self.headers.iter().filter(|(known, _)| known == "cookie");
         sent.flat_map(|(_, value)| cookie::Cookie::split_parse(value.clone()))
@@ -52,7 +52,7 @@ impl Request {
             .map(|cookie| cookie.value().to_owned())
     }
 
-    /// The body as JSON, if it is JSON.
+    /// The body as JSON; `None` if it is not JSON.
     pub fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
@@ -70,74 +70,74 @@ impl Request {
     }
 }
 
-/// How long an answer waits before it leaves.
+/// How long a response is held back before it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Delay {
     /// Not at all.
     #[default]
     None,
-    /// That many milliseconds.
+    /// For this many milliseconds.
     Millis(u64),
-    /// Until somebody releases the held answers.
+    /// Until the next release of held responses.
     UntilReleased,
 }
 
-/// One answer.
+/// A response.
 #[derive(Debug, Clone, Default)]
 pub struct Response {
     /// The HTTP status; 0 when `cut` is set.
     pub status: u16,
-    /// Names in lower case.
+    /// The headers; names are in lower case.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,
-    /// What the server waits for before it sends this.
+    /// How long it is held back.
     pub delay: Delay,
-    /// True if the connection is closed in place of an answer.
+    /// True if the connection is closed instead of a response being sent.
     pub cut: bool,
 }
 
 impl Response {
-    /// An answer without a body.
+    /// A response without a body.
     pub fn empty(status: u16) -> Self {
         Self { status, ..Self::default() }
     }
 
-    /// An answer in JSON.
+    /// A response with a JSON body.
     pub fn json(status: u16, body: &Value) -> Self {
         Self { status, body: body.to_string().into_bytes(), ..Self::default() }
             .with_header("content-type", "application/json; charset=utf-8")
     }
 
-    /// An answer in HTML.
+    /// A response with an HTML body.
     pub fn html(status: u16, body: String) -> Self {
         Self { status, body: body.into_bytes(), ..Self::default() }
             .with_header("content-type", "text/html; charset=utf-8")
     }
 
-    /// A redirect that is not permanent.
+    /// A temporary redirect.
     pub fn redirect(location: &str) -> Self {
         Self::empty(302).with_header("location", location)
     }
 
-    /// The connection closed without an answer.
+    /// Closes the connection without a response.
     pub fn cut() -> Self {
         Self { cut: true, ..Self::default() }
     }
 
-    /// The same answer with one more header.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The first header of that (lower-case) name.
+    /// The first header with that name, which has to be in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON; `Value::Null` if it is none.
+    /// The body as JSON; null if it is not JSON.
     pub fn body_json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }

@@ -1,10 +1,12 @@
-//! The journal: what was asked of both origins, in the order of arrival.
+//! The journal: the requests to both origins in the order of arrival, and their outcomes.
 
-use crate::http::Request;
+use crate::{fault::Fault, http::Request};
 use serde_json::{Map, Value, json};
+use strum::IntoStaticStr;
 
-/// Which of the two servers was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The server that a request is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Origin {
     /// Creatio.
     Creatio,
@@ -12,11 +14,11 @@ pub enum Origin {
     Identity,
 }
 
-/// One request and what came of it.
+/// A request and its outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     id: u64,
-    /// Which server.
+    /// The server that it is for.
     pub origin: Origin,
     /// GET, POST, …
     pub method: String,
@@ -24,60 +26,60 @@ pub struct Entry {
     pub path: String,
     /// The query.
     pub query: String,
-    /// The call's name, see [`call_of`].
+    /// The call's name, see [`call_name`].
     pub call: String,
-    /// The status; 0 while unanswered, and for a connection that was closed.
+    /// The status; 0 while there is no response, and if the connection was closed without one.
     pub status: u16,
     /// The name of the user on whose behalf it came.
     pub user: Option<String>,
-    /// The body: JSON, or text, or null if there was none.
+    /// The body: JSON, or text, or null if there is none.
     pub request: Value,
     /// The headers by lower-case name.
     pub headers: Map<String, Value>,
-    /// True if the state was changed.
+    /// True if it changed the state.
     pub acted: bool,
     /// The fault that struck.
-    pub fault: Option<&'static str>,
+    pub fault: Option<Fault>,
 }
 
-/// The name of a call: the last path segment; for a query with `:` and the table's name.
-pub fn call_of(request: &Request) -> String {
+/// The name of a call: the last segment of the path; for a query followed by `:` and the name of the table.
+pub fn call_name(request: &Request) -> String {
     let segment = request.last_segment();
     if !matches!(segment, "SelectQuery" | "InsertQuery" | "UpdateQuery" | "DeleteQuery") {
         return segment.to_owned();
     }
     match request.json().as_ref().and_then(|body| body["rootSchemaName"].as_str()) {
-        Some(schema) => format!("{segment}:{schema}"),
+        Some(table) => format!("{segment}:{table}"),
         None => segment.to_owned(),
     }
 }
 
-/// All entries since the journal was last emptied.
+/// The entries since the journal was last cleared.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     entries: Vec<Entry>,
-    next: u64,
+    last_id: u64,
 }
 
 impl Journal {
-    /// Notes a request that arrived; gives the entry's id.
-    pub fn arrived(
+    /// Adds a request that has arrived, and returns the entry's id.
+    pub fn add(
         &mut self,
         origin: Origin,
         request: &Request,
         user: Option<String>,
-        fault: Option<&'static str>,
+        fault: Option<Fault>,
     ) -> u64 {
-        self.next += 1;
+        self.last_id += 1;
         let text = String::from_utf8_lossy(&request.body);
         let body = if text.is_empty() { Value::Null } else { request.json().unwrap_or_else(|| json!(text)) };
         self.entries.push(Entry {
-            id: self.next,
+            id: self.last_id,
             origin,
             method: request.method.clone(),
             path: request.path.clone(),
             query: request.query.clone(),
-            call: call_of(request),
+            call: call_name(request),
             status: 0,
             user,
             request: body,
@@ -85,18 +87,18 @@ impl Journal {
             acted: false,
             fault,
         });
-        self.next
+        self.last_id
     }
 
-    /// Notes what came of it, unless the journal was emptied meanwhile.
-    pub fn answered(&mut self, id: u64, status: u16, acted: bool) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.id == id) {
+    /// Completes the entry with that id, unless the journal was cleared in between.
+    pub fn complete(&mut self, id: u64, status: u16, acted: bool) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
             entry.status = status;
             entry.acted = acted;
         }
     }
 
-    /// Forgets all entries.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         self.entries.clear();
     }
@@ -106,23 +108,19 @@ impl Journal {
         &self.entries
     }
 
-    /// The entries as `GET /stand-in/journal` answers.
+    /// The entries as JSON, as `GET /stand-in/journal` answers them.
     pub fn to_json(&self) -> Value {
-        let entries = self.entries.iter().enumerate();
-        entries.map(|(place, entry)| entry.to_json(place + 1)).collect()
+        self.entries.iter().enumerate().map(|(index, entry)| entry.to_json(index + 1)).collect()
     }
 }
 
 impl Entry {
     fn to_json(&self, number: usize) -> Value {
-        let origin = match self.origin {
-            Origin::Creatio => "creatio",
-            Origin::Identity => "identity",
-        };
         json!({
-            "n": number, "origin": origin, "method": self.method, "path": self.path, "query": self.query,
-            "call": self.call, "status": self.status, "user": self.user, "request": self.request,
-            "headers": self.headers, "acted": self.acted, "fault": self.fault,
+            "n": number, "origin": <&str>::from(self.origin), "method": self.method, "path": self.path,
+            "query": self.query, "call": self.call, "status": self.status, "user": self.user,
+            "request": self.request, "headers": self.headers, "acted": self.acted,
+            "fault": self.fault.map(<&str>::from),
         })
     }
 }

@@ -1,8 +1,13 @@
-//! A Creatio look-alike with an Identity Service beside it, for tests and for trying the page out.
+//! A Creatio look-alike with an Identity Service, for tests and for trying out the page.
 //!
-//! [`creatio::Creatio`] is pure and stateful: `handle(&Request) -> Response`, with the clock and chance passed in.
-//! [`site::Site`] adds a journal of what was asked, faults by order, and the control calls under `/stand-in/`
-//! ([`control`] lists them). [`server::start`] puts both origins on 127.0.0.1:
+//! [`creatio::Creatio`] and [`identity::Identity`] answer the requests of their origin. [`site::Site`] puts both
+//! together, with a journal and with faults. All of this is stateful but pure: `handle(&Request) -> Response`, with time
+//! and randomness passed in. [`server::start`] puts both origins on 127.0.0.1, and [`control`] lists the calls under
+//! `/stand-in/` by which a test sets a site up and looks at it.
+//!
+//! A [condition](condition::Condition) is a state of the site that lasts until it is cleared, such as an Identity Service
+//! that is down, whereas a [fault](fault::Fault) spoils the answer to a single call (or to a given number of them), such
+//! as a connection that is closed after AddClient was carried out.
 //!
 //! ```no_run
 //! # async fn example() -> std::io::Result<()> {
@@ -11,19 +16,29 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Every user's password is the user's name; `Supervisor` may do everything.
+//! What can be chosen by name is listed by [`catalog::catalog`] and `stand-in --list`. Every user's password is the
+//! user's name; `Supervisor` may do everything.
 
+pub mod catalog;
 pub mod condition;
 pub mod control;
 pub mod creatio;
-pub mod faults;
+pub mod dates;
+pub mod environment;
+pub mod fault;
+pub mod fault_schedule;
 pub mod http;
 pub mod identity;
 pub mod journal;
-mod page;
+pub mod names;
 pub mod profile;
 mod proxy;
 pub mod server;
 pub mod site;
-pub mod surroundings;
+pub mod start;
+mod static_files;
+mod wire;
 pub mod world;
+
+/// Iterates over the values of an enum, as in `Profile::iter()`.
+pub use strum::IntoEnumIterator;

@@ -1,18 +1,25 @@
-//! The stand-in as a program: starts, says where it is in one line of JSON, and goes on until it is ended.
+//! The stand-in as a program: it starts, prints its addresses as one line of JSON, and runs until it is stopped.
 
-use clap::Parser;
+use clap::{
+    Parser,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use serde_json::json;
 use stand_in::{
+    IntoEnumIterator,
+    catalog::catalog,
     condition::Condition,
-    profile::ProfileName,
+    names::names,
+    profile::Profile,
     server::{self, Options},
-    site::SiteOrder,
-    world::{StartState, WorldOrder},
+    site::SiteSpec,
+    start::Start,
+    world::WorldSpec,
 };
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode, str::FromStr};
 use tokio::io::AsyncReadExt;
 
-/// A Creatio look-alike with an Identity Service beside it, on 127.0.0.1.
+/// A Creatio look-alike with an Identity Service, on 127.0.0.1.
 #[derive(Parser)]
 #[command(name = "stand-in")]
 struct Arguments {
@@ -22,22 +29,22 @@ struct Arguments {
     /// The Identity Service's port; 0 is any free one.
     #[arg(long, default_value_t = 8090)]
     identity_port: u16,
-    /// The product version: framework-8.0, core-8.1 or framework-10.
-    #[arg(long, default_value_t)]
-    profile: ProfileName,
-    /// The start state: new-site or connected-site.
-    #[arg(long, default_value_t)]
-    start: StartState,
-    /// How many apps a connected site has.
-    #[arg(long, default_value_t = WorldOrder::default().apps)]
+    /// The product version.
+    #[arg(long, default_value_t, value_parser = one_of::<Profile>())]
+    profile: Profile,
+    /// The state to start in.
+    #[arg(long, default_value_t, value_parser = one_of::<Start>())]
+    start: Start,
+    /// The number of apps of a connected site.
+    #[arg(long, default_value_t = WorldSpec::default().apps)]
     apps: usize,
-    /// How many users there are beside Supervisor.
-    #[arg(long, default_value_t = WorldOrder::default().users)]
+    /// The number of users besides Supervisor.
+    #[arg(long, default_value_t = WorldSpec::default().users)]
     users: usize,
-    /// A condition that holds from the start; may be given several times.
+    /// A condition that is set from the start; may be given several times.
     #[arg(long = "condition", value_name = "NAME")]
     conditions: Vec<Condition>,
-    /// A folder of files to serve beside Creatio.
+    /// A folder of static files to serve alongside Creatio.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
     /// The path of that folder.
@@ -46,14 +53,29 @@ struct Arguments {
     /// A file whose one line is sent as Content-Security-Policy with that folder's files.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-    /// End when standard input is closed.
+    /// Stop when standard input is closed.
     #[arg(long)]
     until_stdin_closes: bool,
+    /// Print the profiles, starts, conditions and faults as JSON, and stop.
+    #[arg(long)]
+    list: bool,
+}
+
+/// Accepts the names of an enum's values, and lists them in the help.
+fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: IntoEnumIterator + Into<&'static str> + FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names::<T>()).try_map(|name| name.parse::<T>())
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.list {
+        println!("{}", catalog());
+        return ExitCode::SUCCESS;
+    }
     let until_stdin_closes = arguments.until_stdin_closes;
     let (port, identity_port) = (arguments.port, arguments.identity_port);
     let running = match server::start(arguments.into()).await {
@@ -63,15 +85,15 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let line = json!({
+    let addresses = json!({
         "creatio": running.creatio_origin, "identity": running.identity_origin, "page": running.page,
     });
-    println!("{line}");
-    // Whoever waits for the line reads it through a pipe; if nobody reads, nobody waits.
+    println!("{addresses}");
+    // A pipe is buffered, and the other side waits for this line. If there is no other side, nothing is lost.
     let _ = std::io::stdout().flush();
     if until_stdin_closes {
-        let mut heard = [0; 256];
-        while tokio::io::stdin().read(&mut heard).await.is_ok_and(|count| count > 0) {}
+        let mut ignored = [0; 256];
+        while tokio::io::stdin().read(&mut ignored).await.is_ok_and(|count| count > 0) {}
     } else {
         std::future::pending::<()>().await;
     }
@@ -80,11 +102,11 @@ async fn main() -> ExitCode {
 
 impl From<Arguments> for Options {
     fn from(arguments: Arguments) -> Self {
-        let world = WorldOrder { start: arguments.start, apps: arguments.apps, users: arguments.users };
+        let world = WorldSpec { start: arguments.start, apps: arguments.apps, users: arguments.users };
         Self {
             port: arguments.port,
             identity_port: arguments.identity_port,
-            site: SiteOrder { profile: arguments.profile, world, conditions: arguments.conditions },
+            site: SiteSpec { profile: arguments.profile, world, conditions: arguments.conditions },
             page: arguments.page,
             at: arguments.at,
             policy: arguments.policy,

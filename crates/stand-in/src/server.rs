@@ -2,11 +2,12 @@
 
 use crate::{
     control::{self, Effect},
+    environment::Environment,
     http::{Delay, Request, Response},
     journal::Origin,
-    page::{self, PageFolder},
-    site::{Site, SiteOrder},
-    surroundings::Surroundings,
+    site::{Site, SiteSpec},
+    static_files::{self, StaticFolder},
+    wire::{Cut, from_wire, to_wire},
 };
 use axum::{Router, body::Body, extract::State, http as wire};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -26,19 +27,16 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-/// The largest request body that is read, in bytes.
-const BODY_LIMIT: usize = 2 << 20;
-
-/// How to start.
+/// How to start the servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Creatio's port; 0 is any free one.
     pub port: u16,
     /// The Identity Service's port; 0 is any free one.
     pub identity_port: u16,
-    /// The version, the start state and the conditions.
-    pub site: SiteOrder,
-    /// A folder to serve beside Creatio.
+    /// The site.
+    pub site: SiteSpec,
+    /// A folder of static files to serve alongside Creatio.
     pub page: Option<PathBuf>,
     /// The path of that folder.
     pub at: String,
@@ -51,7 +49,7 @@ impl Default for Options {
         Self {
             port: 0,
             identity_port: 0,
-            site: SiteOrder::default(),
+            site: SiteSpec::default(),
             page: None,
             at: "/oauth-admin/".into(),
             policy: None,
@@ -72,65 +70,73 @@ pub struct Running {
 }
 
 impl Running {
-    /// Looks at the site, or changes it, from within the process.
-    pub fn with_site<T>(&self, act: impl FnOnce(&mut Site) -> T) -> T {
-        act(&mut self.shared.site())
+    /// Reads or changes the site from within the process.
+    pub fn with_site<T>(&self, use_site: impl FnOnce(&mut Site) -> T) -> T {
+        use_site(&mut self.shared.site())
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         self.tasks.iter().for_each(JoinHandle::abort);
-        self.shared.release.send_modify(|times| *times += 1);
+        self.shared.release();
     }
 }
 
 struct Shared {
     site: Mutex<Site>,
-    /// Goes up when held answers are let go.
-    release: watch::Sender<u64>,
-    /// Goes up when idle connections are to be closed.
-    renew: watch::Sender<u64>,
+    /// Counts the releases of held responses.
+    releases: watch::Sender<u64>,
+    /// Counts the requests to close idle connections.
+    renewals: watch::Sender<u64>,
 }
 
 impl Shared {
     fn site(&self) -> MutexGuard<'_, Site> {
         self.site.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn release(&self) {
+        self.releases.send_modify(|count| *count += 1);
+    }
+
+    fn renew_connections(&self) {
+        self.renewals.send_modify(|count| *count += 1);
+    }
 }
 
-/// Starts both servers; they listen when this is ready.
+/// Starts both servers, and returns when they listen.
 ///
 /// # Errors
-/// If a port is taken, or `at` is no path below the root.
+/// If a port is in use, or `at` is not a path below the root.
 pub async fn start(options: Options) -> io::Result<Running> {
     if options.at.trim_matches('/').is_empty() || !options.at.starts_with('/') {
-        let words = "the page's path starts with a slash and is not the root";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+        let message = "the page's path has to start with a slash and must not be the root";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     let creatio = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     let identity = TcpListener::bind((Ipv4Addr::LOCALHOST, options.identity_port)).await?;
     let (port, identity_port) = (creatio.local_addr()?.port(), identity.local_addr()?.port());
     let identity_origin = format!("http://127.0.0.1:{identity_port}");
 
-    let mut site = Site::new(options.site, Surroundings::with_system_clock());
+    let mut site = Site::new(options.site, Environment::with_system_clock());
     site.creatio.identity.issuer.clone_from(&identity_origin);
     site.creatio
         .identity_addresses
         .extend([identity_origin.clone(), format!("http://localhost:{identity_port}")]);
-    let (release, renew) = (watch::Sender::new(0), watch::Sender::new(0));
-    let shared = Arc::new(Shared { site: Mutex::new(site), release, renew });
+    let (releases, renewals) = (watch::Sender::new(0), watch::Sender::new(0));
+    let shared = Arc::new(Shared { site: Mutex::new(site), releases, renewals });
 
-    let mut of_creatio =
+    let mut creatio_router =
         Router::new().route("/stand-in/{*call}", axum::routing::any(control_call)).fallback(creatio_call);
     if let Some(folder) = options.page {
-        let page = PageFolder { folder, policy: options.policy };
-        of_creatio = page::add_to(of_creatio, &options.at, page);
+        let folder = StaticFolder { folder, policy: options.policy };
+        creatio_router = static_files::add_to(creatio_router, &options.at, folder);
     }
-    let of_identity = Router::new().fallback(identity_call);
+    let identity_router = Router::new().fallback(identity_call);
     let tasks = [
-        tokio::spawn(accept(creatio, of_creatio.with_state(shared.clone()), shared.clone())),
-        tokio::spawn(accept(identity, of_identity.with_state(shared.clone()), shared.clone())),
+        tokio::spawn(accept(creatio, creatio_router.with_state(shared.clone()), shared.clone())),
+        tokio::spawn(accept(identity, identity_router.with_state(shared.clone()), shared.clone())),
     ];
     let creatio_origin = format!("http://127.0.0.1:{port}");
     let page = format!("{creatio_origin}{}/", options.at.trim_end_matches('/'));
@@ -138,7 +144,7 @@ pub async fn start(options: Options) -> io::Result<Running> {
 }
 
 async fn accept(listener: TcpListener, router: Router, shared: Arc<Shared>) {
-    // The connections end with this set, when the task is aborted.
+    // Aborting the task drops this set, which ends the connections.
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -152,19 +158,15 @@ async fn accept(listener: TcpListener, router: Router, shared: Arc<Shared>) {
 
 const CLOSE: wire::HeaderValue = wire::HeaderValue::from_static("close");
 
-/// Marks an answer in whose place the connection is closed.
-#[derive(Clone, Copy)]
-struct Cut;
-
 async fn serve(stream: TcpStream, router: Router, shared: Arc<Shared>) {
-    let mut renew = shared.renew.subscribe();
-    // Without it small answers wait for the other side; if it cannot be set, they only come later.
+    let mut renewals = shared.renewals.subscribe();
+    // Small responses are sent without delay; if that cannot be set, they only arrive later.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: wire::Request<Incoming>| {
         let (router, shared) = (router.clone(), shared.clone());
         async move {
             let Ok(mut response) = router.oneshot(request.map(Body::new)).await;
-            // Whatever is answered while a cut is to come, a file of the page too, leaves no connection to reuse.
+            // While a connection may be cut, no connection is reused, not even after a static file.
             if shared.site().faults.may_cut() {
                 response.headers_mut().insert(wire::header::CONNECTION, CLOSE);
             }
@@ -177,9 +179,9 @@ async fn serve(stream: TcpStream, router: Router, shared: Arc<Shared>) {
     let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     loop {
         tokio::select! {
-            // How a connection ended is the client's to notice.
+            // An error on the connection concerns only the client.
             _ = connection.as_mut() => return,
-            Ok(()) = renew.changed() => connection.as_mut().graceful_shutdown(),
+            Ok(()) = renewals.changed() => connection.as_mut().graceful_shutdown(),
         }
     }
 }
@@ -193,8 +195,8 @@ async fn control_call(
         let mut site = shared.site();
         let (response, effect) = control::answer(&mut site, &request);
         match effect {
-            Effect::Release => shared.release.send_modify(|times| *times += 1),
-            Effect::RenewConnections => shared.renew.send_modify(|times| *times += 1),
+            Effect::Release => shared.release(),
+            Effect::RenewConnections => shared.renew_connections(),
             Effect::None => {}
         }
         (response, effect)
@@ -218,60 +220,33 @@ async fn identity_call(
 
 async fn call(shared: Arc<Shared>, origin: Origin, request: wire::Request<Body>) -> wire::Response<Body> {
     let Some(request) = from_wire(request).await else { return to_wire(Response::empty(413), false) };
-    // A task of its own, for a server goes on with what it was asked when the asker has gone.
+    // A separate task, because a server finishes its work even if the client disconnects.
     let carried_out = tokio::spawn(carry_out(shared, origin, request)).await;
     let (response, close) = carried_out.unwrap_or_else(|_| (Response::cut(), true));
     to_wire(response, close)
 }
 
-/// Answers a request once whatever it waits for has come; and says whether the connection is to be closed.
+/// Answers a request after waiting for everything that holds it up. Also returns whether to close the connection.
 async fn carry_out(shared: Arc<Shared>, origin: Origin, request: Request) -> (Response, bool) {
-    let (ticket, mut released) = {
+    let (pending, mut releases) = {
         let mut site = shared.site();
-        (site.arrive(origin, &request), shared.release.subscribe())
+        (site.receive(origin, &request), shared.releases.subscribe())
     };
-    if ticket.waits_first() {
-        // The sender lives in `shared`, so that this ends by a release alone.
-        let _ = released.changed().await;
+    if pending.is_held() {
+        // Cannot fail: the sender lives as long as `shared`.
+        let _ = releases.changed().await;
     }
-    let (response, close, mut released) = {
+    let (response, close, mut releases) = {
         let mut site = shared.site();
-        let response = site.answer(ticket, &request);
-        (response, site.faults.may_cut(), shared.release.subscribe())
+        let response = site.answer(pending, &request);
+        (response, site.faults.may_cut(), shared.releases.subscribe())
     };
     match response.delay {
         Delay::None => {}
         Delay::Millis(millis) => tokio::time::sleep(Duration::from_millis(millis)).await,
         Delay::UntilReleased => {
-            let _ = released.changed().await;
+            let _ = releases.changed().await;
         }
     }
     (response, close)
-}
-
-async fn from_wire(request: wire::Request<Body>) -> Option<Request> {
-    let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(body, BODY_LIMIT).await.ok()?;
-    let text = |value: &wire::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    Some(Request {
-        method: parts.method.to_string(),
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        headers: parts.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
-        body: body.into(),
-    })
-}
-
-fn to_wire(response: Response, close: bool) -> wire::Response<Body> {
-    let mut answer = wire::Response::builder().status(if response.cut { 500 } else { response.status });
-    for (name, value) in &response.headers {
-        answer = answer.header(name, value);
-    }
-    if close {
-        answer = answer.header("connection", "close");
-    }
-    if response.cut {
-        answer = answer.extension(Cut);
-    }
-    answer.body(Body::from(response.body)).unwrap_or_else(|_| wire::Response::new(Body::empty()))
 }

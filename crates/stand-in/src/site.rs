@@ -1,158 +1,164 @@
-//! A site as tests use it: a Creatio with its Identity Service, a journal, and faults by order.
+//! A site: Creatio with its Identity Service, a journal, and scheduled faults.
 
 use crate::{
     condition::Condition,
     creatio::Creatio,
-    faults::{Fault, Faults},
+    dates::{Millis, http_date},
+    environment::Environment,
+    fault_schedule::{FaultSchedule, Strike},
     http::{Delay, Request, Response},
-    journal::{Journal, Origin, call_of},
-    profile::{Profile, ProfileName},
+    journal::{Journal, Origin, call_name},
+    profile::Profile,
     proxy,
-    surroundings::{Millis, Surroundings, http_date},
-    world::WorldOrder,
+    world::WorldSpec,
 };
+use serde_json::json;
 
 /// How a site starts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SiteOrder {
+pub struct SiteSpec {
     /// The product version.
-    pub profile: ProfileName,
-    /// The start state, and how many apps and users there are.
-    pub world: WorldOrder,
-    /// Conditions that hold from the start.
+    pub profile: Profile,
+    /// The database.
+    pub world: WorldSpec,
+    /// Conditions that are set from the start.
     pub conditions: Vec<Condition>,
 }
 
-/// A site.
+/// A site. [`Site::handle`] answers requests without sockets.
 pub struct Site {
     /// Creatio and the Identity Service.
     pub creatio: Creatio,
-    /// The faults that were ordered.
-    pub faults: Faults,
-    /// What was asked.
+    /// The faults that wait for their calls.
+    pub faults: FaultSchedule,
+    /// The requests so far.
     pub journal: Journal,
-    /// How the site started first; a reset that leaves something out takes it from here.
-    pub first_order: SiteOrder,
+    /// How the site was first started: the defaults of a reset.
+    pub first_spec: SiteSpec,
     resets: u64,
 }
 
-/// A request that was noted, and what is in store for it.
+/// A request that is in the journal and not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ticket {
-    /// Whose request it is.
-    party: Origin,
-    /// True if it came to Creatio's origin and is passed on.
-    by_proxy: bool,
-    entry: u64,
-    fault: Option<(Fault, u64)>,
+pub struct PendingRequest {
+    /// The server that it is for.
+    origin: Origin,
+    /// True if the proxy in front of Creatio forwards it.
+    is_forwarded: bool,
+    journal_id: u64,
+    strike: Option<Strike>,
+    /// How often the site had been reset before the request came.
     resets: u64,
 }
 
-impl Ticket {
-    /// True if the request waits for a release before it is carried out.
-    pub fn waits_first(&self) -> bool {
-        matches!(self.fault, Some((Fault::HoldBefore, _)))
+impl PendingRequest {
+    /// True if it waits for a release before it is carried out.
+    pub fn is_held(&self) -> bool {
+        self.strike.is_some_and(|strike| strike.fault.holds_call())
     }
 }
 
 impl Site {
-    /// A site that starts like that.
-    pub fn new(order: SiteOrder, surroundings: Surroundings) -> Self {
-        let mut site = Self {
-            creatio: Creatio::new(Profile::of(order.profile), order.world, surroundings),
-            faults: Faults::default(),
+    /// Starts a site.
+    pub fn new(spec: SiteSpec, environment: Environment) -> Self {
+        let mut creatio = Creatio::new(spec.profile.version(), spec.world, environment);
+        spec.conditions.iter().cloned().for_each(|condition| creatio.set_condition(condition));
+        Self {
+            creatio,
+            faults: FaultSchedule::default(),
             journal: Journal::default(),
-            first_order: order.clone(),
+            first_spec: spec,
             resets: 0,
-        };
-        order.conditions.into_iter().for_each(|condition| site.creatio.set_condition(condition));
-        site
+        }
     }
 
-    /// Starts anew: forgets data, journal, faults, conditions and sessions.
-    pub fn reset(&mut self, order: SiteOrder) {
-        self.creatio.reset(Profile::of(order.profile), order.world);
-        self.faults = Faults::default();
+    /// Starts over: forgets data, journal, faults, conditions and sessions.
+    pub fn reset(&mut self, spec: SiteSpec) {
+        self.creatio.reset(spec.profile.version(), spec.world);
+        self.faults.clear();
         self.journal.clear();
         self.resets += 1;
-        order.conditions.into_iter().for_each(|condition| self.creatio.set_condition(condition));
+        spec.conditions.into_iter().for_each(|condition| self.creatio.set_condition(condition));
     }
 
-    /// Notes a request and answers it at once; what has to wait is said in the answer.
+    /// Receives a request and answers it without waiting; the response says how long to hold it back.
     pub fn handle(&mut self, origin: Origin, request: &Request) -> Response {
-        let ticket = self.arrive(origin, request);
-        self.answer(ticket, request)
+        let pending = self.receive(origin, request);
+        self.answer(pending, request)
     }
 
-    /// Notes a request in the journal, and takes the fault that strikes it.
-    pub fn arrive(&mut self, origin: Origin, request: &Request) -> Ticket {
-        let passed_on = proxy::passed_on(origin, request);
-        let by_proxy = passed_on.is_some();
-        let (party, request) = match &passed_on {
-            Some(passed_on) => (Origin::Identity, passed_on),
+    /// Adds a request to the journal, and takes the fault that strikes it.
+    pub fn receive(&mut self, origin: Origin, request: &Request) -> PendingRequest {
+        let forwarded = proxy::forwarded(origin, request);
+        let is_forwarded = forwarded.is_some();
+        let (origin, request) = match &forwarded {
+            Some(forwarded) => (Origin::Identity, forwarded),
             None => (origin, request),
         };
-        let fault = self.faults.take(&call_of(request));
-        let user = match party {
+        let strike = self.faults.take(&call_name(request));
+        let user = match origin {
             Origin::Creatio => self.creatio.user_of(request),
             Origin::Identity => None,
         };
-        let entry = self.journal.arrived(party, request, user, fault.map(|(fault, _)| fault.name()));
-        Ticket { party, by_proxy, entry, fault, resets: self.resets }
+        let journal_id = self.journal.add(origin, request, user, strike.map(|strike| strike.fault));
+        PendingRequest { origin, is_forwarded, journal_id, strike, resets: self.resets }
     }
 
-    /// Carries a noted request out. One from before a reset is not carried out any more.
-    pub fn answer(&mut self, ticket: Ticket, request: &Request) -> Response {
-        if ticket.resets != self.resets {
+    /// Carries a received request out, unless the site was reset in between.
+    pub fn answer(&mut self, pending: PendingRequest, request: &Request) -> Response {
+        if pending.resets != self.resets {
             return Response::cut();
         }
         let changes = self.creatio.world.changes;
-        let in_place =
-            ticket.fault.and_then(|(fault, _)| fault.in_place(&self.creatio.profile, &request.path));
-        let response = in_place.unwrap_or_else(|| {
-            let answer = self.carry_out(ticket, request);
-            match ticket.fault {
-                Some((fault, delay_ms)) => fault.spoil(answer, delay_ms),
-                None => answer,
+        let response = match pending.strike {
+            Some(Strike { fault, delay_ms }) => {
+                let version = self.creatio.version.clone();
+                fault.strike(&version, &request.path, delay_ms, || self.carry_out(pending, request))
             }
-        });
-        self.journal.answered(ticket.entry, response.status, self.creatio.world.changes != changes);
-        self.dated(ticket.party, response)
+            None => self.carry_out(pending, request),
+        };
+        let acted = self.creatio.world.changes != changes;
+        self.journal.complete(pending.journal_id, response.status, acted);
+        self.dated(pending.origin, response)
     }
 
-    fn carry_out(&mut self, ticket: Ticket, request: &Request) -> Response {
-        match ticket.party {
+    fn carry_out(&mut self, pending: PendingRequest, request: &Request) -> Response {
+        match pending.origin {
             Origin::Creatio => self.creatio.handle(request),
-            Origin::Identity if !ticket.by_proxy => self.creatio.handle_identity(request),
-            Origin::Identity if self.creatio.is(&Condition::IdentityDown) => proxy::bad_gateway(),
+            Origin::Identity if !pending.is_forwarded => self.handle_identity(request),
+            Origin::Identity if self.creatio.has(&Condition::IdentityDown) => proxy::bad_gateway(),
             Origin::Identity => {
-                let passed_on = proxy::passed_on(Origin::Creatio, request);
-                self.creatio.handle_identity(passed_on.as_ref().unwrap_or(request))
+                let forwarded = proxy::forwarded(Origin::Creatio, request);
+                self.handle_identity(forwarded.as_ref().unwrap_or(request))
             }
         }
     }
 
-    /// The answer with the date at which it leaves, by the clock of whoever answers.
-    fn dated(&mut self, party: Origin, response: Response) -> Response {
+    fn handle_identity(&mut self, request: &Request) -> Response {
+        let Creatio { identity, environment, conditions, .. } = &mut self.creatio;
+        identity.handle(request, environment, conditions)
+    }
+
+    /// Adds the date at which the response is sent, by the clock of the server that sends it.
+    fn dated(&mut self, origin: Origin, response: Response) -> Response {
         if response.cut {
             return response;
         }
-        let ahead = match party {
-            Origin::Creatio => self.creatio.creatio_clock_ahead(),
-            Origin::Identity => self.creatio.identity_clock_ahead(),
+        let ahead = match origin {
+            Origin::Creatio => self.creatio.conditions.creatio_clock_ahead(),
+            Origin::Identity => self.creatio.conditions.identity_clock_ahead(),
         };
         let delay = match response.delay {
             Delay::Millis(millis) => Millis::try_from(millis).unwrap_or(Millis::MAX),
             Delay::None | Delay::UntilReleased => 0,
         };
-        let moment = self.creatio.surroundings.now() + ahead;
+        let moment = self.creatio.environment.now() + ahead;
         response.with_header("date", &http_date(moment.saturating_add(delay)))
     }
 
     /// Signs a user in without a password; `None` if there is no such user.
     pub fn sign_in(&mut self, user: &str) -> Option<Response> {
         let id = self.creatio.world.user_named(user)?.id;
-        let answer = Response::json(200, &serde_json::json!({ "user": user }));
-        Some(self.creatio.start_session(id, answer))
+        Some(self.creatio.start_session(id, Response::json(200, &json!({ "user": user }))))
     }
 }

@@ -1,59 +1,56 @@
-//! `trunk serve` with the tools in place, beside a stand-in or a real Creatio.
+//! `trunk serve` with its tools installed, in front of a stand-in or a real Creatio.
 //!
-//! Trunk takes the addresses that it proxies to from its configuration file only (a single one can stand on its command
-//! line, and not for the root). So another Creatio means another file, made from Trunk.toml.
+//! Trunk reads the addresses of its proxies only from its configuration file, so another Creatio needs another file, which
+//! is derived from Trunk.toml.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use toml::{Table, Value};
+use xshell::Shell;
 
-use crate::{process, tools, workspace};
+use crate::{tools, workspace};
 
 /// Where Trunk.toml expects the stand-in.
 const STAND_IN: &str = "http://127.0.0.1:8000";
 
-/// What a person may choose.
+/// Options of `cargo xtask dev`.
 #[derive(Args)]
 pub struct Options {
     /// Address of a real Creatio, such as https://site.creatio.com; without it the stand-in on port 8000.
     #[arg(long, env = "CREATIO")]
     creatio: Option<String>,
-    /// Accept a certificate of that Creatio that nobody vouches for.
+    /// Accept an invalid certificate of that Creatio.
     #[arg(long)]
     insecure: bool,
-    /// More words for `trunk serve`, such as --open or --port 8888.
+    /// Arguments for `trunk serve`, such as --open or --port 8888.
     #[arg(last = true)]
     trunk: Vec<String>,
 }
 
 /// Serves until Ctrl+C.
-pub fn run(options: &Options) -> Result<()> {
-    let mut trunk = tools::trunk()?;
+pub fn run(sh: &Shell, options: &Options) -> Result<()> {
+    let mut trunk = tools::trunk(sh)?;
     if let Some(site) = &options.creatio {
-        let usual =
-            fs::read_to_string(workspace::root().join("Trunk.toml")).context("cannot read Trunk.toml")?;
-        let config = for_site(&usual, site, options.insecure, &workspace::root())?;
+        let usual = sh.read_file("Trunk.toml")?;
         let file = workspace::generated().join("Trunk.site.toml");
-        fs::create_dir_all(workspace::generated())?;
-        fs::write(&file, config).with_context(|| format!("cannot write {}", file.display()))?;
-        trunk.arg("--config").arg(file);
+        sh.write_file(&file, for_site(&usual, site, options.insecure, &workspace::root())?)?;
+        trunk = trunk.arg("--config").arg(file);
     }
-    process::run(trunk.arg("serve").args(&options.trunk))
+    Ok(trunk.arg("serve").args(&options.trunk).run()?)
 }
 
-/// Trunk's configuration with another Creatio behind its proxies, for a file in another folder.
+/// Trunk.toml with another Creatio behind its proxies, for a file in another folder.
 fn for_site(usual: &str, site: &str, insecure: bool, root: &Path) -> Result<String> {
     ensure!(
         site.starts_with("http://") || site.starts_with("https://"),
-        "`{site}` is no address of a site: it must start with https:// or http://"
+        "`{site}` is not the address of a site: it must start with https:// or http://"
     );
     let site = site.trim_end_matches('/');
-    let mut config: Table = usual.parse().context("Trunk.toml is no TOML")?;
+    let mut config: Table = usual.parse().context("Trunk.toml is not TOML")?;
     let proxies =
-        config.get_mut("proxies").and_then(Value::as_array_mut).context("Trunk.toml names no proxies")?;
+        config.get_mut("proxies").and_then(Value::as_array_mut).context("Trunk.toml has no proxies")?;
     for proxy in proxies.iter_mut().filter_map(Value::as_table_mut) {
         let backend =
             proxy.get("backend").and_then(Value::as_str).context("a proxy of Trunk.toml has no backend")?;
@@ -62,7 +59,7 @@ fn for_site(usual: &str, site: &str, insecure: bool, root: &Path) -> Result<Stri
             .with_context(|| format!("{backend} is not on {STAND_IN}"))?
             .to_owned();
         proxy.insert("backend".to_owned(), format!("{site}{path}").into());
-        // A site may stand under a path of its own; the page finds it at the root all the same.
+        // Here Creatio is at the root, even if the site is below a path.
         proxy.insert("rewrite".to_owned(), path.into());
         proxy.insert("insecure".to_owned(), insecure.into());
         proxy.insert("no_system_proxy".to_owned(), false.into());
@@ -80,13 +77,13 @@ fn for_site(usual: &str, site: &str, insecure: bool, root: &Path) -> Result<Stri
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
     #[test]
-    fn another_creatio_stands_behind_the_same_paths() {
-        let usual = fs::read_to_string(workspace::root().join("Trunk.toml")).unwrap();
+    fn another_creatio_is_behind_the_same_paths() {
+        let usual = std::fs::read_to_string(workspace::root().join("Trunk.toml")).unwrap();
         let config = for_site(&usual, "https://host.example/crm/", true, Path::new("/r")).unwrap();
         assert!(!config.contains(STAND_IN), "{config}");
         let config: Table = config.parse().unwrap();
@@ -100,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused() {
+    fn an_invalid_address_is_rejected() {
         assert!(for_site("", "site.creatio.com", false, Path::new("/r")).is_err());
     }
 }

@@ -1,52 +1,45 @@
-//! Makes dist/, the folder that is copied to a web server.
+//! Builds dist/, the folder to copy to a web server.
 
 mod compile;
 mod digest;
+mod first_requests;
 mod folder;
 mod pieces;
 
-use std::fs;
-use std::path::PathBuf;
-
-use anyhow::{Context, Result};
+use anyhow::Result;
+use xshell::Shell;
 
 use crate::{style, workspace};
-use folder::Parts;
+use folder::Contents;
 
-pub use pieces::is_later;
+pub use pieces::is_lazy;
 
-/// Builds the page for release and answers its folder.
-pub fn run() -> Result<PathBuf> {
-    let dist = workspace::dist();
-    if let Err(error) = build() {
-        // Neither the page before nor half a page may be taken for this one. Nothing to remove is no failure.
-        let _ = fs::remove_dir_all(&dist);
-        return Err(error);
-    }
-    Ok(dist)
+/// Builds the page for release.
+pub fn run(sh: &Shell) -> Result<()> {
+    build(sh).inspect_err(|_| {
+        // An older or incomplete page must not be mistaken for the new one. There may be nothing to remove.
+        let _ = sh.remove_path(workspace::dist());
+    })
 }
 
-fn build() -> Result<()> {
-    let pieces = pieces::pieces(&compile::compile()?)?;
+fn build(sh: &Shell) -> Result<()> {
+    let pieces = pieces::pieces(sh, &compile::compile(sh)?)?;
     let root = workspace::root();
     let boot = workspace::generated().join("boot.js");
-    pieces::minify(&root.join("src").join("boot.js"), &boot)?;
-    let document = root.join("index.html");
-    let parts = Parts {
+    pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot)?;
+    let contents = Contents {
         pieces: &pieces,
         style: style::bundled()?,
-        document: fs::read_to_string(&document)
-            .with_context(|| format!("cannot read {}", document.display()))?,
-        policy: &policy()?,
-        // boot.js is asked for each time, with no digest: it is there to say what is wrong with the other files.
+        document: sh.read_file(root.join("index.html"))?,
+        policy: &policy(sh)?,
+        first_requests: &first_requests::to_json()?,
+        // boot.js has no digest and is fetched each time, because it explains what is wrong with the other files.
         plain: &[&boot, &root.join("config.json")],
     };
-    folder::assemble(parts, &workspace::dist())
+    folder::assemble(sh, contents, &workspace::dist())
 }
 
-/// The shipped policy, as one line.
-pub fn policy() -> Result<String> {
-    let file = workspace::policy_file();
-    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(text.trim().to_owned())
+/// The Content-Security-Policy of the page, in one line.
+pub fn policy(sh: &Shell) -> Result<String> {
+    Ok(sh.read_file(workspace::policy_file())?.trim().to_owned())
 }

@@ -1,13 +1,13 @@
-//! `cargo xtask …`: sets up, serves, tests and builds the page, on any system that has Rust.
+//! `cargo xtask …`: sets up, serves, tests and builds the page, on any system with Rust and Node.js.
 
 mod bench;
 mod budgets;
 mod dev;
 mod dist;
 mod page;
-mod process;
 mod rules;
 mod serve;
+mod shell;
 mod stand_in;
 mod style;
 mod test;
@@ -16,6 +16,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -27,37 +28,45 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Builds the page, starts a stand-in Creatio beside it and prints the address.
+    /// Builds the page, serves it with a stand-in Creatio and prints the address.
     Serve(serve::Options),
     /// Runs everything that continuous integration runs.
     Test(test::Options),
     /// Measures the page and prints tables: times, ratios within the run, requests.
     Bench(bench::Options),
-    /// Makes dist/, the folder that is copied to a web server.
+    /// Builds dist/, the folder to copy to a web server.
     Dist,
-    /// Serves the page with live reload (`trunk serve`), beside the stand-in or a real Creatio.
+    /// Serves the page with live reload (`trunk serve`), in front of the stand-in or a real Creatio.
     Dev(dev::Options),
-    /// Bundles style/index.css into one file; trunk calls this before each build.
+    /// Bundles style/index.css into one file; trunk runs this before each build.
     Style,
-    /// Installs every tool that the other commands need.
+    /// Installs the tools of all other commands.
     Tools,
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
-        Command::Serve(options) => serve::run(&options),
-        Command::Test(options) => test::run(&options),
-        Command::Bench(options) => bench::run(&options),
-        Command::Dist => dist::run().map(|folder| println!("{} is ready to be copied.", folder.display())),
-        Command::Dev(options) => dev::run(&options),
-        Command::Style => style::run(),
-        Command::Tools => tools::install_all(),
-    };
-    match outcome {
+    match run(Cli::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let sh = &shell::in_workspace()?;
+    match command {
+        Command::Serve(options) => serve::run(sh, &options),
+        Command::Test(options) => test::run(sh, &options),
+        Command::Bench(options) => bench::run(sh, &options),
+        Command::Dist => {
+            dist::run(sh)?;
+            println!("{} is ready to be copied.", workspace::dist().display());
+            Ok(())
+        }
+        Command::Dev(options) => dev::run(sh, &options),
+        Command::Style => style::run(sh),
+        Command::Tools => tools::install_all(sh),
     }
 }

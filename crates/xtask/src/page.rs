@@ -6,16 +6,16 @@ use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
-/// Directives that a browser ignores, with a warning, when they stand in a document instead of a header.
+/// Directives that a browser ignores, with a warning, in a document instead of a header.
 const HEADER_ONLY: &[&str] = &["frame-ancestors", "report-uri", "sandbox"];
 
-/// A file that the document names, with the digest that a browser checks it by.
+/// A file that the document refers to, with the digest by which a browser checks it.
 pub struct Linked {
     pub address: String,
     pub digest: String,
 }
 
-/// The files that the document names.
+/// The files that the document refers to.
 pub struct Application {
     pub style: Linked,
     pub scripts: Vec<Linked>,
@@ -23,7 +23,7 @@ pub struct Application {
 }
 
 impl Application {
-    /// Everything that starts the application is asked for at once, before any of it asks for the rest.
+    /// Fetches everything that starts the application in parallel, instead of one file after another.
     fn preloads(&self) -> String {
         let script = |Linked { address, digest }: &Linked| {
             format!(
@@ -32,7 +32,7 @@ impl Application {
         };
         let scripts = self.scripts.iter().map(script);
         let Linked { address, digest } = &self.webassembly;
-        // Chromium does not check the digest of such a preload and says so on the console; boot.js gives it to `fetch`.
+        // Chromium does not check the digest of such a preload and warns on the console; boot.js passes it to `fetch`.
         let webassembly = format!(
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"{address}\" data-integrity=\"{digest}\" crossorigin=\"anonymous\">"
         );
@@ -45,9 +45,9 @@ impl Application {
     }
 }
 
-/// Makes the repository's index.html, with its places for trunk, into what is shipped. The policy stands in the document
-/// too, so that it also holds on a server that sends no headers.
-pub fn finish(html: &str, application: &Application, policy: &str) -> Result<String> {
+/// Turns the index.html of the repository, with its placeholders for trunk, into the one that ships. The policy is also in the
+/// document, so that it applies on a server that sends no headers.
+pub fn finish(html: &str, application: &Application, policy: &str, first_requests: &str) -> Result<String> {
     let meta = format!(
         "<meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         for_document(policy)
@@ -55,10 +55,13 @@ pub fn finish(html: &str, application: &Application, policy: &str) -> Result<Str
     let places = [
         ("head meta[charset]", meta),
         ("head link[data-trunk][rel=css]", application.style()),
-        // Shipped beside the document, which does not name it.
+        // Ships next to the document, which does not refer to it.
         ("head link[data-trunk][rel=copy-file]", String::new()),
+        // Ships as one script.
+        ("head link[data-trunk][rel=copy-dir]", String::new()),
         ("head link[data-trunk][rel=rust]", application.preloads()),
-        ("head script[data-trunk]", "<script type=\"module\" src=\"./boot.js\"></script>".to_owned()),
+        ("head meta[name=first-requests]", first_requests_meta(first_requests)),
+        ("head script", "<script type=\"module\" src=\"./boot.js\"></script>".to_owned()),
     ];
     let filled = RefCell::new(Vec::new());
     let mut settings = RewriteStrSettings::new();
@@ -82,7 +85,12 @@ pub fn finish(html: &str, application: &Application, policy: &str) -> Result<Str
     Ok(finished)
 }
 
-/// The policy without what only a header may say.
+fn first_requests_meta(json: &str) -> String {
+    let content = json.replace('&', "&amp;").replace('"', "&quot;");
+    format!("<meta name=\"first-requests\" content=\"{content}\">")
+}
+
+/// The policy without directives that only a header may have.
 pub fn for_document(policy: &str) -> String {
     let directives = policy.split(';').map(str::trim).filter(|directive| !directive.is_empty());
     let allowed = directives
@@ -90,7 +98,7 @@ pub fn for_document(policy: &str) -> String {
     allowed.collect::<Vec<_>>().join("; ")
 }
 
-/// What in a document the policy would refuse: scripts and styles that stand in it instead of in a file of their own.
+/// Scripts and styles in the document itself, which the policy blocks.
 pub fn inline_parts(html: &str) -> Result<Vec<String>> {
     let found = RefCell::new(Vec::new());
     let settings = RewriteStrSettings::new()
@@ -119,12 +127,13 @@ pub fn inline_parts(html: &str) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
     const WRITTEN: &str = r#"<html><head><meta charset="utf-8"><link data-trunk rel="css" href="x.css">
-<link data-trunk rel="copy-file" href="config.json"><link data-trunk rel="rust"><script data-trunk type="module" src="src/boot.js"></script></head></html>"#;
+<link data-trunk rel="copy-file" href="config.json"><link data-trunk rel="copy-dir" href="src/boot">
+<link data-trunk rel="rust"><meta name="first-requests" content=""><script type="module" src="./boot/main.js"></script></head></html>"#;
 
     fn finished(html: &str) -> Result<String> {
         let linked = |name: &str| Linked { address: format!("./d/{name}"), digest: format!("sha384-{name}") };
@@ -133,11 +142,12 @@ mod tests {
             scripts: vec![linked("a.js"), linked("b.js")],
             webassembly: linked("a.wasm"),
         };
-        finish(html, &application, "default-src 'none'; frame-ancestors 'none'; script-src 'self'")
+        let policy = "default-src 'none'; frame-ancestors 'none'; script-src 'self'";
+        finish(html, &application, policy, r#"{"path":"/a&b"}"#)
     }
 
     #[test]
-    fn the_policy_comes_before_everything_that_it_governs() {
+    fn the_policy_comes_before_everything_that_it_applies_to() {
         let html = finished(WRITTEN).unwrap();
         let policy = html.find(r#"content="default-src 'none'; script-src 'self'""#).unwrap();
         assert!(policy < html.find("<link").unwrap());
@@ -145,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_the_first_load_is_named_with_its_digest() {
+    fn every_file_of_the_first_load_has_its_digest() {
         let html = finished(WRITTEN).unwrap();
         for name in ["a.css", "a.js", "b.js"] {
             assert!(html.contains(&format!(r#"href="./d/{name}" integrity="sha384-{name}""#)), "{html}");
@@ -156,8 +166,17 @@ mod tests {
     }
 
     #[test]
-    fn a_document_with_other_places_is_refused() {
-        for missing in ["charset", "copy-file", "rel=\"css\"", "rel=\"rust\"", "<script"] {
+    fn the_first_requests_are_an_attribute() {
+        let html = finished(WRITTEN).unwrap();
+        let meta = r#"<meta name="first-requests" content="{&quot;path&quot;:&quot;/a&amp;b&quot;}">"#;
+        assert!(html.contains(meta), "{html}");
+    }
+
+    #[test]
+    fn a_document_with_other_placeholders_is_rejected() {
+        for missing in
+            ["charset", "copy-file", "copy-dir", "rel=\"css\"", "rel=\"rust\"", "first-requests", "<script"]
+        {
             assert!(finished(&WRITTEN.replace(missing, "x")).is_err(), "{missing}");
         }
         assert!(finished(&WRITTEN.replace("</head>", "<link data-trunk rel=\"icon\"></head>")).is_err());

@@ -3,60 +3,61 @@
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use xshell::Shell;
 
-use crate::{process, workspace};
+use crate::{shell, workspace};
 
-/// Where the parts of a running stand-in are.
+/// The addresses of a running stand-in.
 #[derive(Deserialize)]
 pub struct Addresses {
     pub identity: String,
     pub page: String,
 }
 
-/// A running stand-in. It ends with this program, whose end it sees at its standard input.
+/// A running stand-in. It ends with this program, because its standard input then closes.
 pub struct Running {
     pub addresses: Addresses,
     child: Child,
-    /// Held open, because its end is the stand-in's sign to end.
+    /// Kept open while the stand-in runs.
     _input: Option<ChildStdin>,
-    /// Held open, so that the stand-in may go on writing.
+    /// Kept open, so that the stand-in can continue writing.
     _output: Option<BufReader<ChildStdout>>,
 }
 
 impl Running {
-    /// Waits until it ends, by Ctrl+C or by itself.
+    /// Waits until it ends, by Ctrl+C or on its own.
     pub fn wait(mut self) -> Result<()> {
         let status = self.child.wait()?;
-        // Ctrl+C reaches both programs of the terminal; there is nothing wrong with ending by it.
+        // Ctrl+C ends all programs of the terminal; then there is no code.
         if status.code().is_some_and(|code| code != 0) {
-            bail!("the stand-in ended by itself ({status})");
+            bail!("the stand-in ended unexpectedly ({status})");
         }
         Ok(())
     }
 }
 
-/// Builds the program and answers where it is.
-pub fn build() -> Result<PathBuf> {
-    process::build(process::cargo().args(BUILD))
+/// Builds the program and returns its path.
+pub fn build(sh: &Shell) -> Result<PathBuf> {
+    shell::build(shell::cargo(sh).args(BUILD))
 }
 
-/// The same as fast as it gets, so that what is measured is the page.
-pub fn build_fast() -> Result<PathBuf> {
-    process::build(process::cargo().args(BUILD).arg("--release"))
+/// The same, as fast as possible, so that a measurement measures the page.
+pub fn build_optimized(sh: &Shell) -> Result<PathBuf> {
+    shell::build(shell::cargo(sh).args(BUILD).arg("--release"))
 }
 
-const BUILD: [&str; 5] = ["build", "--package", "stand-in", "--bin", "stand-in"];
+const BUILD: [&str; 6] = ["build", "--locked", "--package", "stand-in", "--bin", "stand-in"];
 
-/// Starts it with the page beside it, on the usual ports or, when they are taken, on any.
-pub fn start(program: &Path, page: &Path, more: &[String]) -> Result<Running> {
-    let mut command = process::command(program);
+/// Starts it to serve the page as well, on the usual ports or, if they are taken, on any.
+pub fn start(program: &Path, page: &Path, options: &[String]) -> Result<Running> {
+    let mut command = Command::new(program);
     command.args(["--port", &free_port(8000), "--identity-port", &free_port(8090)]);
     command.arg("--page").arg(page).arg("--policy").arg(workspace::policy_file());
-    command.arg("--until-stdin-closes").args(more).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.arg("--until-stdin-closes").args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
     let input = child.stdin.take();
     let mut output = child.stdout.take().map(BufReader::new);
@@ -64,17 +65,14 @@ pub fn start(program: &Path, page: &Path, more: &[String]) -> Result<Running> {
     if let Some(output) = &mut output {
         output.read_line(&mut line)?;
     }
-    match serde_json::from_str(&line) {
-        Ok(addresses) => Ok(Running { addresses, child, _input: input, _output: output }),
-        Err(_) => {
-            drop(input);
-            let status = child.wait()?;
-            bail!("the stand-in did not start ({status}): {line}")
-        }
+    if let Ok(addresses) = serde_json::from_str(&line) {
+        return Ok(Running { addresses, child, _input: input, _output: output });
     }
+    drop(input);
+    bail!("the stand-in did not start ({}): {line}", child.wait()?)
 }
 
-/// The usual port, or 0 for any when somebody else has it.
+/// The usual port, or 0 for any if another program has it.
 fn free_port(usual: u16) -> String {
     let port = if TcpListener::bind((Ipv4Addr::LOCALHOST, usual)).is_ok() { usual } else { 0 };
     port.to_string()
@@ -82,7 +80,7 @@ fn free_port(usual: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use super::*;
 

@@ -1,174 +1,129 @@
-//! Everything that continuous integration runs, in the order of what is quickest to tell.
+//! Everything that continuous integration runs, the fastest step first.
 
 mod count;
 pub mod end_to_end;
 
 use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
+use xshell::Shell;
 
-use crate::{budgets, dist, process, rules, tools};
+use crate::{budgets, dist, rules, shell, tools};
 
 use count::Count;
 
-/// What a person may choose.
+/// Options of `cargo xtask test`.
 #[derive(Args)]
 pub struct Options {
-    /// Runs this step alone; `budgets` and `e2e` take dist/ as it is.
+    /// Runs only this step; `budgets` and `e2e` take dist/ as it is.
     #[arg(long, value_enum)]
     only: Option<Step>,
-    /// More words for the step chosen by --only, such as a test's name.
+    /// Arguments for the step chosen by --only, such as the name of a test.
     #[arg(last = true, requires = "only")]
-    more: Vec<String>,
+    arguments: Vec<String>,
 }
 
-/// The steps, in their order.
+/// The steps, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Step {
-    /// rustfmt agrees with every file.
+    /// rustfmt changes nothing.
     Fmt,
-    /// clippy has nothing to say, for this machine.
+    /// clippy has no warnings, for this machine.
     Clippy,
-    /// clippy has nothing to say, for the browser.
+    /// clippy has no warnings, for the browser.
     ClippyWasm,
     /// Tests in Rust.
     Unit,
-    /// Who may know whom, and what mark-up may hold.
+    /// What the compiler cannot enforce: layers, markup.
     Rules,
-    /// The folder that ships builds.
+    /// dist/ builds.
     Dist,
-    /// Size and policy of the folder that ships.
+    /// Size and policy of dist/.
     Budgets,
-    /// The page in Chromium, beside the stand-in.
+    /// The page in Chromium, in front of the stand-in.
     E2e,
 }
 
-/// Runs the steps up to the first that fails, and prints how much of each kind ran.
-pub fn run(options: &Options) -> Result<()> {
-    let all = Step::value_variants();
-    let steps = options.only.as_ref().map_or(all, std::slice::from_ref);
-    let mut counts = Vec::new();
-    let mut failure = None;
-    for &step in steps {
-        println!("\n== {} ==", name(step));
-        match step.run(&options.more) {
-            Ok(count) => {
-                let failed = count.as_ref().is_some_and(|count| count.failed > 0);
-                counts.extend(count.map(|count| (step, count)));
-                if failed {
-                    failure = Some((step, None));
-                    break;
-                }
-            }
-            Err(error) => {
-                failure = Some((step, Some(error)));
-                break;
-            }
+/// Runs the steps up to the first one that fails, and prints the number of tests as the last line.
+pub fn run(sh: &Shell, options: &Options) -> Result<()> {
+    let steps = options.only.as_ref().map_or(Step::value_variants(), std::slice::from_ref);
+    let mut sum = Count::default();
+    for step in steps {
+        println!("\n== {} ==", step.name());
+        let count = step.run(sh, &options.arguments).unwrap_or_else(|error| {
+            eprintln!("{error:#}");
+            Count::default().failed_at_least_once()
+        });
+        sum += count;
+        if count.failed > 0 {
+            println!("\n{sum}");
+            bail!("the step `{}` failed", step.name());
         }
     }
-    if let Some((step, error)) = &failure {
-        eprintln!(
-            "\nThe step `{}` failed{}",
-            name(*step),
-            error.as_ref().map_or(String::new(), |error| format!(": {error:#}"))
-        );
-    }
-    let broken = matches!(failure, Some((_, Some(_))));
-    let summary = summary(&counts, broken);
-    println!("{summary}");
-    match failure {
-        Some((step, _)) => bail!("`cargo xtask test` stopped at `{}`", name(step)),
-        None => Ok(()),
-    }
+    println!("\n{sum}");
+    Ok(())
 }
 
 impl Step {
-    /// Runs the step. A step that only holds or does not has no count: it fails by an error.
-    fn run(self, more: &[String]) -> Result<Option<Count>> {
+    /// Runs the step. One that only succeeds or fails counts as a single test.
+    fn run(self, sh: &Shell, arguments: &[String]) -> Result<Count> {
         match self {
-            Step::Fmt => process::run(process::cargo().args(["fmt", "--all", "--check"]))?,
-            Step::Clippy => clippy(&["--workspace", "--all-targets"])?,
+            Step::Fmt => shell::cargo(sh).args(["fmt", "--all", "--check"]).run()?,
+            Step::Clippy => clippy(sh, &["--workspace", "--all-targets"])?,
             Step::ClippyWasm => {
-                tools::wasm_target()?;
+                tools::wasm_target(sh)?;
                 let page = ["--package", "creatio-oauth-admin", "--target", tools::WASM_TARGET];
-                clippy(&page)?;
+                clippy(sh, &page)?;
                 // What ships.
-                clippy(&[&page[..], &["--features", "split"]].concat())?;
+                clippy(sh, &[&page[..], &["--features", "split"]].concat())?;
             }
-            Step::Unit => return unit(more).map(Some),
-            Step::Rules => return report(rules::check()?).map(Some),
-            Step::Dist => drop(dist::run()?),
-            Step::Budgets => return report(budgets::check()?).map(Some),
-            Step::E2e => return end_to_end::run(more).map(Some),
+            Step::Unit => return unit(sh, arguments),
+            Step::Rules => return Ok(report(&rules::check(sh)?)),
+            Step::Dist => dist::run(sh)?,
+            Step::Budgets => return Ok(report(&budgets::check(sh)?)),
+            Step::E2e => return end_to_end::run(sh, arguments),
         }
-        Ok(None)
+        Ok(Count { passed: 1, failed: 0 })
+    }
+
+    fn name(self) -> String {
+        // Every step has a name: none is marked as skipped.
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 
-fn clippy(what: &[&str]) -> Result<()> {
-    process::run(process::cargo().arg("clippy").args(what).args(["--", "-D", "warnings"]))
+fn clippy(sh: &Shell, arguments: &[&str]) -> Result<()> {
+    Ok(shell::cargo(sh).args(["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]).run()?)
 }
 
-fn unit(more: &[String]) -> Result<Count> {
-    let mut cargo = process::cargo();
-    // Every program is run even after one failed, so that one look shows all that is broken.
-    cargo.args(["test", "--workspace", "--no-fail-fast"]).args(more);
-    let (succeeded, output) = process::run_and_read(&mut cargo)?;
+fn unit(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    // Every test program runs even after one failed, so that one run shows everything that is broken.
+    let cargo = shell::cargo(sh).args(["test", "--locked", "--workspace", "--no-fail-fast"]).args(arguments);
+    let (succeeded, output) = shell::run_and_read(cargo)?;
     let count = Count::from_cargo(&output);
-    ensure!(succeeded || count.failed > 0, "the tests do not build");
-    ensure!(count.passed + count.failed > 0, "no test ran");
+    if !succeeded {
+        return Ok(count.failed_at_least_once());
+    }
+    ensure!(count.passed > 0, "no test ran");
     Ok(count)
 }
 
-fn report((passed, findings): (usize, Vec<String>)) -> Result<Count> {
-    for finding in &findings {
-        println!("{finding}");
-    }
-    Ok(Count { passed, failed: findings.len(), skipped: 0 })
-}
+/// What one check found; it holds if there is nothing.
+type Findings = Vec<String>;
 
-/// The table and, as its last line, the sum. A step that broke off counts as one failure, so that no sum looks green.
-fn summary(counts: &[(Step, Count)], broken: bool) -> String {
-    let mut text = format!("\n{:<10} {:>8} {:>8} {:>8}\n", "tests", "passed", "failed", "skipped");
-    let mut sum = Count { failed: usize::from(broken), ..Count::default() };
-    for (step, count) in counts {
-        text.push_str(&format!(
-            "{:<10} {:>8} {:>8} {:>8}\n",
-            name(*step),
-            count.passed,
-            count.failed,
-            count.skipped
-        ));
-        sum.add(count);
-    }
-    text.push_str(&format!("\n{} passed, {} failed", sum.passed, sum.failed));
-    text
-}
-
-fn name(step: Step) -> String {
-    // Every step has a name: none of them is marked as skipped.
-    step.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+/// Prints what checks found and counts each check as a test.
+fn report(checks: &[Findings]) -> Count {
+    checks.iter().flatten().for_each(|finding| println!("{finding}"));
+    let failed = checks.iter().filter(|findings| !findings.is_empty()).count();
+    Count { passed: checks.len() - failed, failed }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
     use super::*;
 
     #[test]
-    fn the_last_line_is_the_sum() {
-        let counts = [
-            (Step::Unit, Count { passed: 3, failed: 0, skipped: 1 }),
-            (Step::E2e, Count { passed: 4, failed: 2, skipped: 0 }),
-        ];
-        assert_eq!(summary(&counts, false).lines().last(), Some("7 passed, 2 failed"));
-        assert_eq!(summary(&counts, true).lines().last(), Some("7 passed, 3 failed"));
-        assert!(summary(&counts, false).contains("e2e"));
-    }
-
-    #[test]
-    fn findings_are_failures() {
-        let count = report((2, vec!["a".to_owned()])).unwrap();
-        assert_eq!((count.passed, count.failed), (2, 1));
+    fn a_check_with_findings_fails() {
+        let checks = [Vec::new(), vec!["a".to_owned(), "b".to_owned()]];
+        assert_eq!(report(&checks), Count { passed: 1, failed: 1 });
     }
 }

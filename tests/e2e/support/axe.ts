@@ -1,4 +1,4 @@
-// Accessibility: axe-core over what is on screen, light and dark, and what a small window cuts off.
+// Accessibility: axe-core on the visible page, light and dark, and what a small window cuts off.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,11 +11,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const options: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
   resultTypes: ["violations"],
-  // Style sheets are read from the document; fetching them again would stand in the page's own traffic.
+  // Style sheets are read from the document; fetching them again would add to the page's own requests.
   preload: false,
 };
 
-/** Fails on every finding, in both colour schemes. The page is as it was afterwards. */
+/** Fails on every finding, in both color schemes. Leaves the page as it was. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -24,14 +24,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null });
 }
 
-/** The document if it scrolls sideways, and every control that a person cannot reach because it sticks out. */
-export async function tooWide(page: Page): Promise<string[]> {
+/** The document if it scrolls sideways, and every control that is out of reach because it sticks out. */
+export async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const scrolls = document.documentElement.scrollWidth > width ? [`document: ${document.documentElement.scrollWidth}`] : [];
     const controls = [...document.querySelectorAll("a, button, input, textarea, summary, h1, h2")];
-    const seen = controls.filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 0);
-    const out = seen.filter((control) => {
+    const visible = controls.filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 0);
+    const out = visible.filter((control) => {
       const { left, right } = control.getBoundingClientRect();
       return left < 0 || right > width + 0.5;
     });
@@ -40,8 +40,8 @@ export async function tooWide(page: Page): Promise<string[]> {
 }
 
 async function findings(page: Page): Promise<string[]> {
-  // The source goes in as an expression over the developer tools' protocol, which no policy concerns; a script element would
-  // be refused. It is wrapped so that it leaves no value to be handed back.
+  // The policy would refuse a script element. It does not apply to an expression that comes through the developer tools'
+  // protocol; the wrapper keeps the expression from having a value that would have to be serialized.
   await page.evaluate(`(() => { ${source}\n })()`);
   const results = await page.evaluate(
     (options) => (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(options),

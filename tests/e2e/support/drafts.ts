@@ -1,26 +1,23 @@
-// What the tests of unsaved work share.
+// Saved drafts: what was typed and not saved, in the storage of the tab.
 
 import { type Page, expect } from "@playwright/test";
 
-/** Said over a form that holds what was typed before. */
-export const BACK = "What you typed before is back. It is not saved yet.";
-
-/** What the tab keeps. */
-export async function kept(page: Page): Promise<string> {
+/** The storage of the tab. */
+export async function tabStorage(page: Page): Promise<string> {
   return page.evaluate(() => Object.values({ ...sessionStorage }).join("\n"));
 }
 
-/** What was typed has come into the tab's storage, where a reload finds it. */
-export async function expectKept(page: Page, text: string): Promise<void> {
-  await expect.poll(() => kept(page), "what the tab keeps").toContain(text);
+/** Waits until a typed text has reached the storage of the tab, where a reload finds it. */
+export async function expectDraftStored(page: Page, text: string): Promise<void> {
+  await expect.poll(() => tabStorage(page), "storage of the tab").toContain(text);
 }
 
-/** The tab keeps nothing. */
-export async function expectNothingKept(page: Page): Promise<void> {
-  await expect.poll(() => kept(page), "what the tab keeps").toBe("");
+/** Waits until the storage of the tab is empty. */
+export async function expectNoDraftStored(page: Page): Promise<void> {
+  await expect.poll(() => tabStorage(page), "storage of the tab").toBe("");
 }
 
-/** Loads the page anew in the face of the browser's question whether to leave. */
+/** Reloads the page and confirms the browser's question whether to leave it. */
 export async function reloadAnyway(page: Page): Promise<void> {
   page.once("dialog", (dialog) => void dialog.accept());
   await page.reload();

@@ -1,4 +1,4 @@
-// What `cargo xtask test` hands over. Each is a path.
+// What `cargo xtask test` passes in. Each is a path.
 
 function required(name: string): string {
   const value = process.env[name];
@@ -8,13 +8,13 @@ function required(name: string): string {
   return value;
 }
 
-/** The program of Chromium. */
+/** The executable of Chromium. */
 export const chromium = () => required("CHROMIUM");
-/** The program of the stand-in Creatio. */
+/** The executable of the stand-in Creatio. */
 export const standInProgram = () => required("STAND_IN");
 /** The folder that ships. */
 export const dist = () => required("DIST");
-/** The file with the policy that the folder is served under. */
+/** The file with the content security policy with which the folder is served. */
 export const policy = () => required("POLICY");
-/** Where the report for the count of tests goes. */
+/** Where the report with the number of tests goes. */
 export const report = () => process.env["REPORT"] ?? "results/report.json";

@@ -1,64 +1,126 @@
-// What a person does with the list of apps beyond looking at it.
+// The list of apps.
 
 import { readFileSync } from "node:fs";
 
 import { type Locator, type Page, expect } from "@playwright/test";
 
-import { HEADINGS } from "./steps.ts";
+import { APP } from "./site.ts";
+import type { StandIn } from "./stand-in.ts";
+import { HEADINGS, button, open } from "./steps.ts";
+import { LIST } from "./texts.ts";
+
+/** Index of the row with the column headers; the first app follows it. */
+export const HEAD_INDEX = 1;
 
 /** The table of apps. */
 export const table = (page: Page): Locator => page.getByRole("table", { name: HEADINGS.apps });
 
-/** The names of the apps in the document, from top to bottom. */
+/** The row of an app. */
+export const row = (page: Page, name: string): Locator =>
+  table(page).getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+
+/** The row at an index among all rows, which has no role or name. */
+export const rowAt = (page: Page, index: number): Locator =>
+  table(page).getByRole("row").and(page.locator(`[aria-rowindex="${index}"]`));
+
+/** The link of an app in its row. */
+export const appLink = (page: Page, name: string): Locator => page.getByRole("link", { name, exact: true });
+
+/** The switch of an app in its row. */
+export const activeSwitch = (page: Page, name: string): Locator =>
+  page.getByRole("switch", { name: `Active: ${name}`, exact: true });
+
+/** The links of the apps whose rows are in the document, from top to bottom. */
+export const appLinks = (page: Page): Locator => table(page).getByRole("row").getByRole("link");
+
+/** The names of the apps whose rows are in the document now, for use in a poll. */
 export async function names(page: Page): Promise<string[]> {
-  await expect(table(page)).toBeVisible();
-  await painted(page);
-  return table(page).getByRole("row").getByRole("link").allInnerTexts();
+  return appLinks(page).allInnerTexts();
 }
 
-/** Waits until the frame is painted: rows beyond the view follow only then. */
-export async function painted(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+/** The names of all apps of a list that is short enough to be in the document as a whole, once it is. */
+export async function allNames(page: Page): Promise<string[]> {
+  const missing = async () => Number(await table(page).getAttribute("aria-rowcount")) - HEAD_INDEX - (await appLinks(page).count());
+  await expect.poll(missing, "rows that are not in the document").toBe(0);
+  return names(page);
 }
+
+/** Waits until the list has exactly these apps, in any order. */
+export async function expectNames(page: Page, expected: readonly string[], message?: string): Promise<void> {
+  await expect.poll(async () => (await names(page)).sort(), message).toEqual([...expected].sort());
+}
+
+/** Opens the list and waits until all its apps and its tools are there. */
+export async function openList(page: Page, standIn: StandIn, count = 3, query = ""): Promise<void> {
+  await open(page, standIn, query);
+  await expectCount(page, count);
+  await expect(button(page, "Export")).toBeVisible();
+}
+
+/** Waits until the list says that it shows all its apps, with their number. */
+export async function expectCount(page: Page, count: number): Promise<void> {
+  await expect(page.getByText(LIST.count(count), { exact: true })).toBeVisible();
+}
+
+/** Waits until the list says how many of its apps it shows. */
+export async function expectFilteredCount(page: Page, visible: number, all: number): Promise<void> {
+  await expect(page.getByText(LIST.filteredCount(visible, all), { exact: true })).toBeVisible();
+}
+
+/**
+ * Reloads the list and waits for a change that another administrator has made. Afterwards, the page has handled every
+ * earlier response, so that what is not on the page now will not appear.
+ */
+export async function expectReload(page: Page, standIn: StandIn): Promise<void> {
+  await standIn.changeApp(APP, { Description: "Changed elsewhere" });
+  await button(page, LIST.reload).click();
+  await expect(row(page, APP)).toContainText("Changed elsewhere");
+}
+
+/** The header of a column. */
+export const columnHead = (page: Page, name: string): Locator => page.getByRole("columnheader", { name, exact: true });
 
 /** The field that searches the list. */
-export const search = (page: Page): Locator => page.getByRole("searchbox", { name: "Search apps" });
+export const searchField = (page: Page): Locator => page.getByRole("searchbox", { name: "Search apps" });
 
-/** The box that selects an app. */
-export const box = (page: Page, name: string): Locator => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+/** The checkbox that selects an app. */
+export const checkbox = (page: Page, name: string): Locator => page.getByRole("checkbox", { name: LIST.select(name), exact: true });
 
-/** The box that selects all that are shown. */
-export const allBox = (page: Page): Locator => page.getByRole("checkbox", { name: "Select all shown" });
+/** The checkbox that selects all visible apps. */
+export const selectAll = (page: Page): Locator => page.getByRole("checkbox", { name: LIST.selectAll });
 
-/** What can be done with the selected apps. */
-export const selection = (page: Page): Locator => page.getByRole("region", { name: "Selection" });
+/** The bar with what can be done with the selected apps. */
+export const selectionBar = (page: Page): Locator => page.getByRole("region", { name: "Selection" });
 
-/** Opens the filters, or the columns, if they are not open. */
+/** The button that undoes a switch, in the message after it. */
+export const undoButton = (page: Page): Locator => button(page, "Undo");
+
+/** Opens the filters or the columns, unless they are open. */
 export async function openPanel(page: Page, name: "Filter" | "Columns"): Promise<Locator> {
-  const button = page.getByRole("button", { name: new RegExp(`^${name}`) });
-  await expect(button).toBeVisible();
-  if ((await button.getAttribute("aria-expanded")) !== "true") {
-    await button.click();
+  const opener = page.getByRole("button", { name: new RegExp(`^${name}`) });
+  await expect(opener).toBeVisible();
+  if ((await opener.getAttribute("aria-expanded")) !== "true") {
+    await opener.click();
   }
-  return page.getByRole("region", { name: name === "Filter" ? "Filters" : "Shown columns" });
+  return page.getByRole("region", { name: name === "Filter" ? "Filters" : "Visible columns" });
 }
 
-/** Has something done with the selected apps, up to the dialog that asks. */
-export async function askFor(page: Page, deed: "Switch on" | "Switch off" | "Delete"): Promise<Locator> {
-  await selection(page).getByRole("button", { name: deed, exact: true }).click();
+/** Starts an action with the selected apps, up to the confirmation dialog. */
+export async function startBulkAction(page: Page, action: "Turn on" | "Turn off" | "Delete"): Promise<Locator> {
+  await button(selectionBar(page), action).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("heading")).toContainText(`${deed} `);
+  await expect(dialog.getByRole("heading")).toContainText(`${action} `);
   return dialog;
 }
 
-/** What a press on the menu item saves: the name of the file and its text. */
-export async function saved(page: Page, press: () => Promise<unknown>): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+/** The file that an action downloads. */
+export async function download(page: Page, action: () => Promise<unknown>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent("download"), action()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
-/** Saves the list in a form of the menu Export. */
-export async function exportAs(page: Page, form: "CSV" | "JSON"): Promise<{ name: string; text: string }> {
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  return saved(page, () => page.getByRole("menuitem", { name: new RegExp(`^${form}`) }).click());
+/** Exports the list by the menu. */
+export async function exportAs(page: Page, format: "CSV" | "JSON"): Promise<{ name: string; text: string }> {
+  await button(page, "Export").click();
+  return download(page, () => page.getByRole("menuitem", { name: new RegExp(`^${format}`) }).click());
 }

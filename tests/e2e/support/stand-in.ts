@@ -1,4 +1,4 @@
-// The stand-in Creatio that a worker's tests talk to: started once, put back before each test.
+// The stand-in Creatio of a worker's tests: started once, reset before each test.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -6,13 +6,15 @@ import { createInterface } from "node:readline";
 import type { BrowserContext } from "@playwright/test";
 
 import * as environment from "./environment.ts";
+import type { Profile } from "./profiles.ts";
 
-/** A cut closes connections that are idle: a control call neither reuses one nor leaves one behind. */
-const ALONE = { connection: "close" };
-/** Far from the root, so that an address that is not relative fails. */
+/** The fault "cut" also closes idle connections, so a control call neither reuses one nor leaves one behind. */
+const OWN_CONNECTION = { connection: "close" };
+/** Not at the root, so that an address that is not relative fails. */
 const FOLDER = "/some/sub/folder/oauth-admin/";
+/** A bound, not an expectation: a world of 10,000 applications takes some time on a busy machine. */
+const CONTROL_TIMEOUT = 60_000;
 
-export type Profile = "framework-8.0" | "core-8.1" | "framework-10";
 export type Start = "new-site" | "connected-site";
 
 /** The world that a test starts in. */
@@ -41,7 +43,7 @@ export type Fault =
   | "hold"
   | "hold-before";
 
-/** One request that Creatio or the Identity Service was asked. */
+/** One request to Creatio or to the Identity Service. */
 export interface Entry {
   n: number;
   origin: "creatio" | "identity";
@@ -53,7 +55,7 @@ export interface Entry {
   user: string | null;
   request: unknown;
   headers: Record<string, string>;
-  /** Whether it changed anything. */
+  /** Whether it changed the state of Creatio. */
   acted: boolean;
   fault: string | null;
 }
@@ -79,15 +81,15 @@ export class StandIn {
   }
 
   static async start(): Promise<StandIn> {
-    const words = ["--port", "0", "--identity-port", "0", "--page", environment.dist(), "--policy", environment.policy()];
-    const child = spawn(environment.standInProgram(), [...words, "--at", FOLDER, "--until-stdin-closes"], {
+    const args = ["--port", "0", "--identity-port", "0", "--page", environment.dist(), "--policy", environment.policy()];
+    const child = spawn(environment.standInProgram(), [...args, "--at", FOLDER, "--until-stdin-closes"], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const lines = createInterface({ input: child.stdout });
     const line = await new Promise<string>((resolve, reject) => {
       lines.once("line", resolve);
       child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the stand-in ended by itself (${code})`)));
+      child.once("exit", (code) => reject(new Error(`the stand-in exited (${code})`)));
     });
     return new StandIn(JSON.parse(line) as Addresses, child);
   }
@@ -98,12 +100,12 @@ export class StandIn {
     await ended;
   }
 
-  /** A fresh world. Forgets journal, faults and sessions. */
+  /** Starts a new world, without journal, faults and sessions. */
   async reset(world: Start | World = {}): Promise<void> {
     await this.#send("POST", "reset", typeof world === "string" ? { start: world } : world);
   }
 
-  /** What was asked since the start or the last look away. */
+  /** The requests since the start, the last reset or the last `clearJournal`. */
   async journal(): Promise<Entry[]> {
     return (await this.#send("GET", "journal")) as Entry[];
   }
@@ -112,7 +114,7 @@ export class StandIn {
     await this.#send("DELETE", "journal");
   }
 
-  /** Has the next answers to a call go wrong; `times: 0` is for ever. */
+  /** Makes the next answers to a call go wrong; `times: 0` means all of them. */
   async fault(on: string, fault: Fault, more: { times?: number; delayMs?: number } = {}): Promise<void> {
     await this.#send("POST", "faults", { on, fault, ...more });
   }
@@ -121,54 +123,54 @@ export class StandIn {
     await this.#send("DELETE", "faults");
   }
 
-  /** Changes the world's circumstances. */
+  /** Sets and clears conditions of the site. */
   async conditions(change: { set?: string[]; clear?: string[] }): Promise<void> {
     await this.#send("POST", "conditions", change);
   }
 
-  /** The server forgets every session; the browser keeps its cookies. */
+  /** Ends every session on the server; the browser keeps its cookies. */
   async endSessions(): Promise<void> {
     await this.#send("POST", "sessions/end", {});
   }
 
-  /** Signs the browser in without the page. */
+  /** Signs the browser in, not through the page. */
   async signIn(context: BrowserContext, user = "Supervisor"): Promise<void> {
-    const answer = await context.request.post(`${this.creatio}/stand-in/sessions/start`, { data: { user }, headers: ALONE });
+    const answer = await context.request.post(`${this.creatio}/stand-in/sessions/start`, { data: { user }, headers: OWN_CONNECTION });
     if (!answer.ok()) {
       throw new Error(`sessions/start: HTTP ${answer.status()} ${await answer.text()}`);
     }
   }
 
-  /** Another administrator changes an application. */
+  /** Changes an application as another administrator would. */
   async changeApp(name: string, set: Record<string, unknown>): Promise<void> {
     await this.#send("POST", "apps/change", { name, set });
   }
 
-  /** The Identity Service forgets these applications, as after its database was made anew. */
+  /** Removes these applications from the Identity Service, as a new database would. */
   async forget(...names: string[]): Promise<void> {
     await this.#send("POST", "identity/forget", { names });
   }
 
-  /** The Identity Service knows these applications again, as Creatio has them. */
+  /** Registers these applications in the Identity Service again, as Creatio has them. */
   async remember(...names: string[]): Promise<void> {
     await this.#send("POST", "identity/remember", { names });
   }
 
-  /** Lets go every answer that a fault holds. */
+  /** Sends every response that a fault holds. */
   async release(): Promise<void> {
     await this.#send("POST", "release", {});
   }
 
-  /** Everything that the world holds, secrets included. */
+  /** The whole state of the world, secrets included. */
   async state(): Promise<Record<string, unknown>> {
     return (await this.#send("GET", "state")) as Record<string, unknown>;
   }
 
   async #send(method: string, path: string, body?: unknown): Promise<unknown> {
-    const init: RequestInit = { method, headers: ALONE, signal: AbortSignal.timeout(10_000) };
+    const init: RequestInit = { method, headers: OWN_CONNECTION, signal: AbortSignal.timeout(CONTROL_TIMEOUT) };
     if (body !== undefined) {
       init.body = JSON.stringify(body);
-      init.headers = { ...ALONE, "content-type": "application/json" };
+      init.headers = { ...OWN_CONNECTION, "content-type": "application/json" };
     }
     const answer = await fetch(`${this.creatio}/stand-in/${path}`, init);
     const text = await answer.text();

@@ -2,18 +2,19 @@
 
 import { test as base } from "@playwright/test";
 
-import { Watch } from "./page.ts";
+import { ConsoleWatch } from "./console-watch.ts";
+import { site } from "./site.ts";
 import { StandIn } from "./stand-in.ts";
 
 export { expect } from "@playwright/test";
-export { expectAccessible, tooWide } from "./axe.ts";
-export { traces } from "./page.ts";
+export { expectAccessible, overflowing } from "./axe.ts";
+export { traces } from "./traces.ts";
 
 interface ForTest {
-  /** Creatio, fresh for each test: a connected site with its usual few applications, unless the test resets it. */
+  /** Creatio, reset for each test to a connected site with a few applications. */
   standIn: StandIn;
-  /** What the page must not do unnoticed; fails the test by itself. */
-  watch: Watch;
+  /** Fails the test if the page writes to the console, throws, or violates the policy. */
+  watch: ConsoleWatch;
 }
 
 interface ForWorker {
@@ -31,14 +32,14 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   standIn: async ({ running }, use) => {
     await running.clearFaults();
-    await running.reset({ profile: "framework-8.0", start: "connected-site", apps: 3, users: 5, conditions: [] });
+    await running.reset(site("framework-8.0"));
     await use(running);
-    // A held answer would keep the browser from closing.
+    // A held response would keep the browser from closing.
     await running.release();
   },
   watch: [
     async ({ context }, use) => {
-      const watch = await Watch.over(context);
+      const watch = await ConsoleWatch.over(context);
       await use(watch);
       await watch.verify();
     },

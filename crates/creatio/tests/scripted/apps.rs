@@ -1,12 +1,10 @@
 //! Apps.
 
-use creatio::{App, Cause, ClientChange, Error, Named, Page};
+use creatio::{App, AppChange, Cause, Error, LookupValue, Page};
 use serde_json::{Value, json as value};
 
 use crate::support::*;
 
-const SELECT: &str = "/0/DataService/json/SyncReply/SelectQuery";
-const POSTMAN: &str = "2372e343-8d09-4fc4-a1ca-b7f708eaafed";
 const ROWS: &str = r#"{"rowsAffected":1,"nextPrcElReady":false,"success":true,"rowConfig":{},"rows":[
   {"Id":"2372e343-8d09-4fc4-a1ca-b7f708eaafed","Name":"Postman","ClientId":"0A1B","ApplicationUrl":"http://www.creatio.com",
    "RedirectUrl":"","Description":null,"IsActive":true,"SystemUser":{"value":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647","displayValue":"Supervisor"},
@@ -21,7 +19,7 @@ fn postman() -> App {
         redirect_url: String::new(),
         description: String::new(),
         is_active: true,
-        system_user: Some(Named { id: supervisor(), name: "Supervisor".to_owned() }),
+        system_user: Some(LookupValue { id: supervisor(), name: "Supervisor".to_owned() }),
         created_on: "2023-10-18T17:20:41.245".to_owned(),
         modified_on: "2023-10-19T01:51:18.850".to_owned(),
     }
@@ -71,9 +69,9 @@ fn one_app_is_found_by_id_client_id_and_name() {
     for found in [true, false] {
         let expected = found.then(postman);
         let by_id = wait(client.app(&id(POSTMAN)));
-        assert_eq!(by_id.map_err(|error| error.cause), expected.clone().ok_or(Cause::RecordUnknown));
-        assert_eq!(wait(client.app_by_client_id("0A1B")), Ok(expected.clone()));
-        assert_eq!(wait(client.apps_named("Postman")), Ok(expected.into_iter().collect()));
+        assert_eq!(by_id.map_err(|error| error.cause), expected.clone().ok_or(Cause::RecordNotFound));
+        assert_eq!(wait(client.find_app_by_client_id("0A1B")), Ok(expected.clone()));
+        assert_eq!(wait(client.find_apps_by_name("Postman")), Ok(expected.into_iter().collect()));
     }
     let filter = |column: &str, kind: u8, text: &str| {
         value!({"filterType": 1, "comparisonType": 3, "isEnabled": true,
@@ -98,7 +96,7 @@ fn rows_of_another_shape_are_malformed() {
         (r#""IsActive":true"#, r#""IsActive":1"#),
         (r#""IsActive":true,"#, ""),
         (r#""Name":"Postman""#, r#""Name":["Postman"]"#),
-        (r#""ClientId":"0A1B""#, r#""ClientId":1"#),
+        (r#""ClientId":"0A1B""#, r#""ClientId":true"#),
         (r#""Description":null"#, r#""Description":false"#),
         (r#""value":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647""#, r#""value":"me""#),
         (r#""rows":["#, r#""rows":[5,"#),
@@ -112,7 +110,46 @@ fn rows_of_another_shape_are_malformed() {
 }
 
 #[test]
-fn a_column_that_the_version_lacks_is_done_without() {
+fn what_sites_differ_in_is_tolerated() {
+    let unset = App { description: String::new(), ..postman() };
+    for (what, from, to, expected) in [
+        ("text missing", r#""Description":null,"#, "", unset.clone()),
+        (
+            "text as a number",
+            r#""ClientId":"0A1B""#,
+            r#""ClientId":17"#,
+            App { client_id: "17".to_owned(), ..postman() },
+        ),
+        (
+            "lookup null",
+            "\"SystemUser\":{\"value\":\"7f3b869f-34f3-4f20-ab4d-7480a5fdf647\",\"displayValue\":\"Supervisor\"}",
+            r#""SystemUser":null"#,
+            App { system_user: None, ..postman() },
+        ),
+        (
+            "lookup missing",
+            "\"SystemUser\":{\"value\":\"7f3b869f-34f3-4f20-ab4d-7480a5fdf647\",\"displayValue\":\"Supervisor\"},",
+            "",
+            App { system_user: None, ..postman() },
+        ),
+        ("date null", "\"2023-10-18T17:20:41.245\"", "null", App { created_on: String::new(), ..postman() }),
+        (
+            "date missing",
+            "\"CreatedOn\":\"2023-10-18T17:20:41.245\",",
+            "",
+            App { created_on: String::new(), ..postman() },
+        ),
+        ("id in upper case without dashes", POSTMAN, "2372E3438D094FC4A1CAB7F708EAAFED", postman()),
+        ("success missing", r#""success":true,"#, "", postman()),
+    ] {
+        assert!(ROWS.contains(from), "{what}");
+        let (client, _) = signed_in(vec![json(200, &ROWS.replacen(from, to, 1))]);
+        assert_eq!(wait(client.apps(ONE)), Ok(vec![expected]), "{what}");
+    }
+}
+
+#[test]
+fn a_missing_column_is_left_out() {
     let fault = |column: &str| {
         let message = format!("Column by path {column} not found in schema OAuthClientApp");
         let body = value!({"responseStatus": {"ErrorCode": "ItemNotFoundException", "Message": message}});
@@ -121,18 +158,19 @@ fn a_column_that_the_version_lacks_is_done_without() {
     let (client, script) =
         signed_in(vec![fault("RedirectUrl"), fault("Description"), json(200, ROWS), json(200, ROWS)]);
     assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]));
-    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "and remembered");
+    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "and from then on");
     let bodies = script.bodies();
-    let asked: Vec<(bool, bool)> = bodies
+    let requested: Vec<(bool, bool)> = bodies
         .iter()
         .map(|body| (columns(body).contains(&"RedirectUrl"), columns(body).contains(&"Description")))
         .collect();
-    assert_eq!(asked, [(true, true), (false, true), (false, false), (false, false)]);
+    assert_eq!(requested, [(true, true), (false, true), (false, false), (false, false)]);
 
-    for (name, column) in [("one that is needed", "ClientId"), ("a fault of another kind", "Nothing")] {
-        let (client, script) = signed_in(vec![fault(column)]);
+    for (name, column) in [("a required column", "ClientId"), ("another fault", "Nothing")] {
+        let (client, script) = signed_in(vec![fault(column), odata_denied()]);
         assert_eq!(wait(client.apps(ONE)).unwrap_err().cause, Cause::ServerFault, "{name}");
-        assert_eq!(script.urls(), [SELECT], "{name}");
+        assert_eq!(script.urls()[0], SELECT, "{name}");
+        script.assert_used_up(name);
     }
     let without = ROWS.replace(r#""RedirectUrl":"","Description":null,"#, "");
     let (client, _) = signed_in(vec![json(
@@ -144,7 +182,7 @@ fn a_column_that_the_version_lacks_is_done_without() {
 
 #[test]
 fn a_change_sends_only_what_changes() {
-    let all = ClientChange {
+    let all = AppChange {
         client_id: "0A1B".to_owned(),
         name: Some("P".to_owned()),
         application_url: Some("http://a".to_owned()),
@@ -152,14 +190,13 @@ fn a_change_sends_only_what_changes() {
         system_user_id: Some(supervisor()),
         is_active: Some(true),
     };
-    let off =
-        ClientChange { client_id: "0A1B".to_owned(), is_active: Some(false), ..ClientChange::default() };
-    let done = || json(200, r#"{"UpdateClientResult":{"success":true}}"#);
-    let renamed = ClientChange { is_active: None, ..all.clone() };
-    let (client, script) = signed_in(vec![done(), done(), done()]);
-    assert_eq!(wait(client.update_client(&all)), Ok(()));
-    assert_eq!(wait(client.update_client(&off)), Ok(()));
-    assert_eq!(wait(client.update_client(&renamed)), Ok(()));
+    let off = AppChange { client_id: "0A1B".to_owned(), is_active: Some(false), ..AppChange::default() };
+    let accepted = || json(200, r#"{"UpdateClientResult":{"success":true}}"#);
+    let renamed = AppChange { is_active: None, ..all.clone() };
+    let (client, script) = signed_in(vec![accepted(), accepted(), accepted()]);
+    assert_eq!(wait(client.update_app(&all)), Ok(()));
+    assert_eq!(wait(client.update_app(&off)), Ok(()));
+    assert_eq!(wait(client.update_app(&renamed)), Ok(()));
     let request = value!({"clientId": "0A1B", "name": "P", "applicationUrl": "http://a", "redirectUrl": "",
         "systemUserId": supervisor().as_str(), "isActive": true});
     let bodies = script.bodies();
@@ -201,7 +238,7 @@ fn a_description_is_changed_by_a_query_that_must_match() {
 }
 
 #[test]
-fn deleting_and_the_secret() {
+fn an_app_is_deleted_and_its_secret_is_read() {
     let (client, script) = signed_in(vec![
         json(200, r#"{"DeleteClientResult":{"success":true}}"#),
         json(
@@ -210,20 +247,20 @@ fn deleting_and_the_secret() {
         ),
         json(200, r#"{"GetClientSecretResult":{"success":true,"clientSecret":"S3CRET"}}"#),
         json(200, r#"{"GetClientSecretResult":{"success":true,"clientSecret":""}}"#),
-        json(200, r#"{"GetClientSecretResult":{"success":"so so","clientSecret":"S3CRET"}}"#),
+        json(200, r#"{"GetClientSecretResult":{"success":"yes","clientSecret":"S3CRET"}}"#),
         json(
             500,
             r#"{"Message":"Current user does not have sufficient permissions to run \"CanManageSolution\"","ExceptionType":"System.Security.SecurityException"}"#,
         ),
     ]);
-    assert_eq!(wait(client.delete_client("0A1B")), Ok(()));
-    let error = wait(client.delete_client("0A1B")).unwrap_err();
-    assert_eq!((error.cause, error.call), (Cause::RecordUnknown, "DeleteClient"));
+    assert_eq!(wait(client.delete_app("0A1B")), Ok(()));
+    let error = wait(client.delete_app("0A1B")).unwrap_err();
+    assert_eq!((error.cause, error.call), (Cause::RecordNotFound, "DeleteClient"));
     assert_eq!(wait(client.client_secret(&id(POSTMAN))).unwrap().expose(), "S3CRET");
     for cause in [Cause::Malformed, Cause::Malformed, Cause::Forbidden] {
         let error = wait(client.client_secret(&id(POSTMAN))).unwrap_err();
         assert_eq!(error.cause, cause);
-        assert_hidden(&error, "S3CRET", "secret");
+        assert_redacted(&error, "S3CRET", "secret");
     }
     let bodies = script.bodies();
     assert_eq!(bodies[0], value!({"deleteClientRequest": {"clientId": "0A1B"}}));

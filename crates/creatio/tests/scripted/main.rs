@@ -1,17 +1,23 @@
-//! The client against scripted answers: what Creatio sends (creatio-api.md, sections 10 to 13) goes in as text, and
-//! what the client makes of it, and what it asked, is compared.
+//! The client with scripted responses: what Creatio sends (creatio-api.md, sections 10 to 14) goes in as text; results
+//! and requests are compared.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apps;
-mod by_either_road;
-mod connection;
+mod apps_with_inactive_user;
+mod create_app;
+mod default_resource;
+mod discovery;
+mod feature;
+mod grant_types;
 mod health;
-mod new_app;
 mod odata;
+mod odata_fallback;
 mod responses;
-mod second_road;
+mod rights;
 mod session;
+mod set_description;
+mod settings;
 mod support;
 mod users;
 mod workspace;

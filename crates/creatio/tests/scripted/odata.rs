@@ -1,15 +1,13 @@
 //! Apps by OData.
 
-use creatio::{App, Cause, Method, Named, Page, Road};
+use creatio::{App, Cause, LookupValue, Method, Page, ReadApi};
 use serde_json::{Value, json as value};
 
 use crate::support::*;
 
-pub const POSTMAN: &str = "2372e343-8d09-4fc4-a1ca-b7f708eaafed";
 pub const OTHER: &str = "2372e343-8d09-4fc4-a1ca-b7f708eaafee";
 pub const MEMBERS: &str =
     "Id,Name,ClientId,ApplicationUrl,IsActive,SystemUserId,CreatedOn,ModifiedOn,RedirectUrl,Description";
-pub const ALL: Page = Page { offset: 0, rows: 500 };
 pub const APPS: &str = r#"{"@odata.context":"https://site/0/odata/$metadata#OAuthClientApp(Id)","value":[
   {"Id":"2372e343-8d09-4fc4-a1ca-b7f708eaafed","Name":"O'Hara & Sons","ClientId":"0A1B","ApplicationUrl":"http://www.creatio.com",
    "RedirectUrl":"","Description":"","IsActive":true,"SystemUserId":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647",
@@ -17,8 +15,6 @@ pub const APPS: &str = r#"{"@odata.context":"https://site/0/odata/$metadata#OAut
   {"Id":"2372e343-8d09-4fc4-a1ca-b7f708eaafee","Name":"Orphan","ClientId":"0A1C","ApplicationUrl":"","IsActive":false,
    "SystemUserId":"00000000-0000-0000-0000-000000000000","CreatedOn":"0001-01-01T00:00:00Z","ModifiedOn":"2023-10-19T01:51:18Z"}]}"#;
 pub const NAMES: &str = r#"{"value":[{"Id":"7F3B869F-34F3-4F20-AB4D-7480A5FDF647","Name":"Supervisor"}]}"#;
-pub const NONE: &str = r#"{"value":[]}"#;
-pub const DENIED: &str = r#"{"error":{"code":"","message":"The current user does not have sufficient permissions to use OData","innererror":{}}}"#;
 
 pub fn ohara() -> App {
     App {
@@ -29,7 +25,7 @@ pub fn ohara() -> App {
         redirect_url: String::new(),
         description: String::new(),
         is_active: true,
-        system_user: Some(Named { id: supervisor(), name: "Supervisor".to_owned() }),
+        system_user: Some(LookupValue { id: supervisor(), name: "Supervisor".to_owned() }),
         created_on: "2023-10-18T17:20:41.245656Z".to_owned(),
         modified_on: "2023-10-19T01:51:18.850543Z".to_owned(),
     }
@@ -50,17 +46,15 @@ pub fn orphan() -> App {
 }
 
 fn missing_column(name: &str) -> Reply {
-    let words = format!("Could not find a property named '{name}' on type 'Terrasoft.OAuthClientApp'.");
-    json(400, &value!({"error": {"code": "", "message": words}}).to_string())
+    let message = format!("Could not find a property named '{name}' on type 'Terrasoft.OAuthClientApp'.");
+    json(400, &value!({"error": {"code": "", "message": message}}).to_string())
 }
 
 #[test]
-fn the_list_is_read_by_name_with_no_secret_and_the_users_names_come_by_a_call_of_their_own() {
-    let (client, script) = signed_in(vec![json(200, APPS), json(200, NAMES)]);
-    assert_eq!(client.road(), Road::DataService);
-    let apps = wait(client.apps_by_odata(Page { offset: 70, rows: 35 }));
+fn the_list_is_read_without_the_secret_and_user_names_by_a_query_of_their_own() {
+    let (client, script) = reading_by_odata(vec![json(200, APPS), json(200, NAMES)]);
+    let apps = wait(client.apps(Page { offset: 70, rows: 35 }));
     assert_eq!(apps, Ok(vec![ohara(), orphan()]));
-    assert_eq!(client.road(), Road::OData);
     assert_eq!(
         script.urls(),
         [
@@ -85,94 +79,86 @@ fn the_list_is_read_by_name_with_no_secret_and_the_users_names_come_by_a_call_of
 }
 
 #[test]
-fn no_rows_are_not_asked_for_and_teach_nothing() {
-    let (client, script) = signed_in(Vec::new());
-    assert_eq!(wait(client.apps_by_odata(Page { offset: 0, rows: 0 })), Ok(Vec::new()));
-    assert_eq!((client.road(), script.urls().len()), (Road::DataService, 0));
-}
-
-#[test]
-fn the_users_names_are_asked_for_in_addresses_that_stay_short() {
+fn user_names_are_requested_in_short_addresses() {
     let user = |at: usize| format!("7f3b869f-34f3-4f20-ab4d-{at:012}");
     let apps: Vec<Value> = (0..120)
         .map(|at| {
             value!({"Id": format!("2372e343-8d09-4fc4-a1ca-{at:012}"), "IsActive": true,
-                "SystemUserId": user(at % 60)})
+                "SystemUserId": user(at % 60 + 1)})
         })
         .collect();
-    let names = |range: std::ops::Range<usize>| {
+    let names = |range: std::ops::RangeInclusive<usize>| {
         let rows: Vec<Value> =
             range.map(|at| value!({"Id": user(at), "Name": format!("User {at}")})).collect();
         json(200, &value!({ "value": rows }).to_string())
     };
-    let (client, script) = signed_in(vec![
+    let (client, script) = reading_by_odata(vec![
         json(200, &value!({ "value": apps }).to_string()),
-        names(0..25),
-        names(25..50),
-        names(50..60),
+        names(1..=25),
+        names(26..=50),
+        names(51..=60),
     ]);
-    let apps = wait(client.apps_by_odata(ALL)).unwrap();
+    let apps = wait(client.apps(ALL)).unwrap();
     let found = |at: usize| apps[at].system_user.as_ref().map(|user| user.name.as_str());
-    assert_eq!((found(0), found(59), found(119)), (Some("User 0"), Some("User 59"), Some("User 59")));
+    assert_eq!((found(0), found(59), found(119)), (Some("User 1"), Some("User 60"), Some("User 60")));
     script.assert_used_up("chunks");
     assert!(script.urls().iter().all(|url| url.len() < 2_000), "{:?}", script.urls());
 }
 
 #[test]
-fn apps_come_without_the_names_of_users_that_cannot_be_read() {
+fn apps_are_returned_without_user_names_that_cannot_be_read() {
     for (name, reply) in [
-        ("refused", json(403, DENIED)),
-        ("cut", cut()),
+        ("refused", odata_denied()),
+        ("cut off", cut_off()),
         ("missing", html(404, "")),
         ("another shape", json(200, r#"{"value":[{"Id":5}]}"#)),
-        ("unknown user", json(200, NONE)),
+        ("unknown user", json(200, NO_ENTITIES)),
     ] {
-        let (client, _) = signed_in(vec![json(200, APPS), reply]);
-        let apps = wait(client.apps_by_odata(ALL)).unwrap();
-        let unnamed = Named { id: supervisor(), name: String::new() };
+        let (client, _) = reading_by_odata(vec![json(200, APPS), reply]);
+        let apps = wait(client.apps(ALL)).unwrap();
+        let unnamed = LookupValue { id: supervisor(), name: String::new() };
         assert_eq!(apps[0], App { system_user: Some(unnamed), ..ohara() }, "{name}");
-        assert_eq!(client.road(), Road::OData, "{name}");
+        assert_eq!(client.read_api(), ReadApi::OData, "{name}");
     }
-    let (client, _) = signed_in(vec![json(200, APPS), opaque()]);
-    let error = wait(client.apps_by_odata(ALL)).unwrap_err();
-    assert_eq!(error.cause, Cause::SessionEnded, "that everything ends has to be told");
+    let (client, _) = reading_by_odata(vec![json(200, APPS), opaque()]);
+    let error = wait(client.apps(ALL)).unwrap_err();
+    assert_eq!(error.cause, Cause::SessionEnded, "an ended session is never hidden");
 }
 
 #[test]
-fn an_answer_of_another_shape_is_malformed_and_teaches_nothing() {
+fn an_entity_of_another_shape_is_malformed() {
     for (from, to) in [
         (r#""value":["#, r#""rows":["#),
         (r#""value":["#, r#""value":[5,"#),
         (POSTMAN, "Postman"),
         (r#""IsActive":true"#, r#""IsActive":"true""#),
         ("7f3b869f-34f3-4f20-ab4d-7480a5fdf647", "Supervisor"),
-        (r#""Name":"O'Hara & Sons""#, r#""Name":5"#),
-        ("\"2023-10-18T17:20:41.245656Z\"", "20231018"),
+        (r#""Name":"O'Hara & Sons""#, r#""Name":[]"#),
+        ("\"2023-10-18T17:20:41.245656Z\"", "true"),
     ] {
         assert!(APPS.contains(from), "{from}");
-        let (client, _) = signed_in(vec![json(200, &APPS.replacen(from, to, 1))]);
-        assert_eq!(wait(client.apps_by_odata(ALL)).unwrap_err().cause, Cause::Malformed, "{to}");
-        assert_eq!(client.road(), Road::DataService, "{to}");
+        let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1))]);
+        assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Malformed, "{to}");
     }
 }
 
 #[test]
-fn a_column_that_the_version_lacks_is_done_without() {
-    let (client, script) = signed_in(vec![
+fn a_missing_column_is_left_out() {
+    let (client, script) = reading_by_odata(vec![
         missing_column("RedirectUrl"),
         missing_column("Description"),
         json(200, APPS),
         json(200, NAMES),
     ]);
-    assert!(client.has_redirect_url(), "as far as is known");
-    assert_eq!(wait(client.apps_by_odata(ALL)).unwrap().len(), 2);
-    assert!(!client.has_redirect_url());
-    let asked: Vec<bool> = script.urls().iter().map(|url| url.contains("RedirectUrl")).collect();
-    assert_eq!(asked, [true, false, false, false]);
+    assert!(client.supports_redirect_url(), "as far as is known");
+    assert_eq!(wait(client.apps(ALL)).unwrap().len(), 2);
+    assert!(!client.supports_redirect_url());
+    let requested: Vec<bool> = script.urls().iter().map(|url| url.contains("RedirectUrl")).collect();
+    assert_eq!(requested, [true, false, false, false]);
     assert!(!script.urls()[2].contains("Description"));
 
-    let (client, script) = signed_in(vec![missing_column("ClientId")]);
-    assert_eq!(wait(client.apps_by_odata(ALL)).unwrap_err().cause, Cause::Refused);
-    assert_eq!(script.urls().len(), 1, "one that is needed");
-    assert!(client.has_redirect_url());
+    let (client, script) = reading_by_odata(vec![missing_column("ClientId")]);
+    assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Refused);
+    assert_eq!(script.urls().len(), 1, "a required column");
+    assert!(client.supports_redirect_url());
 }

@@ -1,6 +1,6 @@
 //! What each kind of response means, to a read and to a write.
 
-use creatio::{Cause, ClientChange, Error, Page};
+use creatio::{AppChange, Cause, Error};
 
 use crate::support::*;
 
@@ -8,28 +8,28 @@ const SELECT_FAULT: &str = r#"{"responseStatus":{"ErrorCode":"ArgumentException"
 
 fn read(replies: Vec<Reply>) -> (Error, Vec<String>) {
     let (client, script) = signed_in(replies);
-    let error = wait(client.apps(Page { offset: 0, rows: 1 })).unwrap_err();
+    // A query without a fallback.
+    let error = wait(client.default_resources()).unwrap_err();
     script.assert_used_up("read");
     (error, script.urls())
 }
 
 fn write(replies: Vec<Reply>) -> (Error, Vec<String>) {
     let (client, script) = signed_in(replies);
-    let change =
-        ClientChange { client_id: "A".to_owned(), is_active: Some(false), ..ClientChange::default() };
-    let error = wait(client.update_client(&change)).unwrap_err();
+    let change = AppChange { client_id: "A".to_owned(), is_active: Some(false), ..AppChange::default() };
+    let error = wait(client.update_app(&change)).unwrap_err();
     script.assert_used_up("write");
     (error, script.urls())
 }
 
-/// Name, response, cause, whether a write certainly did nothing, words.
+/// Name, response, cause, whether a write certainly changed nothing, message.
 type Row = (&'static str, Reply, Cause, bool, Option<&'static str>);
 
-fn clear_responses() -> Vec<Row> {
+fn explained_responses() -> Vec<Row> {
     let long = format!("<html>{}/Login/</html>", " ".repeat(9_000));
     vec![
         (
-            "more than these words",
+            "more than this message",
             json(200, r#"{"Message":"Authentication failed. Really."}"#),
             Cause::Malformed,
             false,
@@ -45,8 +45,8 @@ fn clear_responses() -> Vec<Row> {
             true,
             Some("Нельзя"),
         ),
-        ("too late", late(), Cause::TimedOut, false, None),
-        ("connection cut", cut(), Cause::Unreachable, false, Some("connection reset")),
+        ("timed out", timed_out(), Cause::TimedOut, false, None),
+        ("cut off", cut_off(), Cause::Unreachable, false, Some("connection reset")),
         (
             "401 of a service",
             json(401, AUTHENTICATION_FAILED),
@@ -69,19 +69,13 @@ fn clear_responses() -> Vec<Row> {
             Some("Authentication failed."),
         ),
         (
-            "an answer that mentions it",
+            "a body that mentions it",
             json(200, r#"{"Note":"Authentication failed."}"#),
             Cause::Malformed,
             false,
             None,
         ),
-        (
-            "redirect to the login page",
-            redirect("/Login/NuiLogin.aspx?ReturnUrl=%2f"),
-            Cause::SessionEnded,
-            true,
-            None,
-        ),
+        ("redirect to the login page", redirect(), Cause::SessionEnded, true, None),
         ("opaque redirect", opaque(), Cause::SessionEnded, true, None),
         ("login page", html(200, LOGIN_PAGE), Cause::SessionEnded, true, None),
         (
@@ -98,8 +92,8 @@ fn clear_responses() -> Vec<Row> {
         ("JSON called HTML", html(200, r#"{"rows":[]}"#), Cause::NotJson, false, None),
         ("empty", json(200, ""), Cause::NotJson, false, None),
         ("204", json(204, ""), Cause::NotJson, false, None),
-        ("words", response(200, "text/plain", "ok"), Cause::NotJson, false, None),
-        ("cut in half", json(200, r#"{"success":true,"ro"#), Cause::Malformed, false, None),
+        ("text", response(200, "text/plain", "ok"), Cause::NotJson, false, None),
+        ("cut off in the middle", json(200, r#"{"success":true,"ro"#), Cause::Malformed, false, None),
         ("an array", json(200, "[]"), Cause::Malformed, false, None),
         ("a number", json(200, "1"), Cause::Malformed, false, None),
         ("null", json(200, "null"), Cause::Malformed, false, None),
@@ -157,7 +151,7 @@ fn clear_responses() -> Vec<Row> {
         ("502", html(502, "<title>Bad Gateway</title>"), Cause::ServerFault, false, Some("Bad Gateway")),
         ("success false", json(200, r#"{"success":false}"#), Cause::Refused, true, None),
         (
-            "success false with words",
+            "success false with a message",
             json(200, r#"{"success":false,"errorInfo":{"errorCode":"E","message":"Нельзя"}}"#),
             Cause::Refused,
             true,
@@ -175,56 +169,56 @@ fn clear_responses() -> Vec<Row> {
         ),
         (
             "failed in the middle",
-            json(200, r#"{"success":false,"errorInfo":{"message":"Unexpected error: the roof"}}"#),
+            json(200, r#"{"success":false,"errorInfo":{"message":"Unexpected error: disk full"}}"#),
             Cause::Refused,
             false,
-            Some("Unexpected error: the roof"),
+            Some("Unexpected error: disk full"),
         ),
     ]
 }
 
 #[test]
 fn a_response_means_the_same_to_a_read_and_to_a_write() {
-    for (name, reply, cause, nothing_was_done, words) in clear_responses() {
+    for (name, reply, cause, certainly_changed_nothing, message) in explained_responses() {
         for (what, (error, urls)) in
             [("read", read(vec![reply.clone()])), ("write", write(vec![reply.clone()]))]
         {
             assert_eq!(error.cause, cause, "{name}, {what}: {error:?}");
-            assert_eq!(error.words.as_deref(), words, "{name}, {what}");
+            assert_eq!(error.message.as_deref(), message, "{name}, {what}");
             assert_eq!(urls.len(), 1, "{name}, {what}");
             assert_eq!(error.call, if what == "read" { "SelectQuery" } else { "UpdateClient" });
-            let expected = what == "read" || nothing_was_done;
-            assert_eq!(error.nothing_was_done(), expected, "{name}, {what}");
+            let expected = what == "read" || certainly_changed_nothing;
+            assert_eq!(error.certainly_changed_nothing(), expected, "{name}, {what}");
             let status = reply.as_ref().ok().map(|response| response.status).filter(|status| *status != 0);
             assert_eq!(error.status, status, "{name}, {what}");
             let body =
                 reply.as_ref().ok().map(|response| response.body.clone()).filter(|body| !body.is_empty());
-            let kept = body.map(|body| body.chars().take(4_000).collect());
-            assert_eq!(error.answer, kept, "{name}, {what}");
+            let expected_body = body.map(|body| body.chars().take(4_000).collect());
+            assert_eq!(error.body, expected_body, "{name}, {what}");
         }
     }
 }
 
 #[test]
-fn a_bare_401_or_403_is_decided_by_a_look_at_the_session() {
+fn an_unexplained_401_or_403_is_decided_by_a_probe_of_the_session() {
     let me = || json(200, SIGNED_IN);
-    for (name, status, look, cause) in [
-        ("403, the session lives", 403, me(), Cause::Forbidden),
+    for (name, status, probe, cause) in [
+        ("403, the session is alive", 403, me(), Cause::Forbidden),
         ("403, BPMCSRF is stale", 403, html(403, ""), Cause::SessionEnded),
-        ("403, the session is over", 403, json(401, AUTHENTICATION_FAILED), Cause::SessionEnded),
+        ("403, the session has ended", 403, json(401, AUTHENTICATION_FAILED), Cause::SessionEnded),
         ("403, redirected", 403, opaque(), Cause::SessionEnded),
-        ("403, the look tells nothing", 403, html(404, ""), Cause::Forbidden),
-        ("403, the look is cut", 403, cut(), Cause::Forbidden),
-        ("401, the session lives", 401, me(), Cause::Forbidden),
-        ("401, the session is over", 401, html(401, ""), Cause::SessionEnded),
+        ("403, the probe fails", 403, html(404, ""), Cause::Forbidden),
+        ("403, the probe is cut off", 403, cut_off(), Cause::Forbidden),
+        ("401, the session is alive", 401, me(), Cause::Forbidden),
+        ("401, the session has ended", 401, html(401, ""), Cause::SessionEnded),
     ] {
         for (error, urls) in [
-            read(vec![html(status, "<title>No</title>"), look.clone()]),
-            write(vec![html(status, "<title>No</title>"), look.clone()]),
+            read(vec![html(status, "<title>No</title>"), probe.clone()]),
+            write(vec![html(status, "<title>No</title>"), probe.clone()]),
         ] {
             assert_eq!(error.cause, cause, "{name}");
-            assert_eq!((error.status, error.words.as_deref()), (Some(status), Some("No")), "{name}");
-            assert!(error.nothing_was_done(), "{name}");
+            assert_eq!((error.status, error.message.as_deref()), (Some(status), Some("No")), "{name}");
+            assert!(error.certainly_changed_nothing(), "{name}");
             assert_eq!(urls.len(), 2, "{name}");
             assert_eq!(urls[1], "/0/ServiceModel/UserInfoService.svc/GetCurrentUserInfo", "{name}");
         }
@@ -246,31 +240,55 @@ fn every_request_carries_the_headers_of_a_session() {
         assert_eq!(header("Accept"), Some("application/json"));
         assert_eq!(header("Content-Type"), has_body.then_some("application/json; charset=utf-8"));
         assert_eq!(request.body.is_some(), has_body);
-        assert!(request.timeout_ms >= 30_000);
     }
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_answer() {
+fn a_write_has_more_time_than_a_read() {
+    let (client, script) = signed_in(vec![html(404, ""), html(404, ""), html(404, "")]);
+    let change = AppChange { client_id: "A".to_owned(), ..AppChange::default() };
+    assert!(wait(client.settings()).is_err());
+    assert!(wait(client.update_app(&change)).is_err());
+    assert!(wait(client.health()).is_err(), "which waits for the Identity Service");
+    let timeouts: Vec<u32> = script.requests().iter().map(|request| request.timeout_ms).collect();
+    assert_eq!(timeouts, [30_000, 60_000, 60_000]);
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
     let (client, _) = signed_in(vec![json(200, "\u{feff}{\"FeatureState\":1}")]);
     assert_eq!(wait(client.feature_enabled()), Ok(true));
 }
 
 #[test]
-fn the_csrf_token_is_read_anew_for_each_request_and_shown_in_no_error() {
+fn the_csrf_token_is_read_for_each_request_and_redacted_from_errors() {
     let (client, script) = signed_in(vec![html(500, "first-token second-token"), html(500, "second-token")]);
     script.set_csrf(Some("first-token"));
     let first = wait(client.feature_enabled()).unwrap_err();
     script.set_csrf(Some("second-token"));
     let second = wait(client.feature_enabled()).unwrap_err();
-    assert_eq!(first.answer.as_deref(), Some("••• second-token"));
-    assert_eq!(second.answer.as_deref(), Some("•••"));
+    assert_eq!(first.body.as_deref(), Some("••• second-token"));
+    assert_eq!(second.body.as_deref(), Some("•••"));
 }
 
 #[test]
-fn an_error_prints_its_call_cause_status_and_words() {
+fn an_error_displays_its_call_cause_status_and_message() {
     let (error, _) = read(vec![json(500, SELECT_FAULT)]);
     assert_eq!(error.to_string(), "SelectQuery: ServerFault (HTTP 500): No such thing");
-    let (error, _) = read(vec![late()]);
+    let (error, _) = read(vec![timed_out()]);
     assert_eq!(error.to_string(), "SelectQuery: TimedOut");
+}
+
+#[test]
+fn the_last_response_with_a_date_sets_the_clock() {
+    let ahead = |ms| {
+        json(200, r#"{"FeatureState":1}"#)
+            .map(|response| creatio::Response { clock_ahead_ms: ms, ..response })
+    };
+    let (client, _) = signed_in(vec![ahead(Some(90_000)), ahead(None)]);
+    assert_eq!(client.clock_ahead_ms(), None);
+    for _ in 0..2 {
+        wait(client.feature_enabled()).unwrap();
+        assert_eq!(client.clock_ahead_ms(), Some(90_000));
+    }
 }

@@ -1,42 +1,51 @@
-//! Signing in and out, and the shapes of who is signed in.
+//! Signing in and out, and the current user in every shape.
 
-use creatio::{Cause, Client, SignedIn, User};
+use creatio::{Cause, Client, SignInOutcome, User};
 
 use crate::support::*;
 
 const LOGIN: &str = "/creatio/ServiceModel/AuthService.svc/Login";
 
-fn answer(code: &str, exception: &str) -> String {
+fn response_body(code: &str, exception: &str) -> String {
     format!(
-        r#"{{"Code":{code},"Message":"Words","Exception":{exception},"PasswordChangeUrl":"/change","RedirectUrl":null}}"#
+        r#"{{"Code":{code},"Message":"Change it","Exception":{exception},"PasswordChangeUrl":"/change","RedirectUrl":null}}"#
     )
 }
 
 fn exception(name: &str) -> String {
-    answer("1", &format!(r#"{{"Type":"{name}","Message":"More words"}}"#))
+    response_body("1", &format!(r#"{{"Type":"{name}","Message":"Details"}}"#))
 }
 
 #[test]
 fn each_outcome_of_sign_in() {
-    let url = || Some("/change".to_owned());
-    let advised = SignedIn::PasswordChangeAdvised { message: "Words".to_owned(), url: url() };
+    let advised = SignInOutcome::PasswordChangeAdvised { message: "Change it".to_owned() };
     let ok = r#"{"Code":0,"Message":"","Exception":null,"PasswordChangeUrl":null,"RedirectUrl":null}"#;
     for (name, reply, cookie, outcome) in [
-        ("403 as of a session", json(403, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
-        ("accepted", json(200, ok), true, Ok(SignedIn::Fully)),
-        ("accepted, cookie out of reach", json(200, ok), false, Err(Cause::CsrfCookieUnreadable)),
-        ("change advised", json(200, &answer("2", "null")), true, Ok(advised)),
-        ("licence needed", json(200, &answer("3", "null")), true, Ok(SignedIn::LicenceNeeded)),
-        ("no licence", json(200, &answer("4", "null")), true, Err(Cause::NoLicence)),
-        ("expired", json(200, &answer("5", "null")), true, Ok(SignedIn::PasswordExpired { url: url() })),
-        ("expired, no cookie", json(200, &answer("5", "null")), false, Err(Cause::CsrfCookieUnreadable)),
+        ("403 as for an ended session", json(403, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
+        ("accepted", json(200, ok), true, Ok(SignInOutcome::Complete)),
+        ("accepted, cookie unreadable", json(200, ok), false, Err(Cause::CsrfCookieUnreadable)),
+        ("change advised", json(200, &response_body("2", "null")), true, Ok(advised)),
+        ("license needed", json(200, &response_body("3", "null")), true, Ok(SignInOutcome::LicenseNeeded)),
+        ("no license", json(200, &response_body("4", "null")), true, Err(Cause::NoLicense)),
+        ("expired", json(200, &response_body("5", "null")), true, Ok(SignInOutcome::PasswordExpired)),
+        (
+            "expired, no cookie",
+            json(200, &response_body("5", "null")),
+            false,
+            Err(Cause::CsrfCookieUnreadable),
+        ),
         (
             "refused",
             json(200, &exception("System.Security.SecurityException")),
             true,
             Err(Cause::SignInRefused),
         ),
-        ("refused without a reason", json(200, &answer("1", "null")), false, Err(Cause::SignInRefused)),
+        (
+            "refused without a reason",
+            json(200, &response_body("1", "null")),
+            false,
+            Err(Cause::SignInRefused),
+        ),
         (
             "second factor",
             json(200, &exception("Terrasoft.Authentication.TwoFactor.Exceptions.StartAuthFlowException")),
@@ -49,20 +58,21 @@ fn each_outcome_of_sign_in() {
             false,
             Err(Cause::TotpNotEnabled),
         ),
-        ("a code of the future", json(200, &answer("17", "null")), true, Err(Cause::SignInRefused)),
+        ("an unknown code", json(200, &response_body("17", "null")), true, Err(Cause::SignInRefused)),
         ("401", json(401, r#"{"Message":"Unauthorized"}"#), false, Err(Cause::SignInRefused)),
-        ("401 as of a session", json(401, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
+        ("401 as for an ended session", json(401, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
         ("403", html(403, ""), false, Err(Cause::Forbidden)),
-        ("code of wrong type", json(200, &answer("\"0\"", "null")), true, Err(Cause::Malformed)),
+        ("code of wrong type", json(200, &response_body("\"0\"", "null")), true, Err(Cause::Malformed)),
+        ("exception of wrong type", json(200, &response_body("1", "5")), true, Err(Cause::SignInRefused)),
         ("no code", json(200, "{}"), true, Err(Cause::Malformed)),
-        ("cut in half", json(200, &ok[..20]), true, Err(Cause::Malformed)),
+        ("cut off in the middle", json(200, &ok[..20]), true, Err(Cause::Malformed)),
         ("page of a proxy", html(200, PROXY_PAGE), true, Err(Cause::NotJson)),
         ("login page", html(200, LOGIN_PAGE), true, Err(Cause::NotJson)),
         ("redirect", opaque(), true, Err(Cause::NotJson)),
         ("no Creatio", html(404, ""), false, Err(Cause::ServiceMissing)),
         ("fault", html(500, ""), false, Err(Cause::ServerFault)),
-        ("too late", late(), false, Err(Cause::TimedOut)),
-        ("cut", cut(), false, Err(Cause::Unreachable)),
+        ("timed out", timed_out(), false, Err(Cause::TimedOut)),
+        ("cut off", cut_off(), false, Err(Cause::Unreachable)),
     ] {
         let script = Script::new(vec![reply]);
         script.set_csrf(cookie.then_some(CSRF));
@@ -72,12 +82,12 @@ fn each_outcome_of_sign_in() {
         assert_eq!(script.urls(), [LOGIN], "{name}");
         let body = serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55"});
         assert_eq!(script.bodies(), [body], "{name}");
-        assert_eq!(client.workspace(), None, "{name}: sign-in proves no workspace");
+        assert_eq!(client.workspace(), None, "{name}: sign-in does not reveal the workspace");
     }
 }
 
 #[test]
-fn an_empty_cookie_is_no_cookie() {
+fn an_empty_cookie_counts_as_missing() {
     let script = Script::new(vec![json(200, r#"{"Code":0}"#)]);
     script.set_csrf(Some(""));
     let client = Client::new(script.clone(), "", None);
@@ -97,9 +107,9 @@ fn the_password_is_in_no_error() {
     ] {
         let client = Client::new(Script::new(vec![reply]), "", None);
         let error = wait(client.sign_in("a", &secret(password))).unwrap_err();
-        assert!(error.answer.is_some(), "{name}");
-        for shown in ["55<", "55&lt;"] {
-            assert_hidden(&error, shown, name);
+        assert!(error.body.is_some(), "{name}");
+        for part in ["55<", "55&lt;"] {
+            assert_redacted(&error, part, name);
         }
     }
 }
@@ -146,7 +156,7 @@ fn each_shape_of_the_current_user() {
 }
 
 #[test]
-fn a_name_that_the_service_does_not_tell_is_looked_up() {
+fn a_name_that_the_service_does_not_return_is_queried() {
     let row = |contact: &str| {
         let id = supervisor();
         json(
@@ -171,7 +181,7 @@ fn a_name_that_the_service_does_not_tell_is_looked_up() {
         ),
         ("refused, id unknown", "{}", json(200, r#"{"success":false}"#), Err(Cause::Refused)),
         ("no row", "{}", json(200, r#"{"success":true,"rows":[]}"#), Err(Cause::Malformed)),
-        ("session over", only_id.as_str(), opaque(), ended),
+        ("session ended", only_id.as_str(), opaque(), ended),
     ] {
         let script = Script::new(vec![json(200, info), own]);
         let user = wait(Client::new(script.clone(), "", None).current_user());
@@ -188,9 +198,9 @@ fn each_outcome_of_sign_out() {
     let ok = || json(200, r#"{"RedirectLocation":""}"#);
     for (name, replies, urls, outcome) in [
         ("done", vec![ok()], vec![SERVICE], Ok(())),
-        ("done, nothing said", vec![json(200, "")], vec![SERVICE], Ok(())),
-        ("nobody was signed in", vec![opaque()], vec![SERVICE], Ok(())),
-        ("nobody was signed in, 401", vec![json(401, AUTHENTICATION_FAILED)], vec![SERVICE], Ok(())),
+        ("done, empty body", vec![json(200, "")], vec![SERVICE], Ok(())),
+        ("no user was signed in", vec![opaque()], vec![SERVICE], Ok(())),
+        ("no user was signed in, 401", vec![json(401, AUTHENTICATION_FAILED)], vec![SERVICE], Ok(())),
         ("no such service", vec![html(404, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         ("stale BPMCSRF", vec![html(403, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         (
@@ -201,7 +211,7 @@ fn each_outcome_of_sign_out() {
         ),
         ("fault", vec![html(500, "")], vec![SERVICE], Err(Cause::ServerFault)),
         ("page of a proxy", vec![html(200, PROXY_PAGE)], vec![SERVICE], Err(Cause::NotJson)),
-        ("cut", vec![cut()], vec![SERVICE], Err(Cause::Unreachable)),
+        ("cut", vec![cut_off()], vec![SERVICE], Err(Cause::Unreachable)),
     ] {
         let (client, script) = signed_in(replies);
         assert_eq!(wait(client.sign_out()).map_err(|error| error.cause), outcome, "{name}");
@@ -210,5 +220,5 @@ fn each_outcome_of_sign_out() {
     }
     let script = Script::new(vec![json(200, "")]);
     assert_eq!(wait(Client::new(script.clone(), "", None).sign_out()), Ok(()));
-    assert_eq!(script.urls(), [FALLBACK], "without a workspace only the root can be asked");
+    assert_eq!(script.urls(), [FALLBACK], "without a workspace only the service at the root is known");
 }

@@ -1,4 +1,4 @@
-//! A transport that answers from a list and remembers what it was asked.
+//! A transport that answers from a list and records the requests.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -7,11 +7,17 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use creatio::{
-    Client, Credentials, Error, Interruption, Pending, Request, Response, Secret, Transport, Workspace,
+    Client, Credentials, Error, LocalBoxFuture, Page, ReadApi, Request, Response, Secret, Transport,
+    TransportError, Workspace,
 };
 use serde_json::Value;
 
-pub type Reply = Result<Response, Interruption>;
+pub type Reply = Result<Response, TransportError>;
+
+pub const POSTMAN: &str = "2372e343-8d09-4fc4-a1ca-b7f708eaafed";
+pub const SELECT: &str = "/0/DataService/json/SyncReply/SelectQuery";
+pub const ALL: Page = Page { offset: 0, rows: 500 };
+pub const NO_ENTITIES: &str = r#"{"value":[]}"#;
 
 pub const CSRF: &str = "token/of+the=session";
 pub const SIGNED_IN: &str = r#"{"userInfo":{"id":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647","contactId":"410006e1-ca4e-4502-a9ec-e54d922d2c00","contactName":"Supervisor"}}"#;
@@ -32,42 +38,40 @@ pub fn response(status: u16, content_type: &str, body: &str) -> Reply {
     Ok(Response {
         status,
         clock_ahead_ms: None,
-        policy: None,
-        location: None,
+        content_security_policy: None,
         content_type: Some(content_type.to_owned()),
         body: body.to_owned(),
     })
 }
 
-/// A redirect as a browser shows it: nothing is known about it.
+/// A redirect as a browser shows it, without status and target.
 pub fn opaque() -> Reply {
     Ok(Response {
         status: 0,
-        location: None,
         content_type: None,
         body: String::new(),
         clock_ahead_ms: None,
-        policy: None,
+        content_security_policy: None,
     })
 }
 
 /// A redirect as a native client shows it.
-pub fn redirect(to: &str) -> Reply {
-    let Ok(response) = opaque() else { return cut() };
-    Ok(Response { status: 302, location: Some(to.to_owned()), ..response })
+pub fn redirect() -> Reply {
+    html(302, "")
 }
 
-pub fn late() -> Reply {
-    Err(Interruption::TimedOut)
+pub fn timed_out() -> Reply {
+    Err(TransportError::TimedOut)
 }
 
-pub fn cut() -> Reply {
-    Err(Interruption::Unreachable { said: "connection reset".to_owned() })
+/// A connection that broke.
+pub fn cut_off() -> Reply {
+    Err(TransportError::Unreachable { message: "connection reset".to_owned() })
 }
 
 pub struct Script {
     replies: Mutex<VecDeque<Reply>>,
-    asked: Mutex<Vec<Request>>,
+    requests: Mutex<Vec<Request>>,
     csrf: Mutex<Option<String>>,
 }
 
@@ -75,9 +79,15 @@ impl Script {
     pub fn new(replies: Vec<Reply>) -> Arc<Script> {
         Arc::new(Script {
             replies: Mutex::new(replies.into()),
-            asked: Mutex::default(),
+            requests: Mutex::default(),
             csrf: Mutex::new(Some(CSRF.to_owned())),
         })
+    }
+
+    /// Forgets the requests so far.
+    fn start_again_with(&self, replies: Vec<Reply>) {
+        self.requests.lock().unwrap().clear();
+        self.replies.lock().unwrap().extend(replies);
     }
 
     pub fn set_csrf(&self, token: Option<&str>) {
@@ -85,31 +95,31 @@ impl Script {
     }
 
     pub fn urls(&self) -> Vec<String> {
-        self.asked.lock().unwrap().iter().map(|request| request.url.clone()).collect()
+        self.requests.lock().unwrap().iter().map(|request| request.url.clone()).collect()
     }
 
     pub fn requests(&self) -> Vec<Request> {
-        self.asked.lock().unwrap().clone()
+        self.requests.lock().unwrap().clone()
     }
 
-    /// The bodies of what was asked, as JSON.
+    /// The bodies of the requests, as JSON.
     pub fn bodies(&self) -> Vec<Value> {
         let requests = self.requests();
         requests.iter().map(|request| serde_json::from_str(request.body.as_ref().unwrap()).unwrap()).collect()
     }
 
-    /// Fails if some replies were not asked for.
+    /// Fails if there were fewer requests than replies.
     pub fn assert_used_up(&self, name: &str) {
-        assert_eq!(self.replies.lock().unwrap().len(), 0, "{name}: replies left over");
+        assert_eq!(self.replies.lock().unwrap().len(), 0, "{name}: unused replies");
     }
 }
 
 impl Transport for Script {
-    fn send(&self, request: Request) -> Pending<'_, Reply> {
+    fn send(&self, request: Request) -> LocalBoxFuture<'_, Reply> {
         let to_creatio = !request.url.ends_with("/.well-known/openid-configuration") && request.url != "./";
         assert_eq!(request.credentials == Credentials::SameOrigin, to_creatio, "{}", request.url);
         let url = request.url.clone();
-        self.asked.lock().unwrap().push(request);
+        self.requests.lock().unwrap().push(request);
         let reply = self.replies.lock().unwrap().pop_front();
         Box::pin(async move { reply.unwrap_or_else(|| panic!("one request too many: {url}")) })
     }
@@ -119,18 +129,26 @@ impl Transport for Script {
     }
 }
 
-/// A client that found its workspace, `/0`, with the script going on from there.
+/// A client that has found its workspace, `/0`, and what it receives next.
 pub fn signed_in(replies: Vec<Reply>) -> (Client, Arc<Script>) {
     let script = Script::new(vec![json(200, SIGNED_IN)]);
     let client = Client::new(script.clone(), "", None);
     wait(client.current_user()).unwrap();
     assert_eq!(client.workspace(), Some(Workspace::Zero));
-    script.asked.lock().unwrap().clear();
-    script.replies.lock().unwrap().extend(replies);
+    script.start_again_with(replies);
     (client, script)
 }
 
-/// Runs a future that never really waits, as the script answers at once.
+/// A client that has fallen back to OData for apps, and what it receives next.
+pub fn reading_by_odata(replies: Vec<Reply>) -> (Client, Arc<Script>) {
+    let (client, script) = signed_in(vec![refused(), json(200, NO_ENTITIES)]);
+    wait(client.find_app_by_client_id("any")).unwrap();
+    assert_eq!(client.read_api(), ReadApi::OData);
+    script.start_again_with(replies);
+    (client, script)
+}
+
+/// Runs a future that never waits, since the script answers immediately.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -143,14 +161,27 @@ pub fn secret(text: &str) -> Secret {
 }
 
 pub fn id(text: &str) -> creatio::Id {
-    creatio::Id::parse(text).unwrap()
+    text.parse().unwrap()
 }
 
 pub fn supervisor() -> creatio::Id {
     id("7f3b869f-34f3-4f20-ab4d-7480a5fdf647")
 }
 
-/// Fails if the error shows `hidden` anywhere.
-pub fn assert_hidden(error: &Error, hidden: &str, name: &str) {
-    assert!(!format!("{error:?} {error}").contains(hidden), "{name}: {error:?}");
+/// Fails if the error contains `secret` anywhere.
+pub fn assert_redacted(error: &Error, secret: &str, name: &str) {
+    assert!(!format!("{error:?} {error}").contains(secret), "{name}: {error:?}");
+}
+
+/// DataService refuses a query because the table is closed to it.
+pub fn refused() -> Reply {
+    json(200, r#"{"success":false,"responseStatus":{"ErrorCode":"SecurityException","Message":"no"}}"#)
+}
+
+/// OData refuses a user without the right `CanUseODataService`.
+pub fn odata_denied() -> Reply {
+    json(
+        403,
+        r#"{"error":{"code":"","message":"The current user does not have sufficient permissions to use OData","innererror":{}}}"#,
+    )
 }

@@ -1,6 +1,6 @@
 //! Users.
 
-use creatio::{Cause, Page, SystemUser, UserKind};
+use creatio::{Cause, Page, ReadApi, SystemUser, UserKind};
 use serde_json::json as value;
 
 use crate::support::*;
@@ -11,14 +11,14 @@ const ROWS: &str = r#"{"rowsAffected":2,"success":true,"rows":[
   {"Id":"7f3b869f-34f3-4f20-ab4d-7480a5fdf649","Name":"x","SysAdminUnitTypeValue":4,"Active":true,"Contact":{"value":"410006e1-ca4e-4502-a9ec-e54d922d2c00","displayValue":""}}]}"#;
 
 #[test]
-fn users_are_asked_for_by_kind_and_name() {
+fn users_are_searched_by_kind_and_name() {
     let (client, script) = signed_in(vec![json(200, ROWS), json(200, ROWS)]);
     let users = wait(client.users("o'p", Page { offset: 20, rows: 10 })).unwrap();
     let robot = SystemUser {
         id: id("7f3b869f-34f3-4f20-ab4d-7480a5fdf648"),
         name: "robot".to_owned(),
         kind: UserKind::TechnicalUser,
-        active: false,
+        is_active: false,
         contact: None,
     };
     assert_eq!(users[1], robot);
@@ -58,7 +58,7 @@ fn rows_of_another_shape_are_malformed() {
         (r#""SysAdminUnitTypeValue":4"#, r#""SysAdminUnitTypeValue":4.5"#),
         (r#""SysAdminUnitTypeValue":4"#, r#""SysAdminUnitTypeValue":6"#),
         (r#""Contact":"""#, r#""Contact":"Ada""#),
-        (r#""Name":"robot""#, r#""Name":5"#),
+        (r#""Name":"robot""#, r#""Name":[]"#),
     ] {
         assert!(ROWS.contains(from), "{from}");
         let (client, _) = signed_in(vec![json(200, &ROWS.replace(from, to))]);
@@ -68,9 +68,90 @@ fn rows_of_another_shape_are_malformed() {
 }
 
 #[test]
-fn a_page_of_no_rows_is_not_asked_for() {
+fn what_sites_differ_in_is_tolerated() {
+    for (what, from, to) in [
+        ("name as a number", r#""Name":"robot""#, r#""Name":5"#),
+        ("name null", r#""Name":"robot""#, r#""Name":null"#),
+        ("name missing", r#""Name":"robot","#, ""),
+        ("contact null", r#""Contact":"""#, r#""Contact":null"#),
+        ("contact missing", r#","Contact":"""#, ""),
+        ("another member", r#""Name":"robot","#, r#""Name":"robot","New":{"of":[1]},"#),
+    ] {
+        assert!(ROWS.contains(from), "{what}");
+        let (client, _) = signed_in(vec![json(200, &ROWS.replace(from, to))]);
+        let users = wait(client.users("", ALL)).unwrap();
+        assert_eq!((users.len(), users[1].contact.as_deref()), (3, None), "{what}");
+        assert_eq!(users[0].kind, UserKind::User, "{what}");
+    }
+}
+
+#[test]
+fn a_page_without_rows_sends_nothing() {
     let (client, script) = signed_in(Vec::new());
     assert_eq!(wait(client.users("", Page { offset: 0, rows: 0 })), Ok(Vec::new()));
     assert_eq!(wait(client.apps(Page { offset: 0, rows: 0 })), Ok(Vec::new()));
     assert!(script.urls().is_empty());
+}
+
+#[test]
+fn users_are_read_by_odata_with_the_names_of_their_contacts() {
+    let users = r#"{"value":[
+      {"Id":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647","Name":"o'p","SysAdminUnitTypeValue":4,"Active":true,"ContactId":"410006e1-ca4e-4502-a9ec-e54d922d2c00"},
+      {"Id":"7f3b869f-34f3-4f20-ab4d-7480a5fdf648","Name":"o'p robot","SysAdminUnitTypeValue":7,"Active":false,"ContactId":"00000000-0000-0000-0000-000000000000"}]}"#;
+    let contacts = r#"{"value":[{"Id":"410006e1-ca4e-4502-a9ec-e54d922d2c00","Name":"Ada"}]}"#;
+    let (client, script) =
+        signed_in(vec![refused(), json(200, users), json(200, contacts), json(200, users), odata_denied()]);
+    let robot = SystemUser {
+        id: id("7f3b869f-34f3-4f20-ab4d-7480a5fdf648"),
+        name: "o'p robot".to_owned(),
+        kind: UserKind::TechnicalUser,
+        is_active: false,
+        contact: None,
+    };
+    let person = SystemUser {
+        id: supervisor(),
+        name: "o'p".to_owned(),
+        kind: UserKind::User,
+        is_active: true,
+        contact: Some("Ada".to_owned()),
+    };
+    let page = Page { offset: 20, rows: 10 };
+    assert_eq!(wait(client.users("o'p", page)), Ok(vec![person.clone(), robot.clone()]));
+    assert_eq!(client.read_api(), ReadApi::DataService, "apps fall back on their own");
+    let unnamed = SystemUser { contact: None, ..person };
+    assert_eq!(wait(client.users("", page)), Ok(vec![unnamed, robot]), "without the contact's name");
+    let members = "$select=Id,Name,SysAdminUnitTypeValue,Active,ContactId";
+    let kinds = "%28SysAdminUnitTypeValue%20eq%204%20or%20SysAdminUnitTypeValue%20eq%207%29";
+    let search = "%20and%20contains%28Name,%27o%27%27p%27%29";
+    let urls = script.urls();
+    let read = |filter: &str| {
+        format!("/0/odata/SysAdminUnit?{members}&$filter={filter}&$orderby=Name,Id&$top=10&$skip=20")
+    };
+    assert_eq!(urls[..2], [SELECT.to_owned(), read(&format!("{kinds}{search}"))]);
+    assert!(
+        urls[2].starts_with("/0/odata/Contact?$select=Id,Name&$filter=Id%20eq%20410006e1"),
+        "{}",
+        urls[2]
+    );
+    assert_eq!(urls[3], read(kinds), "immediately, and an empty search is no filter");
+}
+
+#[test]
+fn if_both_apis_fail_the_first_error_is_returned() {
+    for (name, second, cause) in [
+        ("refused", odata_denied(), Cause::Forbidden),
+        ("session", opaque(), Cause::SessionEnded),
+        (
+            "a role",
+            json(
+                200,
+                r#"{"value":[{"Id":"7f3b869f-34f3-4f20-ab4d-7480a5fdf647","SysAdminUnitTypeValue":6,"Active":true}]}"#,
+            ),
+            Cause::Forbidden,
+        ),
+    ] {
+        let (client, script) = signed_in(vec![refused(), second]);
+        assert_eq!(wait(client.users("", ALL)).unwrap_err().cause, cause, "{name}");
+        script.assert_used_up(name);
+    }
 }

@@ -1,29 +1,29 @@
-//! What a site's condition makes of each call that it concerns.
+//! What each call returns under the conditions of a site.
 
 use creatio::{Cause, Client, Error, SettingsChange};
 
 use crate::support::*;
 
-/// The writes of the section, by name, with what each comes to.
+/// Each write of the section by name, with its result.
 async fn writes(site: &Site) -> Vec<(&'static str, Result<(), Error>)> {
     let (client, app) = (&site.client, site.first_app().await);
     vec![
-        ("add", client.add_client(&postman()).await.map(drop)),
-        ("switch", client.update_client(&switch(&app, !app.is_active)).await),
+        ("add", client.create_app(&postman()).await.map(drop)),
+        ("switch", client.update_app(&switch(&app, !app.is_active)).await),
         ("describe", client.set_description(&app.id, "new").await),
-        ("delete", client.delete_client(&app.client_id).await),
+        ("delete", client.delete_app(&app.client_id).await),
     ]
 }
 
 #[tokio::test]
-async fn writes_of_the_section_say_what_keeps_them_from_working() {
+async fn writes_report_what_prevents_them() {
     let unreachable = Cause::IdentityServiceUnreachable { url: Some("http://localhost:8090".to_owned()) };
     let all = ["add", "switch", "describe", "delete"];
     let service = ["add", "switch", "delete"];
     for (condition, concerned, cause) in [
         ("identity-down", &all[..], unreachable),
         ("identity-wrong-credentials", &all[..], Cause::IdentityServiceRefused),
-        ("switch-off", &service[..], Cause::SwitchedOffInConfigFile),
+        ("switch-off", &service[..], Cause::OAuthDisabledInConfigFile),
         ("no-CanManageSolution", &service[..], Cause::Forbidden),
         ("no-default-resource", &all[..1], Cause::DefaultResourceMissing),
         ("two-default-resources", &all[..1], Cause::MoreThanOneDefaultResource),
@@ -35,8 +35,8 @@ async fn writes_of_the_section_say_what_keeps_them_from_working() {
             for (name, outcome) in outcomes.into_iter().filter(|(name, _)| concerned.contains(name)) {
                 let error = outcome.expect_err(&format!("{profile}, {condition}, {name}"));
                 assert_eq!(error.cause, cause, "{profile}, {condition}, {name}: {error:?}");
-                assert!(error.nothing_was_done(), "{profile}, {condition}, {name}");
-                assert!(error.words.is_some(), "{profile}, {condition}, {name}");
+                assert!(error.certainly_changed_nothing(), "{profile}, {condition}, {name}");
+                assert!(error.message.is_some(), "{profile}, {condition}, {name}");
             }
             if concerned == all {
                 assert_eq!(site.state().await["apps"], before["apps"], "{profile}, {condition}");
@@ -46,17 +46,17 @@ async fn writes_of_the_section_say_what_keeps_them_from_working() {
 }
 
 #[tokio::test]
-async fn the_default_resource_says_what_keeps_it_from_being_made() {
+async fn creating_the_default_resource_reports_what_prevents_it() {
     let unreachable = Cause::IdentityServiceUnreachable { url: Some("http://localhost:8090".to_owned()) };
     for (condition, cause) in [
         ("identity-down", unreachable),
         ("identity-wrong-credentials", Cause::IdentityServiceRefused),
-        ("switch-off", Cause::SwitchedOffInConfigFile),
+        ("switch-off", Cause::OAuthDisabledInConfigFile),
         ("no-CanManageSolution", Cause::Forbidden),
     ] {
         for profile in PROFILES {
             let site = Site::new(profile, &["no-default-resource", condition]).await;
-            let error = site.client.add_default_resource().await.unwrap_err();
+            let error = site.client.create_default_resource().await.unwrap_err();
             assert_eq!(error.cause, cause, "{profile}, {condition}: {error:?}");
             assert_eq!(site.client.default_resources().await, Ok(Vec::new()), "{profile}, {condition}");
         }
@@ -66,7 +66,7 @@ async fn the_default_resource_says_what_keeps_it_from_being_made() {
 }
 
 #[tokio::test]
-async fn the_secret_needs_a_right_and_no_switch() {
+async fn the_secret_requires_a_right_but_not_the_switch() {
     for profile in PROFILES {
         for (condition, cause) in [("no-CanManageSolution", Some(Cause::Forbidden)), ("switch-off", None)] {
             let site = Site::new(profile, &[condition]).await;
@@ -95,7 +95,10 @@ async fn settings_that_are_not_saved_are_named() {
             let site = Site::new(profile, &[condition]).await;
             let error = site.client.save_settings(&change()).await.unwrap_err();
             assert_eq!(error.cause, refused(&codes), "{profile}, {condition}: {error:?}");
-            assert!(!error.nothing_was_done(), "{profile}, {condition}: the others may have been saved");
+            assert!(
+                !error.certainly_changed_nothing(),
+                "{profile}, {condition}: the others may have been saved"
+            );
         }
         let site = Site::new(profile, &["settings-empty"]).await;
         let settings = site.client.settings().await.unwrap();
@@ -104,7 +107,7 @@ async fn settings_that_are_not_saved_are_named() {
 }
 
 #[tokio::test]
-async fn a_service_that_the_site_lacks_is_missing_and_nothing_else() {
+async fn a_missing_service_is_reported_as_missing() {
     for profile in PROFILES {
         for condition in ["no-feature-service", "no-rights-service", "no-health-check"] {
             let site = Site::new(profile, &[condition]).await;
@@ -133,28 +136,28 @@ async fn the_feature_follows_its_condition() {
         assert_eq!(site.client.enable_feature().await, Ok(true), "{profile}");
         let site = Site::new(profile, &[]).await;
         assert_eq!(site.client.enable_feature().await, Ok(true), "{profile}");
-        assert_eq!(site.calls().await, ["GetFeatureState"], "{profile}: what is on is not set");
+        assert_eq!(site.calls().await, ["GetFeatureState"], "{profile}: no second request");
     }
 }
 
 #[tokio::test]
-async fn an_app_that_the_identity_service_forgot_is_told_from_others() {
+async fn an_app_that_the_identity_service_does_not_know_is_refused() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let (client, app) = (&site.client, site.first_app().await);
         site.identity("forget", &[&app.name]).await;
         for (name, outcome) in [
-            ("switch", client.update_client(&switch(&app, !app.is_active)).await),
+            ("switch", client.update_app(&switch(&app, !app.is_active)).await),
             ("describe", client.set_description(&app.id, "new").await),
-            ("delete", client.delete_client(&app.client_id).await),
+            ("delete", client.delete_app(&app.client_id).await),
         ] {
             let error = outcome.expect_err(name);
             assert_eq!(error.cause, Cause::IdentityServiceRefused, "{profile}, {name}");
-            assert!(error.nothing_was_done(), "{profile}, {name}");
+            assert!(error.certainly_changed_nothing(), "{profile}, {name}");
         }
         assert_eq!(client.app(&app.id).await.as_ref(), Ok(&app), "{profile}");
-        client.delete_client(&client.apps(ALL).await.unwrap()[1].client_id).await.unwrap();
+        client.delete_app(&client.apps(ALL).await.unwrap()[1].client_id).await.unwrap();
         site.identity("remember", &[&app.name]).await;
-        client.delete_client(&app.client_id).await.unwrap();
+        client.delete_app(&app.client_id).await.unwrap();
     }
 }

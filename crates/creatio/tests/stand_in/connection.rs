@@ -1,6 +1,6 @@
 //! From a new site to a connected one, with the documentation's values.
 
-use creatio::{Cause, DefaultResource, Secret, Settings, SettingsChange};
+use creatio::{Cause, DefaultResourceOutcome, Secret, Settings, SettingsChange};
 use serde_json::json;
 
 use crate::support::*;
@@ -37,23 +37,27 @@ async fn a_new_site_is_connected_step_by_step() {
         assert_eq!(secret, "ItIsMyPasswordForIdentityService", "{profile}");
 
         assert_eq!(client.default_resources().await, Ok(Vec::new()), "{profile}");
-        let cause = client.add_client(&postman()).await.unwrap_err().cause;
+        let cause = client.create_app(&postman()).await.unwrap_err().cause;
         assert_eq!(cause, Cause::DefaultResourceMissing, "{profile}");
-        let DefaultResource::Created { scope } = client.add_default_resource().await.unwrap() else {
-            panic!("{profile}: there was none");
-        };
-        assert_eq!(client.add_default_resource().await, Ok(DefaultResource::Existed), "{profile}");
+        let outcome = client.create_default_resource().await;
+        assert_eq!(outcome, Ok(DefaultResourceOutcome::Created), "{profile}");
+        assert_eq!(
+            client.create_default_resource().await,
+            Ok(DefaultResourceOutcome::AlreadyExisted),
+            "{profile}"
+        );
         let resources = client.default_resources().await.unwrap();
-        assert_eq!(resources.iter().map(|resource| &resource.name).collect::<Vec<_>>(), [&scope]);
+        assert_eq!(resources.len(), 1, "{profile}");
+        assert!(resources[0].name.starts_with("ApplicationAccess_"), "{profile}: {resources:?}");
 
-        let made = client.add_client(&postman()).await.unwrap();
-        assert!(!made.client_secret.is_empty(), "{profile}");
+        let credentials = client.create_app(&postman()).await.unwrap();
+        assert!(!credentials.client_secret.is_empty(), "{profile}");
         assert_eq!(client.apps(ALL).await.unwrap().len(), 1, "{profile}");
     }
 }
 
 #[tokio::test]
-async fn a_setting_that_is_not_given_is_kept() {
+async fn a_setting_without_a_new_value_is_not_changed() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let change = SettingsChange { client_id: Some("Another".to_owned()), ..SettingsChange::default() };
@@ -66,11 +70,11 @@ async fn a_setting_that_is_not_given_is_kept() {
 }
 
 #[tokio::test]
-async fn the_health_says_what_is_wrong() {
+async fn the_health_check_reports_each_problem() {
     let site = Site::new(FRAMEWORK, &[]).await;
     assert_eq!(site.client.health().await.unwrap_err().cause, Cause::ServiceMissing);
 
-    for (condition, flags, words) in [
+    for (condition, flags, expected) in [
         ("", (true, true, true), None),
         ("identity-wrong-credentials", (true, true, false), Some("Can't retrieve access_token")),
         ("identity-down", (true, false, false), Some("is unavailable")),
@@ -81,14 +85,14 @@ async fn the_health_says_what_is_wrong() {
         let found =
             (health.settings_filled_in, health.identity_service_available, health.access_token_retrievable);
         assert_eq!(found, flags, "{condition}: {health:?}");
-        assert_eq!(health.has_problem, words.is_some(), "{condition}");
+        assert_eq!(health.message.is_some(), expected.is_some(), "{condition}");
         let message = health.message.unwrap_or_default();
-        assert!(message.contains(words.unwrap_or_default()), "{condition}: {message}");
+        assert!(message.contains(expected.unwrap_or_default()), "{condition}: {message}");
     }
 }
 
 #[tokio::test]
-async fn rights_are_told_one_by_one() {
+async fn rights_are_read_one_by_one() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         for operation in
@@ -102,13 +106,13 @@ async fn rights_are_told_one_by_one() {
 }
 
 #[tokio::test]
-async fn the_switch_in_the_config_file_is_found_out_without_changing_anything() {
+async fn the_switch_in_the_config_file_is_read_without_changing_anything() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let before = site.state().await;
-        assert_eq!(site.client.switched_on().await, Ok(true), "{profile}");
+        assert_eq!(site.client.oauth_enabled_in_config_file().await, Ok(true), "{profile}");
         assert_eq!(site.state().await, before, "{profile}");
         let site = Site::new(profile, &["switch-off"]).await;
-        assert_eq!(site.client.switched_on().await, Ok(false), "{profile}");
+        assert_eq!(site.client.oauth_enabled_in_config_file().await, Ok(false), "{profile}");
     }
 }

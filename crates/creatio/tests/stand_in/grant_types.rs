@@ -1,4 +1,4 @@
-//! Grant types, which only the newer version keeps in a table.
+//! Grant types, which only the newer version stores in a table.
 
 use creatio::{Cause, Id};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::*;
 
 #[tokio::test]
-async fn grant_types_are_known_to_the_newer_version_alone() {
+async fn only_the_newer_version_has_grant_types() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let app = site.first_app().await;
@@ -17,8 +17,8 @@ async fn grant_types_are_known_to_the_newer_version_alone() {
     let app = site.first_app().await;
     let found = site.client.grant_types(&app.id).await;
     assert_eq!(found, Ok(Some(vec!["Client credentials".to_owned()])));
-    let nobody = Id::parse("11111111-2222-3333-4444-555555555555").unwrap();
-    assert_eq!(site.client.grant_types(&nobody).await, Ok(Some(Vec::new())));
+    let unknown_id = "11111111-2222-3333-4444-555555555555".parse::<Id>().unwrap();
+    assert_eq!(site.client.grant_types(&unknown_id).await, Ok(Some(Vec::new())));
 
     site.reset(json!({"profile": NEWER, "start": "connected-site", "apps": 20})).await;
     site.sign_in().await;
@@ -32,7 +32,7 @@ async fn grant_types_are_known_to_the_newer_version_alone() {
 }
 
 #[tokio::test]
-async fn a_closed_or_empty_table_is_no_error_and_an_ended_session_is_one() {
+async fn a_closed_or_empty_table_is_not_an_error_but_an_ended_session_is() {
     let site = Site::new(NEWER, &["data-service-closed:OAuthGrantTypeInClient"]).await;
     let app = site.first_app().await;
     assert_eq!(site.client.grant_types(&app.id).await, Ok(None));

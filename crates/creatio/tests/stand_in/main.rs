@@ -1,14 +1,15 @@
-//! The client over real HTTP against the stand-in, on both profiles and where it matters on the newer one.
+//! The client over real HTTP against the stand-in: in the profiles of .NET Framework and .NET, and in the newer one where
+//! that makes a difference.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apps;
 mod conditions;
 mod connection;
+mod create_once;
 mod faults;
 mod grant_types;
-mod once;
-mod second_road;
+mod odata_fallback;
 mod sessions;
 mod support;
 mod transport;

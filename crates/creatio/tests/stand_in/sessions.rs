@@ -1,6 +1,6 @@
 //! Signing in and out, and sessions that end.
 
-use creatio::{Cause, Secret, SignedIn, Workspace};
+use creatio::{Cause, Secret, SignInOutcome, Workspace};
 use serde_json::json;
 
 use crate::support::*;
@@ -15,9 +15,12 @@ async fn the_workspace_is_found_after_sign_in() {
         let site = Site::unsigned(profile, &[]).await;
         let error = site.client.current_user().await.unwrap_err();
         assert_eq!(error.cause, Cause::SessionEnded, "{profile}: {error:?}");
-        assert_eq!(site.client.workspace(), None, "{profile}: a redirect proves nothing");
+        assert_eq!(site.client.workspace(), None, "{profile}: a redirect reveals nothing");
 
-        assert_eq!(site.client.sign_in("Supervisor", &password("Supervisor")).await, Ok(SignedIn::Fully));
+        assert_eq!(
+            site.client.sign_in("Supervisor", &password("Supervisor")).await,
+            Ok(SignInOutcome::Complete)
+        );
         let before = site.calls().await.len();
         let user = site.client.current_user().await.unwrap();
         assert!(!user.name.is_empty(), "{profile}");
@@ -28,16 +31,16 @@ async fn the_workspace_is_found_after_sign_in() {
 }
 
 #[tokio::test]
-async fn an_existing_session_is_ridden() {
+async fn an_existing_session_is_used() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let fresh = site.fresh_client();
-        assert_eq!(fresh.apps(ALL).await.unwrap().len(), 3, "{profile}: the workspace is found by the way");
+        assert_eq!(fresh.apps(ALL).await.unwrap().len(), 3, "{profile}: the workspace is found first");
     }
 }
 
 #[tokio::test]
-async fn a_site_without_user_info_still_tells_who_is_signed_in() {
+async fn a_site_without_user_info_still_has_a_current_user() {
     for (profile, workspace) in [(FRAMEWORK, Workspace::Zero), (CORE, Workspace::Root)] {
         let site = Site::new(profile, &["no-user-info-service"]).await;
         let client = site.fresh_client();
@@ -49,7 +52,7 @@ async fn a_site_without_user_info_still_tells_who_is_signed_in() {
 }
 
 #[tokio::test]
-async fn a_wrongly_remembered_workspace_is_corrected() {
+async fn a_wrong_stored_workspace_is_corrected() {
     for (profile, wrong) in [(FRAMEWORK, Workspace::Root), (CORE, Workspace::Zero)] {
         let site = Site::new(profile, &[]).await;
         let origin = site.client.site_root().to_owned();
@@ -60,22 +63,22 @@ async fn a_wrongly_remembered_workspace_is_corrected() {
 }
 
 #[tokio::test]
-async fn sign_in_is_refused_or_goes_part_of_the_way() {
+async fn sign_in_is_refused_or_incomplete() {
     for profile in PROFILES {
         let site = Site::unsigned(profile, &[]).await;
-        for (user, given) in [("Supervisor", "wrong"), ("nobody", "Supervisor"), ("", "")] {
+        for (user, given) in [("Supervisor", "wrong"), ("unknown", "Supervisor"), ("", "")] {
             let error = site.client.sign_in(user, &password(given)).await.unwrap_err();
             assert_eq!(error.cause, Cause::SignInRefused, "{profile}, {user}: {error:?}");
         }
         for (condition, outcome) in [
             ("two-factor", Err(Cause::SecondFactorNeeded)),
             ("totp-not-enabled", Err(Cause::TotpNotEnabled)),
-            ("licence-missing", Err(Cause::NoLicence)),
-            ("licence-needed", Ok("LicenceNeeded")),
+            ("licence-missing", Err(Cause::NoLicense)),
+            ("licence-needed", Ok("LicenseNeeded")),
             ("password-expired", Ok("PasswordExpired")),
             ("password-change", Ok("PasswordChangeAdvised")),
         ] {
-            // Each on a site of its own: cookies of an earlier sign-in would still be readable.
+            // On a new site each, since the cookies of an earlier sign-in would still be readable.
             let site = Site::unsigned(profile, &[condition]).await;
             let found = site.client.sign_in("Supervisor", &password("Supervisor")).await;
             let found = found.map(|how| format!("{how:?}")).map_err(|error| error.cause);
@@ -102,18 +105,18 @@ async fn an_ended_session_shows_in_each_of_its_shapes() {
             for (what, outcome) in [
                 ("who", client.current_user().await.map(drop)),
                 ("read", client.apps(ALL).await.map(drop)),
-                ("write", client.update_client(&switch(&app, !app.is_active)).await),
-                ("create", client.add_client(&postman()).await.map(drop)),
+                ("write", client.update_app(&switch(&app, !app.is_active)).await),
+                ("create", client.create_app(&postman()).await.map(drop)),
                 ("settings", client.settings().await.map(drop)),
             ] {
                 let error = outcome.unwrap_err();
                 assert_eq!(error.cause, Cause::SessionEnded, "{name}, {what}: {error:?}");
-                assert!(error.nothing_was_done(), "{name}, {what}");
+                assert!(error.certainly_changed_nothing(), "{name}, {what}");
             }
             assert_eq!(site.acted("AddClient").await, [false], "{name}");
-            // After signing in again the same client goes on.
+            // After signing in again the same client works.
             client.sign_in("Supervisor", &password("Supervisor")).await.unwrap();
-            client.add_client(&postman()).await.unwrap();
+            client.create_app(&postman()).await.unwrap();
             assert_eq!(site.acted("AddClient").await, [false, true], "{name}");
         }
     }

@@ -1,8 +1,8 @@
-//! A stand-in of one's own for each test, and its control calls.
+//! A stand-in for each test, and its control calls.
 
 use std::sync::Arc;
 
-use creatio::{App, Client, ClientChange, NewApp, Page, Secret};
+use creatio::{App, AppChange, Client, NewApp, Page, Secret};
 use serde_json::{Value, json};
 use stand_in::server::{Options, Running, start};
 
@@ -24,7 +24,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// A connected site with three apps that nobody is signed in to.
+    /// A connected site with three apps and no signed-in user.
     pub async fn unsigned(profile: &str, conditions: &[&str]) -> Site {
         let running = start(Options::default()).await.unwrap();
         let transport = Arc::new(Native::new(&running.creatio_origin));
@@ -34,7 +34,7 @@ impl Site {
         site
     }
 
-    /// The same with Supervisor signed in and the journal empty.
+    /// The same with Supervisor signed in and an empty journal.
     pub async fn new(profile: &str, conditions: &[&str]) -> Site {
         let site = Site::unsigned(profile, conditions).await;
         site.sign_in().await;
@@ -52,7 +52,7 @@ impl Site {
         self.control("POST", "reset", order).await;
     }
 
-    /// Another client of the same browser: same cookies, nothing known.
+    /// Another client of the same browser: with the same cookies, but without knowledge of the site.
     pub fn fresh_client(&self) -> Client {
         Client::new(self.transport.clone(), self.running.creatio_origin.clone(), None)
     }
@@ -79,14 +79,14 @@ impl Site {
         self.control("GET", "journal", Value::Null).await.as_array().unwrap().clone()
     }
 
-    /// What was asked of Creatio, by the journal's names.
+    /// The calls that reached Creatio, by the journal's names.
     pub async fn calls(&self) -> Vec<String> {
         let journal = self.journal().await;
         let of_creatio = journal.iter().filter(|entry| entry["origin"] == "creatio");
         of_creatio.map(|entry| entry["call"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// For each request of the call: did it change something?
+    /// For each request of the call, whether it changed something.
     pub async fn acted(&self, call: &str) -> Vec<bool> {
         let journal = self.journal().await;
         let entries = journal.iter().filter(|entry| entry["call"] == call);
@@ -101,6 +101,21 @@ impl Site {
         self.control("POST", "sessions/end", json!({})).await;
     }
 
+    /// Waits until the fault `hold` or `hold-before` holds the call. A call that has not arrived cannot be released.
+    pub async fn until_held(&self, call: &str) {
+        for _ in 0..10_000 {
+            let is_held = |entry: &Value| match entry["fault"].as_str() {
+                Some("hold") => entry["status"].is_number(),
+                fault => fault == Some("hold-before"),
+            };
+            if self.journal().await.iter().any(|entry| entry["call"] == call && is_held(entry)) {
+                return;
+            }
+        }
+        panic!("{call} is not held");
+    }
+
+    /// Releases all held calls.
     pub async fn release(&self) {
         self.control("POST", "release", json!({})).await;
     }
@@ -125,11 +140,10 @@ pub fn postman() -> NewApp {
         name: "Postman".to_owned(),
         application_url: "http://www.creatio.com".to_owned(),
         description: "Try-outs".to_owned(),
-        system_user_id: creatio::Id::parse(SUPERVISOR).unwrap(),
-        redirect_url: None,
+        system_user_id: SUPERVISOR.parse().unwrap(),
     }
 }
 
-pub fn switch(app: &App, is_active: bool) -> ClientChange {
-    ClientChange { client_id: app.client_id.clone(), is_active: Some(is_active), ..ClientChange::default() }
+pub fn switch(app: &App, is_active: bool) -> AppChange {
+    AppChange { client_id: app.client_id.clone(), is_active: Some(is_active), ..AppChange::default() }
 }

@@ -1,26 +1,26 @@
 //! The signing key, and tokens signed by it.
 
-use crate::surroundings::{Millis, Surroundings};
+use crate::{dates::Millis, environment::Environment};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer, signature::Verifier};
 use serde_json::{Value, json};
 
-/// How far the clocks of two servers may differ: a token from so little ahead is good.
-const LENIENCE: Millis = 5 * 60_000;
+/// How far the clocks of two servers may differ: a token that becomes valid within this time is accepted.
+const CLOCK_SKEW: Millis = 5 * 60_000;
 
-/// A key for ES256.
+/// A signing key for ES256.
 pub struct Key {
     key: SigningKey,
     id: String,
 }
 
 impl Key {
-    /// A key made of chance.
-    pub fn new(surroundings: &mut Surroundings) -> Self {
-        let id = surroundings.hex::<16>();
+    /// Generates a key.
+    pub fn generate(environment: &mut Environment) -> Self {
+        let id = environment.hex::<16>();
         loop {
-            // Nearly every number of 256 bits is a key of this curve; for the few others chance is asked again.
-            if let Ok(key) = SigningKey::from_slice(&surroundings.bytes::<32>()) {
+            // Nearly every number of 256 bits is a key of this curve; for the few others, try again.
+            if let Ok(key) = SigningKey::from_slice(&environment.random_bytes::<32>()) {
                 return Self { key, id };
             }
         }
@@ -36,7 +36,7 @@ impl Key {
         ]})
     }
 
-    /// A signed token with these claims.
+    /// Signs a token with these claims.
     pub fn sign(&self, claims: &Value) -> String {
         let header = json!({"alg": "ES256", "kid": self.id, "typ": "at+jwt"});
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
@@ -45,7 +45,7 @@ impl Key {
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
     }
 
-    /// The claims of a token that this key signed and that is valid at `now`.
+    /// The claims of a token, if this key signed it and it is valid at `now`.
     pub fn verify(&self, token: &str, now: Millis) -> Option<Value> {
         let (signed, signature) = token.rsplit_once('.')?;
         let signature = Signature::from_slice(&URL_SAFE_NO_PAD.decode(signature).ok()?).ok()?;
@@ -53,6 +53,6 @@ impl Key {
         let (_, claims) = signed.split_once('.')?;
         let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
         let (from, to) = (claims["nbf"].as_i64()? * 1_000, claims["exp"].as_i64()? * 1_000);
-        (from - LENIENCE <= now && now < to).then_some(claims)
+        (from - CLOCK_SKEW <= now && now < to).then_some(claims)
     }
 }

@@ -1,4 +1,4 @@
-//! The pages of a web server in whose place the Identity Service should answer.
+//! The pages of a web server that answers instead of the Identity Service.
 
 use crate::http::{Request, Response};
 
@@ -18,8 +18,8 @@ const NOT_STARTED: &str = "<!DOCTYPE html>\r\n\
     <li>The app started but threw an exception during startup</li></ul></body>\r\n\
     </html>";
 
-/// What IIS answers for its start page: the page to those who look, a refusal to those who send.
-pub fn start_page(request: &Request) -> Response {
+/// The start page of IIS, which accepts no POST.
+pub(super) fn start_page(request: &Request) -> Response {
     match request.method.as_str() {
         "GET" | "HEAD" => Response::html(200, START_PAGE.into()),
         _ => Response::html(405, "405 - HTTP verb used to access this page is not allowed.".into())
@@ -27,7 +27,7 @@ pub fn start_page(request: &Request) -> Response {
     }
 }
 
-/// What IIS answers for an app that does not start.
-pub fn not_started() -> Response {
+/// The error page of IIS for an app that fails to start.
+pub(super) fn not_started() -> Response {
     Response::html(500, NOT_STARTED.into())
 }

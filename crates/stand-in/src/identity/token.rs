@@ -1,32 +1,29 @@
 //! `POST /connect/token`: the client-credentials grant, and the refusals of IdentityServer4.
 
-use super::{Identity, OWN_SCOPES};
+use super::state::{Identity, OWN_SCOPES};
 use crate::{
+    dates::Millis,
     http::{Request, Response},
-    surroundings::{Millis, Surroundings},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// Seconds that a token is good for.
+/// How long a token is valid, in seconds.
 const LIFETIME: i64 = 3_600;
-/// Grants that the service knows; Creatio's clients may use client_credentials alone.
-const KNOWN_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
+/// Grants that the service knows but that Creatio's clients may not use.
+const UNAUTHORIZED_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
 
-pub(super) fn answer(
-    identity: &Identity,
-    request: &Request,
-    surroundings: &mut Surroundings,
-    clock_ahead: Millis,
-) -> Response {
+/// Issues a token with that id, or refuses to.
+pub(super) fn answer(identity: &Identity, request: &Request, now: Millis, token_id: &str) -> Response {
     match grant(identity, request) {
-        Ok(grant) => Response::json(200, &issue(identity, &grant, surroundings, clock_ahead))
+        Ok(grant) => Response::json(200, &issue(identity, &grant, now, token_id))
             .with_header("cache-control", "no-store"),
         Err(error) => Response::json(400, &json!({ "error": error })),
     }
 }
 
+/// What is granted to whom.
 struct Grant {
     client_id: String,
     scopes: Vec<String>,
@@ -38,15 +35,15 @@ fn grant(identity: &Identity, request: &Request) -> Result<Grant, &'static str> 
     let allowed = allowed_scopes(identity, &client_id, &secret).ok_or("invalid_client")?;
     match form.get("grant_type").map(String::as_str) {
         Some("client_credentials") => {}
-        Some(grant) if KNOWN_GRANTS.contains(&grant) => return Err("unauthorized_client"),
+        Some(grant) if UNAUTHORIZED_GRANTS.contains(&grant) => return Err("unauthorized_client"),
         _ => return Err("unsupported_grant_type"),
     }
-    let asked = form.get("scope").map(String::as_str).unwrap_or_default();
-    let asked: Vec<String> = asked.split_whitespace().map(str::to_owned).collect();
-    if asked.iter().any(|scope| !allowed.contains(scope)) || allowed.is_empty() {
+    let requested = form.get("scope").map(String::as_str).unwrap_or_default();
+    let requested: Vec<String> = requested.split_whitespace().map(str::to_owned).collect();
+    if requested.iter().any(|scope| !allowed.contains(scope)) || allowed.is_empty() {
         return Err("invalid_scope");
     }
-    Ok(Grant { client_id, scopes: if asked.is_empty() { allowed } else { asked } })
+    Ok(Grant { client_id, scopes: if requested.is_empty() { allowed } else { requested } })
 }
 
 fn form_of(request: &Request) -> Option<HashMap<String, String>> {
@@ -56,7 +53,7 @@ fn form_of(request: &Request) -> Option<HashMap<String, String>> {
         .then(|| form_urlencoded::parse(&request.body).into_owned().collect())
 }
 
-/// By the `Authorization` header or by the form.
+/// The client's id and secret, from the `Authorization` header or from the form.
 fn credentials(request: &Request, form: &HashMap<String, String>) -> Option<(String, String)> {
     if let Some(basic) = request.header("authorization").and_then(|value| value.strip_prefix("Basic ")) {
         let pair = String::from_utf8(STANDARD.decode(basic).ok()?).ok()?;
@@ -76,11 +73,11 @@ fn allowed_scopes(identity: &Identity, client_id: &str, secret: &str) -> Option<
     (client.enabled && client.secret == secret).then(|| client.scopes.clone())
 }
 
-fn issue(identity: &Identity, grant: &Grant, surroundings: &mut Surroundings, clock_ahead: Millis) -> Value {
-    let now = (surroundings.now() + clock_ahead) / 1_000;
+fn issue(identity: &Identity, grant: &Grant, now: Millis, token_id: &str) -> Value {
+    let now = now / 1_000;
     let token = identity.key.sign(&json!({
         "iss": identity.issuer, "aud": grant.scopes, "nbf": now, "iat": now, "exp": now + LIFETIME,
-        "client_id": grant.client_id, "scope": grant.scopes, "jti": surroundings.hex::<16>(),
+        "client_id": grant.client_id, "scope": grant.scopes, "jti": token_id,
     }));
     json!({
         "access_token": token, "expires_in": LIFETIME, "token_type": "Bearer", "scope": grant.scopes.join(" "),

@@ -1,9 +1,17 @@
-//! The ways in which an app gets tokens, as 8.3 and later tell them (creatio-api.md, section 8.1).
+//! The grant types of apps in 8.3 and later: the tables OAuthGrantType and OAuthGrantTypeInClient
+//! (creatio-api.md, section 8.1). The columns of the latter are unknown (section 2.3); the names here are guesses by
+//! analogy with OAuthResourceInClient.
 
+use super::{
+    column::{Cell, Column, Kind, Record, Stamps},
+    table::Table,
+};
+use strum::{EnumIter, EnumString, IntoEnumIterator};
 use uuid::{Uuid, uuid};
 
-/// A row of OAuthGrantType.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// A record of OAuthGrantType. Parses from the code that AddClient takes, which is case-sensitive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumIter, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum GrantType {
     /// Server to server.
     #[default]
@@ -13,17 +21,6 @@ pub enum GrantType {
 }
 
 impl GrantType {
-    /// Every row of the table.
-    pub const ALL: [Self; 2] = [Self::ClientCredentials, Self::AuthorizationCode];
-
-    /// The record's id, made up.
-    pub fn id(self) -> Uuid {
-        match self {
-            Self::ClientCredentials => uuid!("b3f1c6de-6a5c-4a0e-9d0c-4f6f5b0e7a01"),
-            Self::AuthorizationCode => uuid!("b3f1c6de-6a5c-4a0e-9d0c-4f6f5b0e7a02"),
-        }
-    }
-
     /// Name.
     pub fn name(self) -> &'static str {
         match self {
@@ -32,16 +29,56 @@ impl GrantType {
         }
     }
 
-    /// The name in a request of AddClient; case counts.
-    pub fn code(self) -> &'static str {
+    /// The grant type with that record id.
+    pub fn with_id(id: Uuid) -> Option<Self> {
+        Self::iter().find(|grant| grant.id() == id)
+    }
+}
+
+impl Record for GrantType {
+    const COLUMNS: &'static [Column<Self>] =
+        &[Column::read_only("Name", Kind::MediumText, |grant| Cell::text(grant.name()))];
+
+    /// A made-up id: that of a real record is unknown.
+    fn id(&self) -> Uuid {
         match self {
-            Self::ClientCredentials => "client_credentials",
-            Self::AuthorizationCode => "authorization_code",
+            Self::ClientCredentials => uuid!("b3f1c6de-6a5c-4a0e-9d0c-4f6f5b0e7a01"),
+            Self::AuthorizationCode => uuid!("b3f1c6de-6a5c-4a0e-9d0c-4f6f5b0e7a02"),
         }
     }
 
-    /// The grant type of that name in a request.
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|grant| grant.code() == code)
+    fn stamps(&self) -> Stamps {
+        Stamps::default()
+    }
+}
+
+/// A record of OAuthGrantTypeInClient: an app has a grant type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrantTypeInClient {
+    /// When the app was created and changed.
+    pub stamps: Stamps,
+    /// OAuthGrantType.
+    pub grant_type: GrantType,
+    /// OAuthClientApp.
+    pub app: Uuid,
+}
+
+impl Record for GrantTypeInClient {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::read_only("OAuthGrantType", Kind::Lookup(Table::OAuthGrantType), |link| {
+            Cell::Lookup(Table::OAuthGrantType, link.grant_type.id())
+        }),
+        Column::read_only("OAuthClientApp", Kind::Lookup(Table::OAuthClientApp), |link| {
+            Cell::Lookup(Table::OAuthClientApp, link.app)
+        }),
+    ];
+
+    /// Derived from the app's id, because each app has exactly one grant type here.
+    fn id(&self) -> Uuid {
+        Uuid::from_u128(!self.app.as_u128())
+    }
+
+    fn stamps(&self) -> Stamps {
+        self.stamps
     }
 }

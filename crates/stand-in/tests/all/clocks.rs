@@ -1,31 +1,28 @@
-//! What time each party believes it is.
+//! Wrong clocks.
 
 use crate::{
-    identity::{ask, bearer, token},
-    someone::{Someone, select},
+    test_client::{DISCOVERY, TestClient},
+    tokens::{postman_token, query_with_token},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use stand_in::{
+    environment::{Environment, seeded_random},
     http::{Request, Response},
     journal::Origin,
-    profile::ProfileName::{Core81, Framework80},
-    server::{self, Options},
-    site::{Site, SiteOrder},
-    surroundings::{Surroundings, http_date, seeded_chance},
-    world::StartState::ConnectedSite,
+    profile::Profile::Core81,
+    site::SiteSpec,
 };
 
 /// 2026-03-02T08:00:00Z, a Monday.
 const MORNING: i64 = 1_772_438_400_000;
-const DISCOVERY: &str = "/.well-known/openid-configuration";
 
-/// Somebody in front of a site whose clock stands.
-fn at_eight() -> Someone {
-    let mut someone = Someone::before(Framework80, ConnectedSite);
-    someone.site = Site::new(SiteOrder::default(), Surroundings::new(|| MORNING, seeded_chance(1)));
-    someone.login("Supervisor", "Supervisor");
-    someone
+/// A client of a site whose clock does not advance.
+fn at_eight() -> TestClient {
+    let environment = Environment::new(|| MORNING, seeded_random(1));
+    let mut client = TestClient::of(SiteSpec::default(), environment);
+    client.login("Supervisor", "Supervisor");
+    client
 }
 
 fn date(response: &Response) -> &str {
@@ -35,16 +32,16 @@ fn date(response: &Response) -> &str {
     &date.1
 }
 
-fn dates(someone: &mut Someone) -> [String; 2] {
-    let creatio = someone.get("odata/OAuthClientApp?$select=Id");
-    let identity = ask(someone, Request::new("GET", DISCOVERY));
+fn dates(client: &mut TestClient) -> [String; 2] {
+    let creatio = client.get("odata/OAuthClientApp?$select=Id");
+    let identity = client.send_to_identity(Request::new("GET", DISCOVERY));
     [date(&creatio).to_owned(), date(&identity).to_owned()]
 }
 
 #[test]
-fn every_answer_says_when_it_left() {
+fn every_response_has_its_date() {
     let now = "Mon, 02 Mar 2026 08:00:00 GMT";
-    let mut someone = at_eight();
+    let mut client = at_eight();
     let requests = [
         (Origin::Creatio, Request::new("GET", "/")),
         (Origin::Creatio, Request::new("GET", "/Login/NuiLogin.aspx")),
@@ -53,22 +50,22 @@ fn every_answer_says_when_it_left() {
         (Origin::Identity, Request::new("POST", "/connect/token")),
     ];
     for (origin, request) in requests {
-        assert_eq!(date(&someone.site.handle(origin, &request)), now, "{}", request.path);
+        assert_eq!(date(&client.site.handle(origin, &request)), now, "{}", request.path);
     }
     for fault in ["html", "error-500", "not-found", "empty", "truncated", "hold"] {
-        someone.control("POST", "faults", json!({"on": "*", "fault": fault}));
-        assert_eq!(date(&someone.get("odata/OAuthClientApp")), now, "{fault}");
+        client.schedule_fault(json!({"on": "*", "fault": fault}));
+        assert_eq!(date(&client.get("odata/OAuthClientApp")), now, "{fault}");
     }
-    someone.control("POST", "faults", json!({"on": "*", "fault": "slow", "delayMs": 90_000}));
-    assert_eq!(date(&someone.get("odata/OAuthClientApp")), "Mon, 02 Mar 2026 08:01:30 GMT");
-    someone.control("POST", "faults", json!({"on": "*", "fault": "slow", "delayMs": u64::MAX}));
-    assert_eq!(date(&someone.get("odata/OAuthClientApp")), "", "a date in no calendar");
-    someone.control("POST", "faults", json!({"on": "*", "fault": "cut-after"}));
-    assert!(someone.get("odata/OAuthClientApp").headers.is_empty());
+    client.schedule_fault(json!({"on": "*", "fault": "slow", "delayMs": 90_000}));
+    assert_eq!(date(&client.get("odata/OAuthClientApp")), "Mon, 02 Mar 2026 08:01:30 GMT");
+    client.schedule_fault(json!({"on": "*", "fault": "slow", "delayMs": u64::MAX}));
+    assert_eq!(date(&client.get("odata/OAuthClientApp")), "", "the calendar has no such date");
+    client.schedule_fault(json!({"on": "*", "fault": "cut-after"}));
+    assert!(client.get("odata/OAuthClientApp").headers.is_empty());
 }
 
 #[test]
-fn each_clock_is_wrong_by_itself_and_by_one_amount() {
+fn each_clock_has_one_offset() {
     let right = "Mon, 02 Mar 2026 08:00:00 GMT";
     let cases = [
         ("creatio-clock:-600", ["Mon, 02 Mar 2026 07:50:00 GMT", right]),
@@ -77,25 +74,25 @@ fn each_clock_is_wrong_by_itself_and_by_one_amount() {
         ("identity-clock:0", [right, right]),
     ];
     for (condition, expected) in cases {
-        let mut someone = at_eight();
-        someone.set(condition);
-        assert_eq!(dates(&mut someone), expected, "{condition}");
-        someone.clear(condition);
-        assert_eq!(dates(&mut someone), [right, right], "{condition}");
+        let mut client = at_eight();
+        client.set_condition(condition);
+        assert_eq!(dates(&mut client), expected, "{condition}");
+        client.clear_condition(condition);
+        assert_eq!(dates(&mut client), [right, right], "{condition}");
     }
-    let mut someone = at_eight();
+    let mut client = at_eight();
     for condition in ["identity-clock:5", "creatio-clock:5", "identity-clock:7"] {
-        someone.set(condition);
+        client.set_condition(condition);
     }
-    let set = someone.site.creatio.snapshot()["conditions"].clone();
+    let set = client.state()["conditions"].clone();
     assert_eq!(set, json!(["identity-clock:7", "creatio-clock:5"]));
 }
 
 #[test]
-fn a_token_has_the_times_of_the_identity_service() {
-    let mut someone = at_eight();
-    someone.set("identity-clock:-600");
-    let token = token(&mut someone);
+fn a_token_has_the_identity_services_times() {
+    let mut client = at_eight();
+    client.set_condition("identity-clock:-600");
+    let token = postman_token(&mut client);
     let claims = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
     let claims: Value = serde_json::from_slice(&claims).unwrap();
     let issued = MORNING / 1_000 - 600;
@@ -104,7 +101,7 @@ fn a_token_has_the_times_of_the_identity_service() {
 }
 
 #[test]
-fn a_token_is_refused_once_the_clocks_are_too_far_apart() {
+fn a_token_is_refused_if_the_clocks_are_too_far_apart() {
     let cases = [
         ("identity-clock:299", 200),
         ("identity-clock:301", 401),
@@ -116,34 +113,16 @@ fn a_token_is_refused_once_the_clocks_are_too_far_apart() {
         ("creatio-clock:3600", 401),
     ];
     for (condition, status) in cases {
-        let mut someone = at_eight();
-        someone.set(condition);
-        let token = token(&mut someone);
-        let query = select("Contact", &["Name"]);
-        let request = bearer(&someone, &token, "DataService/json/SyncReply/SelectQuery", &query);
-        assert_eq!(someone.site.handle(Origin::Creatio, &request).status, status, "{condition}");
+        let mut client = at_eight();
+        client.set_condition(condition);
+        let token = postman_token(&mut client);
+        assert_eq!(query_with_token(&mut client, &token).status, status, "{condition}");
     }
 }
 
 #[test]
 fn a_wrong_clock_ends_no_session() {
-    let mut someone = Someone::signed_in(Core81);
-    someone.set("creatio-clock:100000");
-    assert_eq!(someone.get("odata/OAuthClientApp?$select=Id").status, 200);
-}
-
-#[tokio::test]
-async fn one_date_goes_over_the_wire() {
-    let running = server::start(Options::default()).await.unwrap();
-    let wrong = ["creatio-clock:-86400", "identity-clock:-86400"].map(|name| name.parse().unwrap());
-    running.with_site(|site| wrong.map(|condition| site.creatio.set_condition(condition)));
-    let now = running.with_site(|site| site.creatio.surroundings.now());
-    let yesterday = http_date(now - 86_400_000)[..16].to_owned();
-    for url in [running.creatio_origin.clone(), format!("{}{DISCOVERY}", running.identity_origin)] {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let answer = client.get(&url).send().await.unwrap();
-        let dates: Vec<_> = answer.headers().get_all("date").iter().collect();
-        assert_eq!(dates.len(), 1, "{url}");
-        assert!(dates[0].to_str().unwrap().starts_with(&yesterday), "{url}: {dates:?}");
-    }
+    let mut client = TestClient::signed_in(Core81);
+    client.set_condition("creatio-clock:100000");
+    assert_eq!(client.get("odata/OAuthClientApp?$select=Id").status, 200);
 }

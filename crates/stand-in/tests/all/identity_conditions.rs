@@ -1,20 +1,22 @@
-//! Set-ups of the Identity Service that are wrong, or unusual.
+//! Identity Services that are down, misconfigured or unusual.
 
 use crate::{
-    identity::{ask, credentials, token_request},
-    someone::Someone,
+    oauth_apps::REFUSED,
+    test_client::{DISCOVERY, TestClient},
+    tokens::{postman_token_form, token_request},
 };
 use serde_json::json;
 use stand_in::{
+    IntoEnumIterator,
     http::{Request, Response},
-    profile::ProfileName::{Core81, Framework80},
+    profile::Profile::{self, Core81, Framework80},
 };
 
-const DISCOVERY: &str = "/.well-known/openid-configuration";
 const JWKS: &str = "/.well-known/openid-configuration/jwks";
+
 const PAGE: &str = "https://page.example.com";
 
-fn allowed(response: &Response) -> Vec<(&str, &str)> {
+fn cors_headers(response: &Response) -> Vec<(&str, &str)> {
     let headers = response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     headers.filter(|(name, _)| name.starts_with("access-control") || *name == "vary").collect()
 }
@@ -24,10 +26,21 @@ fn is_html(response: &Response) -> bool {
 }
 
 #[test]
-fn scripts_may_read_the_answers_that_identity_server_shares() {
-    let mut someone = Someone::signed_in(Framework80);
-    let good = format!("grant_type=client_credentials&{}", credentials(&mut someone));
-    // Request, status, whether other origins may ever read the answer.
+fn a_service_that_is_down_closes_the_connection() {
+    let mut client = TestClient::signed_in(Core81);
+    let discovery = Request::new("GET", DISCOVERY);
+    assert_eq!(client.send_to_identity(discovery.clone()).status, 200);
+    client.set_condition("identity-down");
+    for request in [discovery, Request::new("GET", "/"), token_request("a=b")] {
+        assert!(client.send_to_identity(request).cut);
+    }
+}
+
+#[test]
+fn scripts_of_every_origin_may_read_the_answers() {
+    let mut client = TestClient::signed_in(Framework80);
+    let good = postman_token_form(&mut client);
+    // Request, status, whether scripts of other origins may read the answer under the condition.
     let cases = [
         (Request::new("GET", DISCOVERY), 200, true),
         (Request::new("GET", JWKS), 200, true),
@@ -38,37 +51,47 @@ fn scripts_may_read_the_answers_that_identity_server_shares() {
     let headers = vec![("access-control-allow-origin", PAGE), ("vary", "Origin")];
     for (request, status, shared) in cases {
         let from_page = request.clone().with_header("origin", PAGE);
-        assert_eq!(allowed(&ask(&mut someone, from_page.clone())), [], "{}: not set", request.path);
-        someone.set("identity-cors");
-        let answer = ask(&mut someone, from_page);
+        assert_eq!(
+            cors_headers(&client.send_to_identity(from_page.clone())),
+            [],
+            "{}: not set",
+            request.path
+        );
+        client.set_condition("identity-cors");
+        let answer = client.send_to_identity(from_page);
         assert_eq!(answer.status, status, "{}", request.path);
-        assert_eq!(allowed(&answer), if shared { headers.clone() } else { vec![] }, "{}", request.path);
-        assert_eq!(allowed(&ask(&mut someone, request.clone())), [], "{}: of no origin", request.path);
-        someone.clear("identity-cors");
+        assert_eq!(cors_headers(&answer), if shared { headers.clone() } else { vec![] }, "{}", request.path);
+        assert_eq!(
+            cors_headers(&client.send_to_identity(request.clone())),
+            [],
+            "{}: without an origin",
+            request.path
+        );
+        client.clear_condition("identity-cors");
     }
 }
 
 #[test]
-fn another_web_site_answers_in_place_of_the_service() {
-    let mut someone = Someone::signed_in(Core81);
-    someone.set("identity-html");
-    someone.set("identity-cors");
+fn another_website_answers() {
+    let mut client = TestClient::signed_in(Core81);
+    client.set_condition("identity-html");
+    client.set_condition("identity-cors");
     for path in ["/", DISCOVERY, JWKS, "/connect/token"] {
-        let answer = ask(&mut someone, Request::new("GET", path).with_header("origin", PAGE));
+        let answer = client.send_to_identity(Request::new("GET", path).with_header("origin", PAGE));
         assert_eq!(answer.status, 200, "{path}");
         assert!(is_html(&answer) && answer.text().contains("IIS Windows Server"), "{path}");
-        assert_eq!(allowed(&answer), [], "{path}");
+        assert_eq!(cors_headers(&answer), [], "{path}");
     }
-    let token = ask(&mut someone, token_request("grant_type=client_credentials"));
+    let token = client.send_to_identity(token_request("grant_type=client_credentials"));
     assert_eq!((token.status, token.header("allow")), (405, Some("GET, HEAD, OPTIONS, TRACE")));
 }
 
 #[test]
-fn a_service_that_does_not_start_answers_500_to_everything() {
-    let mut someone = Someone::signed_in(Core81);
-    someone.set("identity-error");
+fn a_service_that_fails_to_start_answers_500_to_everything() {
+    let mut client = TestClient::signed_in(Core81);
+    client.set_condition("identity-error");
     for request in [Request::new("GET", DISCOVERY), Request::new("GET", "/"), token_request("a=b")] {
-        let answer = ask(&mut someone, request.clone());
+        let answer = client.send_to_identity(request.clone());
         assert_eq!(answer.status, 500, "{}", request.path);
         assert!(is_html(&answer), "{}", request.path);
         assert!(answer.text().contains("HTTP Error 500.30 - ASP.NET Core app failed to start"));
@@ -76,71 +99,67 @@ fn a_service_that_does_not_start_answers_500_to_everything() {
 }
 
 #[test]
-fn creatio_takes_a_page_for_no_identity_service() {
+fn creatio_does_not_mistake_a_page_for_the_service() {
     for condition in ["identity-html", "identity-error"] {
-        let mut someone = Someone::signed_in(Core81);
-        someone.set(condition);
-        let health = someone.get("api/OAuthHealthCheck").body_json();
+        let mut client = TestClient::signed_in(Core81);
+        client.set_condition(condition);
+        let health = client.get("api/OAuthHealthCheck").body_json();
         assert_eq!(health["IsIdentityServiceAvailable"], false, "{condition}");
-        let refused = someone.add_postman();
-        let words = refused["errorInfo"]["message"].as_str().unwrap();
-        assert!(words.starts_with("Unable to connect to OAuth server at"), "{condition}: {words}");
-        someone.clear(condition);
-        assert_eq!(someone.get("api/OAuthHealthCheck").status, 200, "{condition}");
-        assert_eq!(someone.add_postman()["success"], true, "{condition}");
+        let refused = client.add_postman();
+        let message = refused["errorInfo"]["message"].as_str().unwrap();
+        assert!(message.starts_with("Unable to connect to OAuth server at"), "{condition}: {message}");
+        client.clear_condition(condition);
+        assert_eq!(client.get("api/OAuthHealthCheck").status, 200, "{condition}");
+        assert_eq!(client.add_postman()["success"], true, "{condition}");
     }
 }
 
 #[test]
 fn the_discovery_document_may_name_another_issuer() {
-    let mut someone = Someone::signed_in(Core81);
-    someone.set("identity-wrong-issuer");
-    let document = ask(&mut someone, Request::new("GET", DISCOVERY)).body_json();
+    let mut client = TestClient::signed_in(Core81);
+    client.set_condition("identity-wrong-issuer");
+    let document = client.send_to_identity(Request::new("GET", DISCOVERY)).body_json();
     let other = "https://other-is.example.com";
     assert_eq!(document["issuer"], other);
     assert_eq!(document["token_endpoint"], format!("{other}/connect/token"));
     assert_eq!(document["jwks_uri"], format!("{other}{JWKS}"));
     assert!(!document.to_string().contains("localhost"));
-    assert_eq!(someone.get("api/OAuthHealthCheck").status, 200, "Creatio does not look at the issuer");
+    assert_eq!(client.get("api/OAuthHealthCheck").status, 200, "Creatio ignores the issuer");
 
-    someone.clear("identity-wrong-issuer");
-    let document = ask(&mut someone, Request::new("GET", DISCOVERY)).body_json();
+    client.clear_condition("identity-wrong-issuer");
+    let document = client.send_to_identity(Request::new("GET", DISCOVERY)).body_json();
     assert_eq!(document["issuer"], json!("http://localhost:8090"));
 }
 
 #[test]
-fn an_app_that_the_service_forgot_can_be_neither_used_nor_changed_nor_deleted_until_it_remembers() {
-    for profile in [Framework80, Core81] {
-        let mut someone = Someone::signed_in(profile);
-        let form = format!("grant_type=client_credentials&{}", credentials(&mut someone));
-        let app = someone.app("Postman");
+fn an_app_without_its_client_cannot_be_used_changed_or_deleted() {
+    for profile in Profile::iter() {
+        let mut client = TestClient::signed_in(profile);
+        let form = postman_token_form(&mut client);
+        let app = client.app("Postman");
         let id = app["ClientId"].clone();
         let rename = json!({"updateClientRequest": {"clientId": id, "name": "Postman 2"}});
         let remove = json!({"deleteClientRequest": {"clientId": id}});
-        someone.control("POST", "identity/forget", json!({"names": ["Postman", "Power BI reports"]}));
+        client.control("POST", "identity/forget", json!({"names": ["Postman", "Power BI reports"]}));
         for (method, body) in [("UpdateClient", &rename), ("DeleteClient", &remove)] {
-            let answer = someone.oauth(method, body.clone());
-            let words = answer["errorInfo"]["message"].as_str().unwrap();
-            assert!(words.starts_with("Unable to handle client application."), "{profile} {method}: {words}");
+            let answer = client.oauth_config(method, body.clone());
+            assert_eq!(answer["errorInfo"]["message"], REFUSED, "{profile} {method}");
         }
-        assert_eq!(
-            ask(&mut someone, token_request(&form)).body_json()["error"],
-            "invalid_client",
-            "{profile}"
-        );
-        assert_eq!(someone.app("Postman"), app, "{profile}: Creatio has it as before");
-        let other = someone.app("Website forms")["ClientId"].clone();
+        let refused = client.send_to_identity(token_request(&form)).body_json();
+        assert_eq!(refused, json!({"error": "invalid_client"}), "{profile}");
+        assert_eq!(client.app("Postman"), app, "{profile}: unchanged in Creatio");
+        let other = client.app("Website forms")["ClientId"].clone();
         let other = json!({"updateClientRequest": {"clientId": other, "name": "Web"}});
-        assert_eq!(someone.oauth("UpdateClient", other)["success"], true, "{profile}: others are known");
+        assert_eq!(client.oauth_config("UpdateClient", other)["success"], true, "{profile}: another app");
 
-        // Twice is once.
+        // The second time changes nothing.
         for _ in 0..2 {
-            someone.control("POST", "identity/remember", json!({"names": ["Postman", "Power BI reports"]}));
+            client.control("POST", "identity/remember", json!({"names": ["Postman", "Power BI reports"]}));
         }
-        let known = someone.site.creatio.snapshot()["identityClients"].as_array().unwrap().len();
-        assert_eq!(known, 4, "{profile}");
-        assert_eq!(ask(&mut someone, token_request(&form)).status, 200, "{profile}");
-        assert_eq!(someone.oauth("UpdateClient", rename)["success"], true, "{profile}");
-        assert_eq!(someone.oauth("DeleteClient", remove)["success"], true, "{profile}");
+        let count = client.state()["identityClients"].as_array().unwrap().len();
+        assert_eq!(count, 4, "{profile}");
+        assert_eq!(client.send_to_identity(token_request(&form)).status, 200, "{profile}");
+        assert_eq!(client.oauth_config("UpdateClient", rename)["success"], true, "{profile}");
+        assert_eq!(client.oauth_config("DeleteClient", remove)["success"], true, "{profile}");
     }
 }

@@ -1,21 +1,34 @@
 //! The stand-in's rules, each as creatio-api.md states it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod changes;
+mod test_client;
+mod tokens;
+
+mod catalog;
+mod change_queries;
 mod clocks;
 mod closed_tables;
-mod connection;
 mod control;
 mod faults;
+mod feature;
+mod filters;
 mod grant_types;
-mod http;
-mod identity;
+mod health_check;
 mod identity_conditions;
-mod newer;
-mod oauth_config;
+mod identity_service;
+mod oauth_apps;
+mod oauth_resources;
 mod odata;
+mod program;
 mod proxy;
-mod queries;
-mod settings;
+mod query_cache;
+mod rights;
+mod routing;
+mod select_queries;
+mod server;
+mod sessions;
 mod sign_in;
-mod someone;
+mod starts;
+mod static_files;
+mod system_settings;
+mod versions;

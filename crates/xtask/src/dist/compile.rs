@@ -1,41 +1,68 @@
 //! Compiles the page into one WebAssembly file that can be split.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use serde_json::Value;
+use xshell::Shell;
 
-use crate::{process, tools};
+use crate::{shell, tools, workspace};
 
-/// What rustc is told beyond the release profile and .cargo/config.toml.
-const RUSTC: &[&str] = &[
-    // What the linker moved stays written down, so that the file can be taken apart.
-    "-Clink-args=--emit-relocs",
-    // A panic stops at once and says nothing, and neither positions in source files nor `Debug` are kept for it.
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+/// Compiles the page and returns the path of the file.
+pub fn compile(sh: &Shell) -> Result<PathBuf> {
+    tools::wasm_target(sh)?;
+    let cargo = shell::cargo(sh).args(["build", "--locked", "--release", "--target", tools::WASM_TARGET]);
+    // Cargo joins these flags with those in .cargo/config.toml.
+    let flags = toml::Value::from(rustflags(sh)?);
+    let cargo = cargo.arg("--config").arg(format!("target.{}.rustflags={flags}", tools::WASM_TARGET));
+    // These variables would replace all flags.
+    let cargo = cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    shell::build(cargo.args(["--package", "creatio-oauth-admin", "--features", "split"]))
+}
 
-/// Compiles and answers where the file is.
-///
-/// The standard library is compiled anew with the page, small and without its panic messages: it takes a tenth off the
-/// first load, which the budget of 160,000 bytes could not hold otherwise. It costs the messages: a panic in the page that
-/// ships is a bare `unreachable`. boot.js then says that the page has stopped and offers to load it again; a development
-/// build keeps the standard library as it comes and says where it panicked. It also leaves no path of the machine that
-/// compiled it in the file, so that none has to be rewritten.
-pub fn compile() -> Result<PathBuf> {
-    tools::wasm_target()?;
-    tools::standard_library_source()?;
-    let mut cargo = process::cargo();
-    cargo.args(["build", "--release", "--package", "creatio-oauth-admin", "--features", "split"]);
-    cargo.args(["--target", tools::WASM_TARGET]);
-    cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-    // Joined with the options in .cargo/config.toml. Written this way, a list of Rust strings is one of TOML.
-    cargo.arg("--config").arg(format!("target.{}.rustflags={RUSTC:?}", tools::WASM_TARGET));
-    // These would take the place of all options, instead of joining them.
-    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    // The pinned compiler understands these options; a stable one only has to be told that it may.
-    cargo.env("RUSTC_BOOTSTRAP", "1");
-    process::build(&mut cargo)
+/// What rustc needs in addition to the release profile and .cargo/config.toml.
+fn rustflags(sh: &Shell) -> Result<Vec<String>> {
+    // The splitter needs the relocations to take the file apart.
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    // A panic message names its source file, which must not depend on who compiled it.
+    flags.extend(source_roots(sh)?.iter().map(|root| format!("--remap-path-prefix={}=", root.display())));
+    Ok(flags)
+}
+
+/// The folders that hold sources: the workspace, the standard library, and the folders where cargo unpacked other packages.
+fn source_roots(sh: &Shell) -> Result<BTreeSet<PathBuf>> {
+    let metadata = shell::cargo(sh).args(["metadata", "--locked", "--format-version=1"]);
+    let metadata = metadata.args(["--filter-platform", tools::WASM_TARGET]).quiet().read()?;
+    let mut roots = package_roots(&serde_json::from_str(&metadata)?);
+    roots.insert(workspace::root());
+    roots.insert(tools::sysroot(sh)?.join("lib").join("rustlib").join("src").join("rust"));
+    Ok(roots)
+}
+
+/// The parent folders of all packages from a registry; a path that starts there still names package and version.
+fn package_roots(metadata: &Value) -> BTreeSet<PathBuf> {
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let external = packages.filter(|package| !package["source"].is_null());
+    let manifests = external.filter_map(|package| package["manifest_path"].as_str());
+    manifests.filter_map(|manifest| Some(Path::new(manifest).parent()?.parent()?.to_path_buf())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn packages_of_a_registry_share_a_root_and_those_of_the_workspace_have_none() {
+        let package =
+            |manifest: &str, source: Option<&str>| json!({ "manifest_path": manifest, "source": source });
+        let metadata = json!({ "packages": [
+            package("/cargo/registry/a-1.0.0/Cargo.toml", Some("registry")),
+            package("/cargo/registry/b-2.0.0/Cargo.toml", Some("registry")),
+            package("/work/crates/creatio/Cargo.toml", None),
+        ] });
+        assert_eq!(package_roots(&metadata), BTreeSet::from([PathBuf::from("/cargo/registry")]));
+    }
 }

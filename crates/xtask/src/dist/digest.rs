@@ -3,16 +3,16 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
-/// The digest of a content, in hexadecimal digits.
+/// The SHA-256 of some content, in hexadecimal digits.
 pub fn of(content: &[u8]) -> String {
     format!("{:x}", Sha256::digest(content))
 }
 
-/// What stands for these files, names and contents, in a folder's name: 16 hexadecimal digits.
+/// 16 hexadecimal digits for a folder name, derived from the names and contents of its files.
 pub fn of_files(files: &[(String, Vec<u8>)]) -> String {
     let mut digest = Sha256::new();
     for (name, content) in files {
-        // Lengths keep a name and its content apart from the next ones.
+        // The lengths keep a name apart from its content.
         for part in [name.as_bytes(), content] {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
@@ -23,7 +23,7 @@ pub fn of_files(files: &[(String, Vec<u8>)]) -> String {
     digits
 }
 
-/// The digest of a content as HTML's attribute `integrity` wants it.
+/// The SHA-384 of some content, in the format of the HTML attribute `integrity`.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn the_attribute_is_written_as_browsers_read_it() {
+    fn the_attribute_has_the_format_that_browsers_read() {
         // `printf '' | openssl dgst -sha384 -binary | base64`
         let nothing = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), nothing);

@@ -1,17 +1,18 @@
-//! Takes the compiled WebAssembly apart and makes each piece as small as it gets.
+//! Splits the compiled WebAssembly and makes each piece as small as possible.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use wasm_split_cli_support as splitter;
+use xshell::{Cmd, Shell, cmd};
 
 use super::digest;
-use crate::{process, tools, workspace};
+use crate::{tools, workspace};
 
-/// The application's name in the files made here.
+/// The name of the application in the names of the files.
 const NAME: &str = "app";
-/// What the browsers that the page is for understand, and the compiler makes use of.
+
+/// The WebAssembly features that the compiler uses and every supported browser supports.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -21,56 +22,56 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// What is done to each piece: a second round finds a little more, and who made it is nobody's business.
+/// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools.
 const PASSES: &[&str] = &["-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
-/// Makes the pieces from the compiled file and answers the folder that holds them and nothing else.
+/// Creates the pieces and returns the folder that holds only them.
 ///
-/// Made from the same file by the same tools they are the same, so the pieces of the last run are kept for that case.
-pub fn pieces(compiled: &Path) -> Result<PathBuf> {
-    let code = fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
-    let made_from = made_from(&code)?;
+/// The same file and the same tools give the same pieces, so those of the last run are reused.
+pub fn pieces(sh: &Shell, compiled: &Path) -> Result<PathBuf> {
+    let code = sh.read_binary_file(compiled)?;
+    let inputs = inputs(&code, &tools::build_tools_lock(sh)?)?;
     let folder = workspace::generated().join("pieces");
     let stamp = workspace::generated().join("pieces.made-from");
-    if folder.is_dir() && fs::read_to_string(&stamp).is_ok_and(|present| present == made_from) {
+    if folder.is_dir() && sh.read_file(&stamp).is_ok_and(|present| present == inputs) {
         return Ok(folder);
     }
-    clear(&stamp, &folder)?;
+    clear(sh, &stamp, &folder)?;
     split(&code, &folder)?;
-    bind(&folder)?;
-    optimise(&folder)?;
-    fs::write(&stamp, made_from).with_context(|| format!("cannot write {}", stamp.display()))?;
+    bind(sh, &folder)?;
+    optimize(sh, &folder)?;
+    sh.write_file(&stamp, inputs)?;
     Ok(folder)
 }
 
-/// Whether a file of this name is fetched after the first list is on screen: what was split off.
-pub fn is_later(name: &str) -> bool {
+/// Whether a file of this name is fetched only after the first list is on screen, as all code that the splitter cut off is.
+pub fn is_lazy(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
-    // The splitter's own names: what belongs to one split point, and what several of them share.
+    // The splitter's own names for the code of one split point, and for code that several of them share.
     (file.starts_with("split_") || file.starts_with("chunk_")) && file.ends_with(".wasm")
 }
 
 /// Everything that the pieces depend on.
-fn made_from(code: &[u8]) -> Result<String> {
+fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
     let lines = [
         digest::of(code),
-        format!("wasm_split_cli_support {}", workspace::locked_version("wasm_split_cli_support")?),
-        format!("wasm-bindgen {}", workspace::locked_version("wasm-bindgen")?),
-        format!("wasm-opt {} {} {}", tools::WASM_OPT, PASSES.join(" "), FEATURES.join(" ")),
-        format!("terser {}", tools::TERSER),
+        format!(
+            "wasm_split_cli_support {}",
+            workspace::locked_version(&workspace::root(), "wasm_split_cli_support")?
+        ),
+        format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
+        format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
+        format!("package-lock.json {}", digest::of(build_tools.as_bytes())),
     ];
     Ok(lines.join("\n"))
 }
 
-/// The stamp goes first: without it, what is left in the folder is never taken for whole.
-fn clear(stamp: &Path, folder: &Path) -> Result<()> {
-    if stamp.exists() {
-        fs::remove_file(stamp).with_context(|| format!("cannot remove {}", stamp.display()))?;
-    }
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+/// Removes the stamp first: without it, what remains in the folder does not count as complete.
+fn clear(sh: &Shell, stamp: &Path, folder: &Path) -> Result<()> {
+    sh.remove_path(stamp)?;
+    sh.remove_path(folder)?;
+    sh.create_dir(folder)?;
+    Ok(())
 }
 
 /// Cuts the code at its split points, and writes the script that fetches what was cut off.
@@ -81,43 +82,48 @@ fn split(code: &[u8], folder: &Path) -> Result<()> {
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = &script;
-    // Files of their own come without debug information in any case; a variable must not change that.
+    // Set here, because an environment variable is the default.
     options.emit_dwarf = false;
     splitter::transform(options).map_err(|error| anyhow!("the WebAssembly cannot be split: {error:#}"))?;
     Ok(())
 }
 
 /// Writes the script around the main piece.
-fn bind(folder: &Path) -> Result<()> {
-    let main = main_piece(folder);
-    let mut bindgen = process::command(tools::wasm_bindgen()?);
-    // The other pieces are linked to what the main one exports.
-    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", NAME]);
-    process::run(bindgen.arg("--out-dir").arg(folder).arg(&main))?;
-    fs::remove_file(&main).with_context(|| format!("cannot remove {}", main.display()))
+fn bind(sh: &Shell, folder: &Path) -> Result<()> {
+    let (bindgen, main) = (tools::wasm_bindgen(sh)?, main_piece(folder));
+    // The other pieces are linked to the exports of the main one.
+    cmd!(sh, "{bindgen} --target web --no-typescript --keep-lld-exports --out-name {NAME} --out-dir {folder} {main}").run()?;
+    Ok(sh.remove_path(&main)?)
 }
 
-fn optimise(folder: &Path) -> Result<()> {
-    let optimiser = tools::wasm_opt()?;
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let piece = entry?.path();
+fn optimize(sh: &Shell, folder: &Path) -> Result<()> {
+    for piece in sh.read_dir(folder)? {
         match piece.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => {
-                let mut command = optimiser.command();
-                process::run(command.args(PASSES).args(FEATURES).arg(&piece).arg("--output").arg(&piece))?;
+                let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
+                wasm_opt.arg(&piece).arg("--output").arg(&piece).run()?;
             }
-            Some("js") => minify(&piece, &piece)?,
+            Some("js") => minify(sh, &piece)?,
             _ => {}
         }
     }
     Ok(())
 }
 
-/// Writes a script without what only people read.
-pub fn minify(script: &Path, to: &Path) -> Result<()> {
-    let mut command = tools::terser()?.command();
-    command.arg(script).args(["--module", "--compress", "passes=2", "--mangle"]);
-    process::run(command.arg("--output").arg(to))
+/// Removes comments, spaces and long names from a script.
+fn minify(sh: &Shell, script: &Path) -> Result<()> {
+    Ok(esbuild(sh, script, script)?.arg("--allow-overwrite").run()?)
+}
+
+/// Writes a script and everything that it imports as one.
+pub fn bundle(sh: &Shell, script: &Path, to: &Path) -> Result<()> {
+    Ok(esbuild(sh, script, to)?.arg("--bundle").run()?)
+}
+
+fn esbuild<'a>(sh: &'a Shell, script: &Path, to: &Path) -> Result<Cmd<'a>> {
+    let esbuild = tools::esbuild(sh)?.arg(script);
+    let options = ["--minify", "--format=esm", "--charset=utf8", "--log-level=error"];
+    Ok(esbuild.args(options).arg(format!("--outfile={}", to.display())))
 }
 
 fn main_piece(folder: &Path) -> PathBuf {
@@ -126,39 +132,39 @@ fn main_piece(folder: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
     #[test]
-    fn what_was_split_off_is_later() {
+    fn what_the_splitter_cut_off_is_lazy() {
         for name in ["app-0/split_pages.wasm", "app-0/chunk_3.wasm"] {
-            assert!(is_later(name), "{name}");
+            assert!(is_lazy(name), "{name}");
         }
         for name in
             ["app-0/app_bg.wasm", "app-0/__wasm_split.js", "app-0/split_pages.js", "split_x/app_bg.wasm"]
         {
-            assert!(!is_later(name), "{name}");
+            assert!(!is_lazy(name), "{name}");
         }
     }
 
     #[test]
-    fn other_code_makes_other_pieces() {
-        assert_eq!(made_from(b"a").unwrap(), made_from(b"a").unwrap());
-        assert_ne!(made_from(b"a").unwrap(), made_from(b"b").unwrap());
+    fn other_code_or_tools_give_other_pieces() {
+        let same = inputs(b"a", "{}").unwrap();
+        assert_eq!(same, inputs(b"a", "{}").unwrap());
+        assert_ne!(same, inputs(b"b", "{}").unwrap());
+        assert_ne!(same, inputs(b"a", "{ }").unwrap());
     }
 
     #[test]
-    fn half_made_pieces_are_never_taken_for_whole() {
-        let place = std::env::temp_dir().join(format!("xtask-pieces-{}", std::process::id()));
-        let (stamp, folder) = (place.join("stamp"), place.join("pieces"));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(&stamp, "old").unwrap();
-        fs::write(folder.join("split_gone.wasm"), "old").unwrap();
-        let cleared = clear(&stamp, &folder);
-        let left = (stamp.exists(), fs::read_dir(&folder).unwrap().count());
-        fs::remove_dir_all(&place).unwrap();
-        cleared.unwrap();
-        assert_eq!(left, (false, 0));
+    fn incomplete_pieces_never_count_as_complete() {
+        let sh = Shell::new().unwrap();
+        let parent = sh.create_temp_dir().unwrap();
+        let (stamp, folder) = (parent.path().join("stamp"), parent.path().join("pieces"));
+        sh.write_file(&stamp, "old").unwrap();
+        sh.write_file(folder.join("split_gone.wasm"), "old").unwrap();
+        clear(&sh, &stamp, &folder).unwrap();
+        assert!(!stamp.exists());
+        assert_eq!(sh.read_dir(&folder).unwrap(), Vec::<PathBuf>::new());
     }
 }

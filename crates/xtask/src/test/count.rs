@@ -1,74 +1,76 @@
-//! How many tests ran, read from what the test programs say.
+//! Numbers of tests.
+
+use std::fmt;
+use std::ops::AddAssign;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// Numbers of tests.
+/// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub passed: usize,
     pub failed: usize,
-    pub skipped: usize,
 }
 
 impl Count {
-    /// Adds another count to this one.
-    pub fn add(&mut self, other: &Count) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
+    /// Counts one failure if there is none: a program can fail although none of its tests does.
+    pub fn failed_at_least_once(self) -> Self {
+        Self { failed: self.failed.max(1), ..self }
     }
 
-    /// Sums up the lines `test result: ok. 3 passed; 0 failed; 1 ignored; …` of `cargo test`.
-    pub fn from_cargo(output: &str) -> Count {
-        let mut sum = Count::default();
-        for line in output.lines().filter_map(|line| line.trim().strip_prefix("test result: ")) {
-            let number = |what: &str| {
-                let words = line.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
-                let place = words.iter().position(|word| *word == what)?;
-                words.get(place.checked_sub(1)?)?.parse::<usize>().ok()
+    /// Adds up the lines `test result: ok. 3 passed; 0 failed; …` of `cargo test`.
+    pub fn from_cargo(output: &str) -> Self {
+        let mut sum = Self::default();
+        for result in output.lines().filter_map(|line| line.strip_prefix("test result: ")) {
+            let number = |unit: &str| {
+                let part = result.split(['.', ';']).find_map(|part| part.trim().strip_suffix(unit));
+                part.and_then(|number| number.trim().parse().ok()).unwrap_or_default()
             };
-            sum.add(&Count {
-                passed: number("passed").unwrap_or_default(),
-                failed: number("failed").unwrap_or_default(),
-                skipped: number("ignored").unwrap_or_default(),
-            });
+            sum += Self { passed: number("passed"), failed: number("failed") };
         }
         sum
     }
 
-    /// Reads the statistics of Playwright's JSON report. A test that passed at a second try counts as failed, and so does
-    /// an error outside of any test.
-    pub fn from_playwright(report: &str) -> Result<Count> {
-        let report: Value = serde_json::from_str(report).context("Playwright's report is no JSON")?;
-        let stats = report.get("stats").context("Playwright's report has no statistics")?;
+    /// Reads the statistics of Playwright's JSON report. An error outside of any test counts as a failed test.
+    pub fn from_playwright(report: &str) -> Result<Self> {
+        let report: Value = serde_json::from_str(report).context("Playwright's report is not JSON")?;
         let number = |name: &str| {
-            stats
-                .get(name)
-                .and_then(Value::as_u64)
-                .and_then(|number| usize::try_from(number).ok())
-                .unwrap_or_default()
+            let number = report["stats"][name]
+                .as_u64()
+                .with_context(|| format!("no {name} in Playwright's report"))?;
+            anyhow::Ok(usize::try_from(number)?)
         };
-        let errors = report.get("errors").and_then(Value::as_array).map_or(0, Vec::len);
-        Ok(Count {
-            passed: number("expected"),
-            failed: number("unexpected") + number("flaky") + errors,
-            skipped: number("skipped"),
-        })
+        let errors = report["errors"].as_array().map_or(0, Vec::len);
+        Ok(Self { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? + errors })
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl fmt::Display for Count {
+    /// The line that continuous integration reads.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use super::Count;
 
     #[test]
-    fn results_of_several_programs_are_summed() {
+    fn results_of_several_programs_are_added_up() {
         let output = "running 2 tests\ntest a ... ok\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                       test result: FAILED. 5 passed; 3 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.50s\n";
-        assert_eq!(Count::from_cargo(output), Count { passed: 7, failed: 3, skipped: 1 });
+        assert_eq!(Count::from_cargo(output), Count { passed: 7, failed: 3 });
         assert_eq!(Count::from_cargo("error: could not compile"), Count::default());
     }
 
@@ -76,7 +78,15 @@ mod tests {
     fn a_flaky_test_and_an_error_count_as_failed() {
         let report =
             r#"{"errors":[{"message":"x"}],"stats":{"expected":4,"unexpected":1,"flaky":1,"skipped":2}}"#;
-        assert_eq!(Count::from_playwright(report).unwrap(), Count { passed: 4, failed: 3, skipped: 2 });
+        assert_eq!(Count::from_playwright(report).unwrap(), Count { passed: 4, failed: 3 });
         assert!(Count::from_playwright("{}").is_err());
+    }
+
+    #[test]
+    fn a_failed_program_never_gives_a_sum_without_failures() {
+        let mut sum = Count { passed: 3, failed: 0 };
+        sum += Count::default().failed_at_least_once();
+        assert_eq!(sum.to_string(), "3 passed, 1 failed");
+        assert_eq!(Count { passed: 0, failed: 2 }.failed_at_least_once().failed, 2);
     }
 }

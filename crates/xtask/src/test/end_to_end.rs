@@ -1,57 +1,38 @@
-//! The page in Chromium, beside the stand-in: tests/e2e.
+//! The page in Chromium, in front of the stand-in: tests/e2e.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use xshell::{Cmd, Shell, cmd};
 
 use super::count::Count;
-use crate::{process, stand_in, tools, workspace};
+use crate::{stand_in, tools, workspace};
 
 /// Checks the types of the tests and runs them against dist/ as it is.
-pub fn run(more: &[String]) -> Result<Count> {
-    let Playwright { mut command, folder } = playwright(&stand_in::build()?)?;
-    let report = folder.join("results").join("report.json");
-    if report.exists() {
-        fs::remove_file(&report).context("cannot remove the report of the last run")?;
+pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    let report = workspace::end_to_end().join("results").join("report.json");
+    // The report of the last run must not count for this one.
+    sh.remove_path(&report)?;
+    let playwright = playwright(sh, &stand_in::build(sh)?)?;
+    let succeeded = playwright.args(arguments).env("REPORT", &report).run().is_ok();
+    let count = Count::from_playwright(&sh.read_file(&report)?)?;
+    if !succeeded {
+        return Ok(count.failed_at_least_once());
     }
-    let outcome = process::run(command.args(more).env("REPORT", &report));
-    let Ok(text) = fs::read_to_string(&report) else {
-        outcome?;
-        return Err(anyhow::anyhow!("Playwright wrote no report"));
-    };
-    let count = Count::from_playwright(&text)?;
-    if count.failed == 0 {
-        outcome?;
-    }
-    ensure!(count.passed + count.failed > 0, "no test ran");
+    ensure!(count.passed > 0, "no test ran");
     Ok(count)
 }
 
-/// Playwright's test runner.
-pub struct Playwright {
-    /// The command, to be given what to run.
-    pub command: Command,
-    /// The folder of the tests.
-    pub folder: PathBuf,
-}
-
-/// Playwright with the types of the tests checked, told where everything is.
-pub fn playwright(stand_in: &Path) -> Result<Playwright> {
+/// Playwright's test runner with all paths that the tests need, after a check of their types.
+pub fn playwright<'a>(sh: &'a Shell, stand_in: &Path) -> Result<Cmd<'a>> {
     let dist = workspace::dist();
-    ensure!(dist.join("index.html").is_file(), "dist/ is not there: run `cargo xtask dist`");
-    let chromium = tools::chromium()?;
-    let folder = tools::end_to_end_packages()?;
-    let node = tools::node()?;
-    let program = |package: &str, script: &str| {
-        let mut command = process::command(&node);
-        command.arg(folder.join("node_modules").join(package).join(script)).current_dir(&folder);
-        command
-    };
-    process::run(program("typescript", "bin/tsc").arg("--noEmit"))?;
-    let mut command = program("@playwright/test", "cli.js");
-    command.arg("test").env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
-    command.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
-    Ok(Playwright { command, folder })
+    ensure!(dist.join("index.html").is_file(), "dist/ does not exist: run `cargo xtask dist`");
+    let chromium = tools::chromium(sh)?;
+    tools::end_to_end_packages(sh)?;
+    let node = tools::node(sh)?;
+    sh.change_dir(workspace::end_to_end());
+    cmd!(sh, "{node} node_modules/typescript/bin/tsc --noEmit").run()?;
+    let playwright = cmd!(sh, "{node} node_modules/@playwright/test/cli.js test");
+    let playwright = playwright.env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
+    Ok(playwright.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR"))
 }

@@ -1,62 +1,71 @@
-//! What comes through rustup and cargo.
+//! What comes from rustup and crates.io.
 
 use std::env::consts::EXE_SUFFIX;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, ensure};
+use which::which;
+use xshell::{Shell, cmd};
 
-use crate::process;
+use super::is_version;
+use crate::{shell, workspace};
 
-/// What rustc calls the browser.
+/// The Rust target of the browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that Rust can compile for the browser.
-pub fn wasm_target() -> Result<()> {
-    let files = Path::new("lib").join("rustlib").join(WASM_TARGET);
-    part_of_rust(&files, &format!("cannot compile for {WASM_TARGET}"), &["target", "add", WASM_TARGET])
-}
-
-/// Makes sure that the standard library can be compiled with the page.
-pub fn standard_library_source() -> Result<()> {
-    let files = ["lib", "rustlib", "src", "rust", "library", "std"].iter().collect::<PathBuf>();
-    part_of_rust(&files, "comes without its source, rust-src", &["component", "add", "rust-src"])
-}
-
-/// Has rustup install what is not there, which is seen by these files of it.
-fn part_of_rust(files: &Path, lack: &str, install: &[&str]) -> Result<()> {
-    let Some(sysroot) = process::ask(process::command("rustc").args(["--print", "sysroot"])) else {
-        bail!("rustc does not start: install Rust from https://rustup.rs");
-    };
-    if Path::new(&sysroot).join(files).is_dir() {
+pub fn wasm_target(sh: &Shell) -> Result<()> {
+    if sysroot(sh)?.join("lib").join("rustlib").join(WASM_TARGET).is_dir() {
         return Ok(());
     }
-    if process::find("rustup").is_none() {
-        bail!(
-            "this Rust {lack} and was not installed by rustup: install that with what installed Rust, or Rust from https://rustup.rs"
-        );
-    }
-    process::run(process::command("rustup").args(install))
+    ensure!(
+        which("rustup").is_ok(),
+        "this Rust cannot compile for {WASM_TARGET} and was not installed by rustup: add that target the way Rust was installed, or install Rust from https://rustup.rs"
+    );
+    Ok(cmd!(sh, "rustup target add {WASM_TARGET}").run()?)
 }
 
-/// A program from crates.io: the one on PATH when it is of this version, else the cache's, installed when missing.
-pub fn installed(package: &str, program: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
-    if let Some(present) = process::find(program).filter(|file| super::is_version(file, version)) {
+/// The folder of the compiler and its standard library.
+pub fn sysroot(sh: &Shell) -> Result<PathBuf> {
+    let sysroot = shell::try_read(cmd!(sh, "rustc --print sysroot"));
+    Ok(sysroot.context("rustc does not start: install Rust from https://rustup.rs")?.into())
+}
+
+/// A Rust program that a build needs.
+pub struct Program<'a> {
+    /// The name of the executable file.
+    pub name: &'a str,
+    /// The version that it must report.
+    pub version: &'a str,
+    /// The arguments of `cargo install` that name its source.
+    pub source: Vec<OsString>,
+}
+
+/// A program: from PATH if it has this version, else from the cache, where it is installed if missing.
+pub fn installed(sh: &Shell, program: &Program<'_>) -> Result<PathBuf> {
+    let Program { name, version, source } = program;
+    if let Ok(present) = which(name)
+        && is_version(sh, &present, version)
+    {
         return Ok(present);
     }
-    let folder = super::folder(package, version)?;
-    let file = folder.join("bin").join(format!("{program}{EXE_SUFFIX}"));
-    if super::is_version(&file, version) {
+    let folder = workspace::cache()?.join("tools").join(format!("{name}-{version}"));
+    let file = folder.join("bin").join(format!("{name}{EXE_SUFFIX}"));
+    if is_version(sh, &file, version) {
         return Ok(file);
     }
-    eprintln!("Installing {package} {version}; this takes some minutes, once.");
-    let mut install = process::cargo();
-    install.arg("install").args(options).arg("--root").arg(&folder).arg(format!("{package}@{version}"));
-    // A program that is used a few times a day need not be as fast as it could be; it must be there soon.
-    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env_remove("CARGO_TARGET_DIR");
-    process::run(&mut install)?;
-    if !super::is_version(&file, version) {
-        bail!("{} was installed and does not run", file.display());
-    }
+    eprintln!("Installing {name} {version} into {}; this takes some minutes, once.", folder.display());
+    let install = shell::cargo(sh).args(["install", "--locked", "--root"]).arg(&folder).args(source);
+    // A program that runs a few times a day should install quickly rather than run fast.
+    let install =
+        install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    let install = install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    // The build output of a program outside the workspace is of no use afterwards.
+    install.env("CARGO_TARGET_DIR", folder.join("target")).run()?;
+    // It costs nothing but space.
+    let _ = fs::remove_dir_all(folder.join("target"));
+    ensure!(is_version(sh, &file, version), "{} was installed and does not run", file.display());
     Ok(file)
 }

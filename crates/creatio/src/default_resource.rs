@@ -1,0 +1,64 @@
+//! The default resource, to which every new app gets access (creatio-api.md, sections 2.3 and 3.1).
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::call::Call;
+use crate::client::Client;
+use crate::data_service_query::{Filter, Order, Select};
+use crate::error::{Effect, Error};
+use crate::id::Id;
+use crate::json;
+use crate::page::Page;
+use crate::row;
+
+/// A resource of the Identity Service that apps can have access to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Resource {
+    /// Id of the record in `OAuthResource`.
+    pub id: Id,
+    /// The scope: `ApplicationAccess_` and 32 hexadecimal digits.
+    #[serde(default, deserialize_with = "json::text")]
+    pub name: String,
+}
+
+/// The result of creating the default resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DefaultResourceOutcome {
+    /// It was created.
+    Created,
+    /// It already existed, so nothing was changed.
+    AlreadyExisted,
+}
+
+/// Timeout in milliseconds: as long as Creatio's server allows a request to take.
+const TIMEOUT_MS: u32 = 120_000;
+
+/// More default resources than any site should have: one is correct, two are an error to report.
+const MAX_RESOURCES: u32 = 10;
+
+impl Client {
+    /// The default resources by name, at most 10. A connected site has exactly one.
+    pub async fn default_resources(&self) -> Result<Vec<Resource>, Error> {
+        let select = Select {
+            schema: "OAuthResource",
+            columns: &["Id", "Name"],
+            order: &[("Name", Order::Ascending)],
+            filters: vec![Filter::BoolEquals("IsDefault", true)],
+            page: Page { offset: 0, rows: MAX_RESOURCES },
+        };
+        self.select(select, row::deserialize).await
+    }
+
+    /// Creates the default resource by `AddDefaultResource`, which may take two minutes.
+    pub async fn create_default_resource(&self) -> Result<DefaultResourceOutcome, Error> {
+        let call = Call::config_service(Effect::Write, "AddDefaultResource", &json!({}));
+        let response = self.call(call.within_ms(TIMEOUT_MS)).await?;
+        match response.service_result("AddDefaultResourceResult") {
+            Ok(_) => Ok(DefaultResourceOutcome::Created),
+            Err(_) if response.message().already_exists() => Ok(DefaultResourceOutcome::AlreadyExisted),
+            Err(error) => Err(error),
+        }
+    }
+}

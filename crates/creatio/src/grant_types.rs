@@ -1,0 +1,81 @@
+//! Grant types of an app, in versions that store them in a table (creatio-api.md, section 2.3).
+
+use serde_json::Value;
+
+use crate::client::Client;
+use crate::data_service::rows;
+use crate::data_service_query::{Filter, Select, any_record};
+use crate::error::Error;
+use crate::id::Id;
+use crate::json::JsonObject;
+use crate::page::Page;
+use crate::response::ParsedResponse;
+
+const TABLE: &str = "OAuthGrantTypeInClient";
+
+/// More grant types than there are.
+const ALL: Page = Page { offset: 0, rows: 100 };
+
+/// Names of the two lookup columns that matter. They are not documented, so a record of the site has to reveal them.
+struct Columns {
+    client: String,
+    grant_type: String,
+}
+
+/// What any record of the table reveals.
+enum Discovered {
+    Columns(Columns),
+    EmptyTable,
+    /// The record has other lookups than expected.
+    UnknownColumns,
+}
+
+impl Client {
+    /// The display names of the grant types that an app may use, in versions since 8.3.
+    ///
+    /// `None` where the site has no such table, does not let the user read it, or has one with unknown columns.
+    pub async fn grant_types(&self, app: &Id) -> Result<Option<Vec<String>>, Error> {
+        match self.read_grant_types(app).await {
+            Err(error) if error.may_be_closed_to_data_service() => Ok(None),
+            outcome => outcome,
+        }
+    }
+
+    async fn read_grant_types(&self, app: &Id) -> Result<Option<Vec<String>>, Error> {
+        let columns = match discover_columns(&self.call(any_record(TABLE)).await?)? {
+            Discovered::Columns(columns) => columns,
+            Discovered::EmptyTable => return Ok(Some(Vec::new())),
+            Discovered::UnknownColumns => return Ok(None),
+        };
+        let client_id = format!("{}.Id", columns.client);
+        let select = Select {
+            schema: TABLE,
+            columns: &[&columns.grant_type],
+            order: &[],
+            filters: vec![Filter::IdEquals(&client_id, app)],
+            page: ALL,
+        };
+        let grant_types = self.select(select, |row| row.lookup(&columns.grant_type)).await?;
+        Ok(Some(grant_types.into_iter().flatten().map(|grant_type| grant_type.name).collect()))
+    }
+}
+
+fn discover_columns(response: &ParsedResponse) -> Result<Discovered, Error> {
+    let found = rows(response, |row| Ok(lookup_columns(row.0)))?;
+    Ok(match found.into_iter().next() {
+        None => Discovered::EmptyTable,
+        Some(None) => Discovered::UnknownColumns,
+        Some(Some(columns)) => Discovered::Columns(columns),
+    })
+}
+
+/// Recognizes the lookups of the app and of the grant type by parts of their names.
+fn lookup_columns(record: &JsonObject) -> Option<Columns> {
+    let is_lookup = |value: &Value| value.get("value").is_some() && value.get("displayValue").is_some();
+    let lookup_named = |part: &str| {
+        let mut lookups = record.iter().filter(|(_, value)| is_lookup(value)).map(|(name, _)| name);
+        lookups.find(|name| name.contains(part)).cloned()
+    };
+    let columns = Columns { client: lookup_named("Client")?, grant_type: lookup_named("Grant")? };
+    (columns.client != columns.grant_type).then_some(columns)
+}

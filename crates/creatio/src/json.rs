@@ -1,0 +1,194 @@
+//! Reading JSON of a site whose version is unknown (creatio-api.md, sections 2.1, 2.2 and 13).
+//!
+//! Each function tolerates only the differences between sites: a value of any other type is an error, so that a response
+//! is never misread in part.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use crate::id::{Id, LookupValue};
+use crate::secret::Secret;
+
+pub(crate) type JsonObject = Map<String, Value>;
+
+/// The JSON does not have the shape that Creatio documents.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct UnexpectedShape;
+
+/// Start of the date that OData answers for an empty date column.
+const EMPTY_DATE: &str = "0001-01-01";
+
+/// A text; `null` is an empty text, and a number is its decimal digits.
+pub(crate) fn text_of(value: &Value) -> Result<String, UnexpectedShape> {
+    match value {
+        Value::Null => Ok(String::new()),
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err(UnexpectedShape),
+    }
+}
+
+/// A date as text; empty for an empty date in any of its forms.
+pub(crate) fn date_of(value: &Value) -> Result<String, UnexpectedShape> {
+    let text = text_of(value)?;
+    Ok(if text.starts_with(EMPTY_DATE) { String::new() } else { text })
+}
+
+/// A lookup value: the DataService's object, or OData's bare id, which leaves the name empty.
+///
+/// An empty lookup is `null`, `""`, an object without a `value`, or the GUID of zeros.
+pub(crate) fn lookup_of(value: &Value) -> Result<Option<LookupValue>, UnexpectedShape> {
+    let (id, name) = match value {
+        Value::Null => return Ok(None),
+        Value::String(id) => (id.clone(), String::new()),
+        Value::Object(members) => {
+            let member = |name| text_of(members.get(name).unwrap_or(&Value::Null));
+            (member("value")?, member("displayValue")?)
+        }
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => return Err(UnexpectedShape),
+    };
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let id: Id = id.parse().map_err(|_| UnexpectedShape)?;
+    Ok(Some(LookupValue { id, name }).filter(|value| !value.id.is_zero()))
+}
+
+/// [`text_of`] for `deserialize_with`; combine with `default` for a member that may be missing.
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text_of(&Value::deserialize(deserializer)?).map_err(shape_error)
+}
+
+/// A text; `None` if it is empty.
+pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    text(deserializer).map(|text| Some(text).filter(|text| !text.is_empty()))
+}
+
+/// A text that must not be empty.
+pub(crate) fn required_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    optional_text(deserializer)?.ok_or_else(|| shape_error(UnexpectedShape))
+}
+
+/// A secret, which must be a text and must not be empty.
+pub(crate) fn required_secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret, D::Error> {
+    let secret = Secret::deserialize(deserializer)?;
+    if secret.is_empty() { Err(shape_error(UnexpectedShape)) } else { Ok(secret) }
+}
+
+/// [`lookup_of`] for `deserialize_with`.
+pub(crate) fn lookup<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<LookupValue>, D::Error> {
+    lookup_of(&Value::deserialize(deserializer)?).map_err(shape_error)
+}
+
+/// The member called `name` in any mix of upper and lower case.
+pub(crate) fn member_in_any_case<'a>(members: &'a JsonObject, name: &str) -> Option<&'a Value> {
+    members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+/// Callers report the whole response, so the error needs no description of its own.
+fn shape_error<E: Error>(UnexpectedShape: UnexpectedShape) -> E {
+    E::custom("unexpected shape")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    const GUID: &str = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
+    const ZEROS: &str = "00000000-0000-0000-0000-000000000000";
+
+    fn read<T>(read: impl FnOnce(Value) -> Result<T, serde_json::Error>, value: Value) -> Option<T> {
+        read(value).ok()
+    }
+
+    #[test]
+    fn an_empty_lookup_has_five_shapes() {
+        for value in [
+            json!(null),
+            json!(""),
+            json!({"value": ""}),
+            json!({"value": ZEROS, "displayValue": ""}),
+            json!(ZEROS),
+        ] {
+            assert_eq!(lookup_of(&value), Ok(None), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_lookup_is_an_object_or_a_bare_id() {
+        let id: Id = GUID.parse().unwrap();
+        for (value, name) in [
+            (json!({"value": GUID, "displayValue": "Supervisor", "primaryImageValue": ""}), "Supervisor"),
+            (json!({"value": GUID, "displayValue": null}), ""),
+            (json!({"value": GUID, "displayValue": 7}), "7"),
+            (json!(GUID), ""),
+        ] {
+            let expected = LookupValue { id: id.clone(), name: name.to_owned() };
+            assert_eq!(lookup_of(&value), Ok(Some(expected)), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_lookup_of_another_shape_is_an_error() {
+        for value in
+            [json!(5), json!("Supervisor"), json!({"value": "Supervisor"}), json!([]), json!({"value": 1})]
+        {
+            assert_eq!(lookup_of(&value), Err(UnexpectedShape), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_be_null_or_a_number() {
+        for (value, expected) in [
+            (json!("a"), Some("a")),
+            (json!(null), Some("")),
+            (json!(1), Some("1")),
+            (json!(-2.5), Some("-2.5")),
+            (json!(true), None),
+            (json!(["a"]), None),
+            (json!({}), None),
+        ] {
+            assert_eq!(read(text, value.clone()).as_deref(), expected, "{value}");
+            let required = expected.filter(|text| !text.is_empty());
+            assert_eq!(read(required_text, value.clone()).as_deref(), required, "{value}");
+            let optional = read(optional_text, value.clone());
+            assert_eq!(optional, expected.map(|_| required.map(str::to_owned)), "{value}");
+        }
+    }
+
+    #[test]
+    fn an_empty_date_is_null_or_the_first_day_of_the_calendar() {
+        for (value, expected) in [
+            (json!(null), Some("")),
+            (json!(""), Some("")),
+            (json!("0001-01-01T00:00:00Z"), Some("")),
+            (json!("2023-10-18T17:20:41.245"), Some("2023-10-18T17:20:41.245")),
+            (json!({}), None),
+        ] {
+            assert_eq!(date_of(&value).ok().as_deref(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn only_a_text_is_a_secret() {
+        for (value, expected) in
+            [(json!("S3"), Some("S3")), (json!(""), None), (json!(3), None), (json!(null), None)]
+        {
+            let secret = read(required_secret, value.clone());
+            assert_eq!(secret.as_ref().map(Secret::expose), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn members_are_found_in_any_case() {
+        let members = json!({"UserInfo": 1});
+        let members = members.as_object().unwrap();
+        assert_eq!(member_in_any_case(members, "userinfo"), Some(&json!(1)));
+        assert_eq!(member_in_any_case(members, "user"), None);
+    }
+}

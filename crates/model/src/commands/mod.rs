@@ -1,0 +1,4 @@
+//! What the command palette finds, and the keyboard shortcuts.
+
+pub mod search;
+pub mod shortcuts;

@@ -1,0 +1,215 @@
+//! URLs of the Identity Service: what can be wrong with one, and what it should be instead.
+
+use crate::web_address::is_web_address;
+
+/// What is wrong with a URL of the Identity Service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlProblem {
+    /// It is empty.
+    Missing,
+    /// It is not a URL.
+    Invalid,
+    /// It lacks `http://` or `https://`.
+    NoScheme,
+    /// It starts or ends with spaces.
+    Spaces,
+    /// It is one of the service's endpoints instead of its base URL.
+    Endpoint,
+    /// It is Creatio's own URL.
+    IsCreatio,
+    /// It is the local host, and Creatio runs in the cloud, where no Identity Service is on the same server.
+    LocalhostInCloud,
+}
+
+/// Endpoints below the base URL of the Identity Service (creatio-api.md, section 6).
+const ENDPOINTS: [&str; 4] = ["/connect", "/.well-known", "/ownedresources", "/clients"];
+
+/// What is wrong with a URL of the Identity Service that was typed, if anything.
+pub fn url_problem(text: &str) -> Option<UrlProblem> {
+    let trimmed = text.trim();
+    match trimmed {
+        "" => Some(UrlProblem::Missing),
+        _ if is_web_address(trimmed) => None,
+        _ if !trimmed.contains("://") && is_web_address(&format!("http://{trimmed}")) => {
+            Some(UrlProblem::NoScheme)
+        }
+        _ => Some(UrlProblem::Invalid),
+    }
+}
+
+/// What is wrong with a saved URL, given the site at `site_root`, with the URL it should be if that can be inferred.
+pub fn saved_url_problem(value: &str, site_root: &str) -> Option<(UrlProblem, Option<String>)> {
+    let trimmed = value.trim();
+    let problem = url_problem(value);
+    match problem {
+        Some(UrlProblem::NoScheme) => return Some((UrlProblem::NoScheme, Some(with_scheme(trimmed)))),
+        Some(problem) => return Some((problem, cloud_address(site_root))),
+        None => {}
+    }
+    if let Some(base) = before_endpoint(trimmed) {
+        return Some((UrlProblem::Endpoint, Some(base.to_owned())));
+    }
+    let (host, path) = (host_of(trimmed), path_of(trimmed));
+    if host == host_of(site_root) && matches!(path.trim_end_matches('/'), "" | "/0") {
+        return Some((UrlProblem::IsCreatio, cloud_address(site_root)));
+    }
+    if is_this_machine(&host) && is_cloud(site_root) {
+        return Some((UrlProblem::LocalhostInCloud, cloud_address(site_root)));
+    }
+    (trimmed != value).then(|| (UrlProblem::Spaces, Some(trimmed.to_owned())))
+}
+
+/// The Identity Service of a site in Creatio's cloud: `x.creatio.com` has it at `x-is.creatio.com`.
+pub fn cloud_address(site_root: &str) -> Option<String> {
+    if !is_cloud(site_root) {
+        return None;
+    }
+    let host = host_of(site_root);
+    let (label, rest) = host.split_once('.')?;
+    Some(format!("https://{label}-is.{rest}"))
+}
+
+/// Whether two URLs have the same scheme, host, port and path, apart from a slash at the end.
+pub fn same_place(one: &str, other: &str) -> bool {
+    let parts = |text: &str| {
+        let text = text.trim();
+        let scheme = text.split("://").next().unwrap_or_default().to_ascii_lowercase();
+        (scheme, host_of(text), path_of(text).trim_end_matches('/').to_owned())
+    };
+    parts(one) == parts(other)
+}
+
+/// Whether a host is this machine.
+pub fn is_this_machine(host_and_port: &str) -> bool {
+    let host = match host_and_port.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host_and_port.split(':').next().unwrap_or_default(),
+    };
+    matches!(host, "localhost" | "::1") || host.ends_with(".localhost") || host.starts_with("127.")
+}
+
+/// Whether a URL has the scheme `https`.
+pub fn is_https(address: &str) -> bool {
+    address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
+}
+
+/// Whether what is sent to this URL can be read on the network on its way.
+pub fn is_sent_in_clear(address: &str) -> bool {
+    !is_https(address) && !is_this_machine(&host_of(address))
+}
+
+/// Host and port of a URL, in lower case, without the default port of its scheme.
+pub fn host_of(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+    let default_port = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+    host.strip_suffix(default_port).unwrap_or(&host).to_owned()
+}
+
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').map_or("", |at| &rest[at..])
+}
+
+fn is_cloud(site_root: &str) -> bool {
+    host_of(site_root).split(':').next().is_some_and(|host| host.ends_with(".creatio.com"))
+}
+
+/// Adds a scheme: a name with a port or without a dot is internal to a network, where HTTPS is rare.
+fn with_scheme(text: &str) -> String {
+    let is_internal = is_this_machine(text) || text.contains(':') || !text.contains('.');
+    format!("{}://{text}", if is_internal { "http" } else { "https" })
+}
+
+/// The part before an endpoint, a query or a fragment.
+fn before_endpoint(address: &str) -> Option<&str> {
+    let start = address.find("://")? + 3;
+    let lower = address.to_ascii_lowercase();
+    let ends = ENDPOINTS.iter().filter_map(|endpoint| lower[start..].find(endpoint));
+    let end = ends.chain(lower[start..].find(['?', '#'])).min()?;
+    Some(address[..start + end].trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ON_SITE: &str = "https://crm.example.com";
+    const CLOUD: &str = "https://acme.creatio.com";
+
+    #[test]
+    fn what_is_sent_to_this_machine_or_by_https_cannot_be_read_on_the_way() {
+        for (address, is_sent_in_clear_text) in [
+            ("http://creatio.example/", true),
+            ("http://10.0.0.5:8080", true),
+            ("HTTPS://creatio.example/", false),
+            ("http://localhost:8080/0", false),
+            ("http://127.0.0.1", false),
+            ("http://[::1]:80/", false),
+            ("http://localhost.example/", true),
+        ] {
+            assert_eq!(is_sent_in_clear(address), is_sent_in_clear_text, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_typed_url_is_checked_before_it_is_saved() {
+        assert_eq!(url_problem(" "), Some(UrlProblem::Missing));
+        assert_eq!(url_problem("localhost:8090"), Some(UrlProblem::NoScheme));
+        assert_eq!(url_problem("ftp://x"), Some(UrlProblem::Invalid));
+        assert_eq!(url_problem("a b"), Some(UrlProblem::Invalid));
+        assert_eq!(url_problem(" http://localhost:8090/ "), None);
+    }
+
+    #[test]
+    fn a_saved_url_is_compared_with_what_it_should_be() {
+        use UrlProblem::*;
+        for (value, site, problem) in [
+            ("http://localhost:8090", ON_SITE, None),
+            ("http://localhost:8090/", ON_SITE, None),
+            ("https://is.example.com/identity/", ON_SITE, None),
+            ("https://crm.example.com/identity", ON_SITE, None),
+            ("https://acme-is.creatio.com", CLOUD, None),
+            (" http://localhost:8090 ", ON_SITE, Some((Spaces, Some("http://localhost:8090")))),
+            ("localhost:8090", ON_SITE, Some((NoScheme, Some("http://localhost:8090")))),
+            ("is.example.com", ON_SITE, Some((NoScheme, Some("https://is.example.com")))),
+            ("http:/x", ON_SITE, Some((Invalid, None))),
+            ("x y", CLOUD, Some((Invalid, Some("https://acme-is.creatio.com")))),
+            ("http://localhost:8090/connect/token", ON_SITE, Some((Endpoint, Some("http://localhost:8090")))),
+            (
+                "https://is.example.com/.well-known/openid-configuration?x=1",
+                ON_SITE,
+                Some((Endpoint, Some("https://is.example.com"))),
+            ),
+            ("https://crm.example.com:443/", ON_SITE, Some((IsCreatio, None))),
+            ("https://crm.example.com/0", ON_SITE, Some((IsCreatio, None))),
+            ("https://acme.creatio.com", CLOUD, Some((IsCreatio, Some("https://acme-is.creatio.com")))),
+            ("http://localhost:8090", CLOUD, Some((LocalhostInCloud, Some("https://acme-is.creatio.com")))),
+        ] {
+            let expected = problem.map(|(problem, proposal)| (problem, proposal.map(str::to_owned)));
+            assert_eq!(saved_url_problem(value, site), expected, "{value} at {site}");
+        }
+    }
+
+    #[test]
+    fn a_slash_at_the_end_and_a_default_port_make_no_difference() {
+        assert!(same_place("http://LOCALHOST:8090/", "http://localhost:8090"));
+        assert!(same_place("https://is.example.com:443", "https://is.example.com/"));
+        assert!(!same_place("https://is.example.com", "http://is.example.com"));
+        assert!(!same_place("https://is.example.com/a", "https://is.example.com/b"));
+    }
+
+    #[test]
+    fn this_machine_has_several_names() {
+        for (host, is) in [
+            ("localhost:8090", true),
+            ("127.0.0.1", true),
+            ("[::1]:80", true),
+            ("x.localhost", true),
+            ("localhost.evil", false),
+        ] {
+            assert_eq!(is_this_machine(host), is, "{host}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What is known about the connection.
+
+use creatio::{Cause, DiscoveryOutcome, Error, Health, Resource, Settings, User};
+
+use super::{environment::Environment, query::RunningQueries};
+
+/// The result of one query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Fact<T> {
+    /// There is no answer yet.
+    #[default]
+    Waiting,
+    /// The answer.
+    Known(T),
+    /// The query failed.
+    Failed(Error),
+}
+
+impl<T> Fact<T> {
+    /// The answer, if there is one.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Fact::Known(value) => Some(value),
+            Fact::Waiting | Fact::Failed(_) => None,
+        }
+    }
+}
+
+/// Everything that is known about the connection: one field per [`Query`](super::query::Query), and what needs no query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// What is known without a query.
+    pub environment: Environment,
+    /// The signed-in user.
+    pub user: Fact<User>,
+    /// Whether that user may change apps and the default resource (creatio-api.md, section 9).
+    pub can_manage_solution: Fact<bool>,
+    /// Whether that user may change system settings (section 9).
+    pub can_manage_sys_settings: Fact<bool>,
+    /// Whether that user may enable features for all users (section 9).
+    pub can_manage_administration: Fact<bool>,
+    /// Whether that user may read through OData (section 9).
+    pub can_use_odata: Fact<bool>,
+    /// Whether the feature `OAuth20Integration` is on for that user.
+    pub feature: Fact<bool>,
+    /// Whether Creatio's config file allows OAuth 2.0.
+    pub config_switch: Fact<bool>,
+    /// The system settings that can be read.
+    pub settings: Fact<Settings>,
+    /// Creatio's own check of the connection.
+    pub health: Fact<Health>,
+    /// The default resources.
+    pub default_resources: Fact<Vec<Resource>>,
+    /// The discovery document of the Identity Service as this browser gets it.
+    pub discovery: Fact<DiscoveryOutcome>,
+    /// The last attempt to create the default resource, if it says anything about the connection: creating it needs the
+    /// Identity Service, and a site without a health check offers no other evidence.
+    pub default_resource_attempt: Option<Result<(), Error>>,
+    /// The queries that are running.
+    pub running: RunningQueries,
+}
+
+impl Facts {
+    /// The URL of the Identity Service in the system settings.
+    pub fn identity_service_url(&self) -> Option<&str> {
+        self.settings.known()?.url.as_deref()
+    }
+
+    /// Why the last attempt to create the default resource failed.
+    pub fn attempt_failure(&self) -> Option<&Cause> {
+        self.default_resource_attempt.as_ref()?.as_ref().err().map(|error| &error.cause)
+    }
+}

@@ -1,0 +1,9 @@
+//! The connection between the browser, Creatio and the Identity Service: queries collect facts, checks judge them.
+
+pub mod address;
+pub mod checks;
+pub mod environment;
+pub mod facts;
+pub mod fetch;
+pub mod query;
+pub mod verdict;

@@ -1,0 +1,169 @@
+//! The database that a site starts with.
+
+use super::{
+    app::App,
+    column::Stamps,
+    grant_type::GrantType,
+    operation::Operation,
+    people::{
+        ALL_EMPLOYEES, AdminUnit, Contact, SUPERVISOR, SYSTEM_ADMINISTRATORS, TYPE_FUNCTIONAL_ROLE,
+        TYPE_ORGANIZATION, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
+    },
+    resource::{Resource, ResourceInClient},
+    sample_names::{Series, app_at, hex_at, id_at, person_at},
+    setting::Setting,
+    state::{Feature, World},
+};
+use crate::{dates::Millis, profile::ProductVersion, start::Start};
+use std::collections::BTreeSet;
+use strum::IntoEnumIterator;
+
+/// What a database starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorldSpec {
+    /// The state to start in.
+    pub start: Start,
+    /// The number of apps of a connected site.
+    pub apps: usize,
+    /// The number of users besides Supervisor.
+    pub users: usize,
+}
+
+impl Default for WorldSpec {
+    fn default() -> Self {
+        Self { start: Start::default(), apps: 3, users: 5 }
+    }
+}
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+
+impl World {
+    /// A database for that version, with all dates before `now`.
+    pub fn new(spec: WorldSpec, version: &ProductVersion, now: Millis) -> Self {
+        let settings = Setting::iter().map(|setting| (setting, String::new())).collect();
+        let mut world = Self { settings, ..Self::default() };
+        world.add_roles(now - 400 * DAY);
+        for index in 0..=spec.users {
+            world.add_person(index, version, now - 400 * DAY);
+        }
+        match spec.start {
+            Start::NewSite => {}
+            Start::ConnectedSite => {
+                world.feature = Feature { stored: 1, cached: 1 };
+                world.fill_settings();
+                world.add_default_resource(now);
+                world.add_apps(spec.apps, now);
+            }
+        }
+        world
+    }
+
+    /// Adds a default resource to those that exist, and returns its name.
+    pub fn add_default_resource(&mut self, now: Millis) -> String {
+        let index = self.resources.len();
+        let name = format!("ApplicationAccess_{}", id_at(Series::Resources, 1_000 + index).simple());
+        self.resources.push(Resource {
+            id: id_at(Series::Resources, index),
+            stamps: created_by_supervisor(now - 90 * DAY),
+            name: name.clone(),
+            display_name: "Application access".into(),
+            is_default: true,
+        });
+        self.changed();
+        name
+    }
+
+    fn add_roles(&mut self, created: Millis) {
+        let roles = [
+            (ALL_EMPLOYEES, "All employees", TYPE_ORGANIZATION),
+            (SYSTEM_ADMINISTRATORS, "System administrators", TYPE_FUNCTIONAL_ROLE),
+        ];
+        self.units.extend(roles.map(|(id, name, type_value)| AdminUnit {
+            id,
+            stamps: created_by_supervisor(created),
+            name: name.into(),
+            type_value,
+            active: true,
+            ..AdminUnit::default()
+        }));
+    }
+
+    /// Adds the user with that index, whose password is the user name. Index 0 is Supervisor.
+    fn add_person(&mut self, index: usize, version: &ProductVersion, created: Millis) {
+        let (id, name) = match index {
+            0 => (SUPERVISOR, "Supervisor".into()),
+            _ => (id_at(Series::Units, index), person_at(index - 1)),
+        };
+        let type_value = match index % 6 {
+            4 => TYPE_PORTAL_USER,
+            5 if version.allows_technical_users => TYPE_TECHNICAL_USER,
+            _ => TYPE_USER,
+        };
+        let operations = match index {
+            0 => Operation::iter().collect(),
+            _ if index % 2 == 1 => BTreeSet::from([Operation::CanUseODataService]),
+            _ => BTreeSet::new(),
+        };
+        let contact = Contact {
+            id: id_at(Series::Contacts, index),
+            stamps: created_by_supervisor(created),
+            name: name.clone(),
+            email: format!("user{index}@example.com"),
+        };
+        self.units.push(AdminUnit {
+            id,
+            stamps: created_by_supervisor(created),
+            description: String::new(),
+            type_value,
+            active: index % 7 != 3,
+            connection_type: i64::from(type_value == TYPE_PORTAL_USER),
+            contact: Some(contact.id),
+            email: contact.email.clone(),
+            password: name.clone(),
+            operations,
+            name,
+        });
+        self.contacts.push(contact);
+    }
+
+    fn add_apps(&mut self, count: usize, now: Millis) {
+        let owners: Vec<_> =
+            self.units.iter().filter(|unit| unit.type_value == TYPE_USER).map(|unit| unit.id).collect();
+        let resource = self.resources.first().map(|resource| resource.id);
+        for index in 0..count {
+            let (name, application_url, description) = app_at(index);
+            let age = HOUR * (5 + 37 * index as Millis % 2_000);
+            let stamps = Stamps { modified_on: now - age, ..created_by_supervisor(now - age - DAY) };
+            let app = App {
+                id: id_at(Series::Apps, index),
+                stamps,
+                name,
+                client_id: hex_at(Series::ClientIds, index),
+                client_secret: hex_at(Series::Secrets, 2 * index) + &hex_at(Series::Secrets, 2 * index + 1),
+                application_url,
+                is_active: index % 4 != 2,
+                system_user: Some(owners[index % owners.len()]),
+                description,
+                // The first five apps, which is all that most sites have, get the usual grant type.
+                grant_type: if index % 6 == 5 {
+                    GrantType::AuthorizationCode
+                } else {
+                    GrantType::ClientCredentials
+                },
+                ..App::default()
+            };
+            self.links.extend(resource.map(|resource| ResourceInClient {
+                id: id_at(Series::Links, index),
+                stamps,
+                resource,
+                app: app.id,
+            }));
+            self.apps.push(app);
+        }
+    }
+}
+
+fn created_by_supervisor(moment: Millis) -> Stamps {
+    Stamps::created(moment, id_at(Series::Contacts, 0))
+}

@@ -1,0 +1,138 @@
+//! The tables as queries see them: their columns, and their records as rows.
+
+use super::{
+    app::App,
+    column::{Cell, Kind, Record, Row},
+    grant_type::{GrantType, GrantTypeInClient},
+    people::{AdminUnit, Contact},
+    resource::{Resource, ResourceInClient},
+    state::World,
+    table::Table,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use strum::IntoEnumIterator;
+use uuid::Uuid;
+
+/// What a query needs to know of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnInfo {
+    /// The name.
+    pub name: &'static str,
+    /// The type.
+    pub kind: Kind,
+    /// True if a write may change it.
+    pub writable: bool,
+}
+
+/// The columns that every table has.
+const BASE_COLUMNS: [(&str, Kind); 5] = [
+    ("Id", Kind::Guid),
+    ("CreatedOn", Kind::DateTime),
+    ("CreatedBy", Kind::Lookup(Table::Contact)),
+    ("ModifiedOn", Kind::DateTime),
+    ("ModifiedBy", Kind::Lookup(Table::Contact)),
+];
+
+/// The columns of a table, those that every table has first.
+pub fn columns(table: Table) -> Vec<ColumnInfo> {
+    match table {
+        Table::OAuthClientApp => columns_of::<App>(),
+        Table::OAuthResource => columns_of::<Resource>(),
+        Table::OAuthResourceInClient => columns_of::<ResourceInClient>(),
+        Table::OAuthGrantType => columns_of::<GrantType>(),
+        Table::OAuthGrantTypeInClient => columns_of::<GrantTypeInClient>(),
+        Table::SysAdminUnit => columns_of::<AdminUnit>(),
+        Table::Contact => columns_of::<Contact>(),
+    }
+}
+
+/// All rows of a table.
+pub fn rows(world: &World, table: Table) -> Vec<Row> {
+    match table {
+        Table::OAuthClientApp => world.apps.iter().map(row).collect(),
+        Table::OAuthResource => world.resources.iter().map(row).collect(),
+        Table::OAuthResourceInClient => world.links.iter().map(row).collect(),
+        Table::OAuthGrantType => GrantType::iter().map(|grant| row(&grant)).collect(),
+        Table::OAuthGrantTypeInClient => world.apps.iter().map(|app| row(&grant_of(app))).collect(),
+        Table::SysAdminUnit => world.units.iter().map(row).collect(),
+        Table::Contact => world.contacts.iter().map(row).collect(),
+    }
+}
+
+/// The row with that id.
+pub fn row_by_id(world: &World, table: Table, id: Uuid) -> Option<Row> {
+    match table {
+        Table::OAuthClientApp => world.app(id).map(row),
+        Table::OAuthResource => world.resource(id).map(row),
+        Table::OAuthResourceInClient => world.links.iter().find(|link| link.id == id).map(row),
+        Table::OAuthGrantType => GrantType::with_id(id).map(|grant| row(&grant)),
+        Table::OAuthGrantTypeInClient => {
+            world.apps.iter().map(grant_of).find(|grant| grant.id() == id).map(|grant| row(&grant))
+        }
+        Table::SysAdminUnit => world.unit(id).map(row),
+        Table::Contact => world.contact(id).map(row),
+    }
+}
+
+/// The name that a lookup shows for a record; empty if the record or its name does not exist.
+pub fn display_value(world: &World, table: Table, id: Uuid) -> &str {
+    let name = match table {
+        Table::OAuthClientApp => world.app(id).map(|app| app.name.as_str()),
+        Table::OAuthResource => world.resource(id).map(|resource| resource.name.as_str()),
+        Table::OAuthGrantType => GrantType::with_id(id).map(GrantType::name),
+        Table::SysAdminUnit => world.unit(id).map(|unit| unit.name.as_str()),
+        Table::Contact => world.contact(id).map(|contact| contact.name.as_str()),
+        Table::OAuthResourceInClient | Table::OAuthGrantTypeInClient => None,
+    };
+    name.unwrap_or_default()
+}
+
+/// The value that a path such as `SystemUser.Contact.Name` leads to; null if a lookup on the way is empty.
+pub fn value_at(world: &World, row: &Row, path: &str) -> Cell {
+    let Some((column, rest)) = path.split_once('.') else {
+        return row.get(path).cloned().unwrap_or(Cell::Null);
+    };
+    let Some(Cell::Lookup(table, id)) = row.get(column) else { return Cell::Null };
+    // The id exists even if the record does not.
+    if rest == "Id" {
+        return Cell::Guid(*id);
+    }
+    row_by_id(world, *table, *id).map_or(Cell::Null, |row| value_at(world, &row, rest))
+}
+
+fn grant_of(app: &App) -> GrantTypeInClient {
+    GrantTypeInClient { stamps: app.stamps, grant_type: app.grant_type, app: app.id }
+}
+
+fn columns_of<R: Record>() -> Vec<ColumnInfo> {
+    let base = BASE_COLUMNS.iter().map(|&(name, kind)| ColumnInfo { name, kind, writable: false });
+    let own = R::COLUMNS.iter().map(|column| ColumnInfo {
+        name: column.name,
+        kind: column.kind,
+        writable: column.set.is_some(),
+    });
+    base.chain(own).collect()
+}
+
+fn row<R: Record>(record: &R) -> Row {
+    let stamps = record.stamps();
+    let mut row = Row::from([
+        ("Id", Cell::Guid(record.id())),
+        ("CreatedOn", Cell::DateTime(stamps.created_on)),
+        ("CreatedBy", Cell::Lookup(Table::Contact, stamps.created_by)),
+        ("ModifiedOn", Cell::DateTime(stamps.modified_on)),
+        ("ModifiedBy", Cell::Lookup(Table::Contact, stamps.modified_by)),
+    ]);
+    row.extend(R::COLUMNS.iter().map(|column| {
+        let cell = (column.get)(record);
+        (column.name, if column.kind == Kind::SecureText { encrypted(&cell.into_text()) } else { cell })
+    }));
+    row
+}
+
+/// Stands in for encryption: what a query returns for a secret does not reveal it.
+fn encrypted(secret: &str) -> Cell {
+    let scrambled: Vec<u8> =
+        secret.bytes().enumerate().map(|(index, byte)| byte ^ (0xA5 ^ index as u8)).collect();
+    Cell::Text(STANDARD.encode(scrambled))
+}

@@ -1,0 +1,25 @@
+//! The tables of Creatio's database that the stand-in has.
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+/// A table, by the name of its schema.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Display, EnumIter, EnumString, IntoStaticStr,
+)]
+pub enum Table {
+    /// The OAuth 2.0 integrated applications.
+    #[default]
+    OAuthClientApp,
+    /// The resources that apps can be given access to.
+    OAuthResource,
+    /// Which app has access to which resource.
+    OAuthResourceInClient,
+    /// The grant types (8.3 and later).
+    OAuthGrantType,
+    /// Which app has which grant type (8.3 and later).
+    OAuthGrantTypeInClient,
+    /// Users and roles.
+    SysAdminUnit,
+    /// Contacts.
+    Contact,
+}

@@ -1,0 +1,198 @@
+//! The apps of the site as far as they were read, and the changes that several pages make to them.
+
+mod delete;
+mod row;
+mod set_active;
+
+use std::{collections::HashSet, sync::Arc};
+
+use creatio::{App, Error, Id, Page};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::session::Session;
+
+pub use delete::delete;
+pub use row::{Row, RowData};
+pub use set_active::{ActiveSwitch, set_active};
+
+/// Rows of each further page.
+const FURTHER_PAGE: u32 = 1_000;
+
+/// How far reading the list has come.
+#[derive(Clone, Debug, Default)]
+pub enum LoadState {
+    /// It was not read yet.
+    #[default]
+    NotLoaded,
+    /// The first reading is under way; rows appear as they come.
+    Loading,
+    /// All rows are here.
+    Complete,
+    /// All rows are here, and they are being read again.
+    Refreshing,
+    /// Reading failed; the rows so far are here.
+    Failed(Error),
+}
+
+/// The list of apps, for as long as the page is open.
+#[derive(Clone, Copy)]
+pub struct AppStore {
+    rows: RwSignal<Arc<Vec<Row>>>,
+    state: RwSignal<LoadState>,
+    /// Counts the readings, so that one that was overtaken stops.
+    generation: StoredValue<u32>,
+    /// The apps changed on this page since the current reading began.
+    changed: StoredValue<HashSet<Id>>,
+    /// The apps selected in the list: here, so that they are still selected when the list is opened again.
+    selected: RwSignal<HashSet<Id>>,
+}
+
+impl Default for AppStore {
+    fn default() -> Self {
+        Self {
+            rows: RwSignal::new(Arc::default()),
+            state: RwSignal::new(LoadState::NotLoaded),
+            generation: StoredValue::new(0),
+            changed: StoredValue::new(HashSet::new()),
+            selected: RwSignal::new(HashSet::new()),
+        }
+    }
+}
+
+impl AppStore {
+    /// All rows, in the order in which Creatio sent them; tracked.
+    pub fn rows(&self) -> Arc<Vec<Row>> {
+        self.rows.get()
+    }
+
+    /// The apps selected in the list.
+    pub fn selected(&self) -> RwSignal<HashSet<Id>> {
+        self.selected
+    }
+
+    /// How far reading has come; tracked.
+    pub fn state(&self) -> LoadState {
+        self.state.get()
+    }
+
+    /// Whether all rows are here; tracked.
+    pub fn is_complete(&self) -> bool {
+        self.state.with(|state| matches!(state, LoadState::Complete | LoadState::Refreshing))
+    }
+
+    /// Whether the list is being read; tracked.
+    pub fn is_reading(&self) -> bool {
+        self.state.with(|state| matches!(state, LoadState::Loading | LoadState::Refreshing))
+    }
+
+    /// Reads the list if it was not read yet, and reads it again in the background if it was.
+    pub fn open(&self, session: &Session) {
+        if !self.state.with_untracked(|state| matches!(state, LoadState::Loading | LoadState::Refreshing)) {
+            self.read(session);
+        }
+    }
+
+    /// Reads the list if it was not read yet.
+    pub fn ensure(&self, session: &Session) {
+        if self.state.with_untracked(|state| matches!(state, LoadState::NotLoaded | LoadState::Failed(_))) {
+            self.read(session);
+        }
+    }
+
+    /// Reads the whole list. Rows that are here stay, and are updated once all have come.
+    pub fn read(&self, session: &Session) {
+        let (store, session) = (*self, session.clone());
+        let generation = store.generation.get_value().wrapping_add(1);
+        store.generation.set_value(generation);
+        store.changed.update_value(HashSet::clear);
+        let is_first = store.rows.with_untracked(|rows| rows.is_empty());
+        store.state.set(if is_first { LoadState::Loading } else { LoadState::Refreshing });
+        spawn_local(async move {
+            let result = store.read_pages(&session, generation, is_first).await;
+            if store.generation.get_value() == generation {
+                store.state.set(match result {
+                    Ok(()) => LoadState::Complete,
+                    Err(error) => LoadState::Failed(error),
+                });
+            }
+        });
+    }
+
+    async fn read_pages(&self, session: &Session, generation: u32, is_first: bool) -> Result<(), Error> {
+        let mut page = Page::FIRST;
+        // Rows may move from one page to the next while others change the list: each counts once.
+        let mut known = HashSet::new();
+        let mut pending = Vec::new();
+        loop {
+            let answer = session.call(async |client| client.apps(page).await).await;
+            if self.generation.get_value() != generation {
+                return Ok(());
+            }
+            let apps = answer.inspect_err(|_| {
+                if is_first {
+                    self.append(std::mem::take(&mut pending));
+                }
+            })?;
+            let count = u32::try_from(apps.len()).unwrap_or(u32::MAX);
+            pending.extend(apps.into_iter().filter(|app| known.insert(app.id.clone())));
+            let is_last = count < page.rows;
+            // Each time rows appear all are sorted: appearing whenever they have doubled, they are sorted a few times only.
+            let has_doubled = pending.len() >= self.rows.with_untracked(|rows| rows.len());
+            if is_first && (is_last || has_doubled) {
+                self.append(std::mem::take(&mut pending));
+            }
+            if is_last {
+                break;
+            }
+            page = Page { offset: page.offset + count, rows: FURTHER_PAGE };
+        }
+        if !is_first {
+            self.merge(pending);
+        }
+        Ok(())
+    }
+
+    fn append(&self, apps: Vec<App>) {
+        let changed = self.changed.get_value();
+        let new = apps.into_iter().filter(|app| !changed.contains(&app.id)).map(RowData::new);
+        self.rows.update(|rows| Arc::make_mut(rows).extend(new));
+    }
+
+    fn merge(&self, apps: Vec<App>) {
+        let mut rows = self.rows.with_untracked(|rows| rows.to_vec());
+        if row::merge(&mut rows, apps, &self.changed.get_value()) {
+            self.rows.set(Arc::new(rows));
+        }
+    }
+
+    /// Inserts or updates an app that was created, changed or read elsewhere on the page.
+    pub fn upsert(&self, app: App) {
+        self.note_change(&app.id);
+        self.rows.update(|rows| {
+            let rows = Arc::make_mut(rows);
+            match rows.iter().find(|row| row.id == app.id) {
+                Some(row) => row.app.set(app),
+                None => rows.push(RowData::new(app)),
+            }
+        });
+    }
+
+    /// Notes that an app is being changed on this page: a reading that is under way may be older than the change.
+    pub fn note_change(&self, id: &Id) {
+        self.changed.update_value(|changed| changed.extend([id.clone()]));
+    }
+
+    /// Removes apps that were deleted.
+    pub fn remove(&self, deleted: &HashSet<Id>) {
+        self.changed.update_value(|changed| changed.extend(deleted.iter().cloned()));
+        self.rows.update(|rows| Arc::make_mut(rows).retain(|row| !deleted.contains(&row.id)));
+    }
+
+    /// Forgets everything, for example when another user signs in.
+    pub fn clear(&self) {
+        self.generation.update_value(|generation| *generation = generation.wrapping_add(1));
+        self.state.set(LoadState::NotLoaded);
+        self.rows.set(Arc::default());
+        self.selected.update(HashSet::clear);
+    }
+}

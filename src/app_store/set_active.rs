@@ -1,0 +1,88 @@
+//! Turning an app on or off, with a way to undo turning it off.
+
+use std::sync::Arc;
+
+use creatio::{App, AppChange, Error};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{Action, Messages},
+    session::Session,
+    text::{self, failure::explain},
+};
+
+/// Turns apps on and off and shows what was done.
+#[derive(Clone)]
+pub struct ActiveSwitch {
+    session: Session,
+    messages: Messages,
+    /// True while a change is running.
+    busy: ArcRwSignal<bool>,
+    changed: Arc<dyn Fn(App) + Send + Sync>,
+}
+
+impl ActiveSwitch {
+    /// `changed` is called with the app as Creatio holds it after a change, even if the view that started it is gone.
+    pub fn new(
+        session: Session,
+        messages: Messages,
+        busy: ArcRwSignal<bool>,
+        changed: impl Fn(App) + Send + Sync + 'static,
+    ) -> Self {
+        Self { session, messages, busy, changed: Arc::new(changed) }
+    }
+
+    /// Turns an app on or off, unless a change is running, and shows the result. The message offers to undo turning it off.
+    ///
+    /// # Errors
+    /// If the app is not changed; the caller shows it.
+    pub async fn set(&self, app: &App, on: bool) -> Result<(), Error> {
+        if self.busy.get_untracked() {
+            return Ok(());
+        }
+        self.busy.set(true);
+        let result = set_active(&self.session, app, on).await;
+        self.busy.set(false);
+        let app = result?;
+        (self.changed)(app.clone());
+        if on {
+            self.messages.say(text::apps::turned_on(&app.name));
+        } else {
+            let (switch, message) = (self.clone(), text::apps::turned_off(&app.name));
+            let undo = Callback::new(move |()| switch.start(app.clone(), true));
+            self.messages.offer(message, Action { label: text::apps::UNDO, run: undo });
+        }
+        Ok(())
+    }
+
+    /// Like [`set`](ActiveSwitch::set), and shows a failure as a message.
+    pub fn start(&self, app: App, on: bool) {
+        let switch = self.clone();
+        spawn_local(async move {
+            if let Err(error) = switch.set(&app, on).await {
+                switch.messages.fail(explain(&text::apps::turn_failed(&app.name, on), &error));
+            }
+        });
+    }
+}
+
+/// Turns an app on or off and returns it as Creatio holds it afterwards.
+///
+/// # Errors
+/// If the call fails. After a lost response the app is read, and only a change that was not made is an error.
+pub async fn set_active(session: &Session, app: &App, on: bool) -> Result<App, Error> {
+    let change = AppChange { client_id: app.client_id.clone(), is_active: Some(on), ..AppChange::default() };
+    let result = session.call(async |client| client.update_app(&change).await).await;
+    if let Err(error) = &result
+        && error.certainly_changed_nothing()
+    {
+        return Err(error.clone());
+    }
+    let now = session.call(async |client| client.app(&app.id).await).await;
+    match (now, result) {
+        (Ok(now), _) if now.is_active == on => Ok(now),
+        (Err(_), Ok(())) => Ok(App { is_active: on, ..app.clone() }),
+        (Ok(now), Ok(())) => Ok(now),
+        (_, Err(error)) => Err(error),
+    }
+}

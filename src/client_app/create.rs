@@ -1,0 +1,185 @@
+//! Creating an app exactly once, and saving what `AddClient` leaves out.
+
+use std::sync::Arc;
+
+use creatio::{App, AppChange, Error, Id, NewApp, Secret};
+use model::app::{created::created_since, draft::Draft};
+
+use crate::{
+    components::Explained,
+    session::Session,
+    text::{app as texts, failure::explain},
+};
+
+/// The apps that had the name before the first attempt: any other app of that name was created by one of our attempts.
+#[derive(Clone)]
+pub struct Baseline {
+    name: String,
+    before: Vec<Id>,
+}
+
+/// An app that was created.
+#[derive(Clone)]
+pub struct Created {
+    /// Its name.
+    pub name: String,
+    /// Its client id.
+    pub client_id: String,
+    /// Its secret, if Creatio's response arrived.
+    pub secret: Option<Arc<Secret>>,
+    /// The app, once it could be read back.
+    pub app: Option<App>,
+    /// Whether the response was lost and the app was found afterwards.
+    pub response_lost: bool,
+    /// Whether the request was repeated in transit and created more than one app.
+    pub has_duplicate: bool,
+    /// Why the app does not have all the values in the form yet.
+    pub unfinished: Option<Explained>,
+}
+
+/// The result of an attempt to create an app.
+pub enum Outcome {
+    /// The app exists.
+    Created(Box<Created>),
+    /// The app does not exist.
+    NotCreated(Explained),
+    /// It is not known whether the app exists; only checking again shows that.
+    Unknown(Explained),
+}
+
+/// Creates the app of a draft.
+///
+/// `baseline` belongs to the form and lasts from one attempt to the next: an app that an earlier attempt created is
+/// found instead of being created again. `at_risk` is called with true when Creatio may have started to create the app, and
+/// with false when it is certain that Creatio has not.
+pub async fn create(
+    session: &Session,
+    baseline: &mut Option<Baseline>,
+    draft: &Draft,
+    new: &NewApp,
+    at_risk: impl Fn(bool),
+) -> Outcome {
+    if baseline.as_ref().is_none_or(|baseline| baseline.name != new.name) {
+        match find_apps_by_name(session, &new.name).await {
+            Ok(apps) => {
+                let before = apps.into_iter().map(|app| app.id).collect();
+                *baseline = Some(Baseline { name: new.name.clone(), before });
+            }
+            Err(error) => return Outcome::NotCreated(explain(texts::CREATE_FAILED, &error)),
+        }
+    } else if let Some(outcome) = find_created(session, baseline, draft, None).await {
+        // The response of an earlier attempt with this name was lost, but it did create the app.
+        return outcome;
+    }
+    let response = session.call(async |client| {
+        at_risk(true);
+        let response = client.create_app(new).await;
+        // The user may have to sign in before the call is repeated; until then nothing can have been created.
+        at_risk(!response.as_ref().is_err_and(Error::certainly_changed_nothing));
+        response
+    });
+    match response.await {
+        Ok(credentials) => {
+            *baseline = None;
+            let created = Created {
+                name: new.name.clone(),
+                client_id: credentials.client_id,
+                secret: Some(Arc::new(credentials.client_secret)),
+                app: None,
+                response_lost: false,
+                has_duplicate: false,
+                unfinished: None,
+            };
+            Outcome::Created(Box::new(finish(session, draft, created).await))
+        }
+        Err(error) if error.certainly_changed_nothing() => {
+            *baseline = None;
+            Outcome::NotCreated(explain(texts::CREATE_FAILED, &error))
+        }
+        Err(error) => find_created(session, baseline, draft, Some(&error)).await.unwrap_or_else(|| {
+            let explained = explain(texts::CREATE_FAILED, &error);
+            Outcome::NotCreated(Explained {
+                next: format!("{} {}", texts::NOT_FOUND, texts::CREATE_AGAIN),
+                ..explained
+            })
+        }),
+    }
+}
+
+/// Finds the app that an attempt with a lost response created. `None` if there is no such app. `cause` is the error of
+/// that attempt.
+pub async fn find_created(
+    session: &Session,
+    baseline: &mut Option<Baseline>,
+    draft: &Draft,
+    cause: Option<&Error>,
+) -> Option<Outcome> {
+    let Baseline { name, before } = baseline.clone()?;
+    let apps = match find_apps_by_name(session, &name).await {
+        Ok(apps) => created_since(&before, apps),
+        Err(error) => {
+            let explained = explain(texts::CREATE_UNKNOWN, cause.unwrap_or(&error));
+            return Some(Outcome::Unknown(explained));
+        }
+    };
+    let has_duplicate = apps.len() > 1;
+    let app = apps.into_iter().next()?;
+    *baseline = None;
+    let created = Created {
+        name,
+        client_id: app.client_id.clone(),
+        secret: None,
+        app: Some(app),
+        response_lost: true,
+        has_duplicate,
+        unfinished: None,
+    };
+    Some(Outcome::Created(Box::new(finish(session, draft, created).await)))
+}
+
+/// Saves what `AddClient` leaves out on many versions: the description, and that the app is inactive.
+pub async fn finish(session: &Session, draft: &Draft, mut created: Created) -> Created {
+    created.unfinished = try_finish(session, &draft.trimmed(), &mut created).await.err();
+    created
+}
+
+async fn try_finish(session: &Session, draft: &Draft, created: &mut Created) -> Result<(), Explained> {
+    // Turning the app off comes first, so that it is not on for longer than necessary.
+    if !draft.is_active() {
+        let change = AppChange {
+            client_id: created.client_id.clone(),
+            is_active: Some(false),
+            ..AppChange::default()
+        };
+        let response = session.call(async |client| client.update_app(&change).await).await;
+        response.map_err(|error| explain(texts::TURN_OFF_FAILED, &error))?;
+    }
+    let mut app = read_back(session, created).await?;
+    if app.description != draft.description() {
+        created.app = Some(app.clone());
+        let response =
+            session.call(async |client| client.set_description(&app.id, draft.description()).await).await;
+        response.map_err(|error| explain(texts::DESCRIPTION_FAILED, &error))?;
+        draft.description().clone_into(&mut app.description);
+    }
+    created.app = Some(app);
+    Ok(())
+}
+
+async fn read_back(session: &Session, created: &Created) -> Result<App, Explained> {
+    let found = session.call(async |client| client.find_app_by_client_id(&created.client_id).await).await;
+    match found {
+        Ok(Some(app)) => Ok(app),
+        Ok(None) => Err(Explained {
+            what: texts::READ_BACK_FAILED.to_owned(),
+            why: texts::NOT_LISTED_YET.to_owned(),
+            next: texts::NOT_LISTED_YET_NEXT.to_owned(),
+            raw: created.client_id.clone(),
+        }),
+        Err(error) => Err(explain(texts::READ_BACK_FAILED, &error)),
+    }
+}
+
+async fn find_apps_by_name(session: &Session, name: &str) -> Result<Vec<App>, Error> {
+    session.call(async |client| client.find_apps_by_name(name).await).await
+}

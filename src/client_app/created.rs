@@ -1,0 +1,79 @@
+//! What the page shows once a new app exists.
+
+use leptos::prelude::*;
+use model::app::draft::Draft;
+use model::list::view::ListView;
+
+use super::{
+    create::{Created, finish},
+    credentials::Credentials,
+};
+use crate::{
+    app_store::AppStore,
+    browser,
+    components::{Button, Call, Explained, FailureNote},
+    routes::Route,
+    session::session,
+    text::{self, app as texts},
+};
+
+/// Id of the heading, which gets the focus because the form that had it was removed.
+const HEADING: &str = "created";
+const HEADING_SELECTOR: &str = "#created";
+
+/// A new app with its credentials and what to do next.
+#[component]
+pub fn CreatedPanel(
+    /// The app.
+    created: Created,
+    /// The submitted draft, for saving what could not be saved yet.
+    draft: Draft,
+    /// Called to start another new app.
+    one_more: Callback<()>,
+) -> impl IntoView {
+    let store = expect_context::<AppStore>();
+    browser::focus::focus_after_paint(HEADING_SELECTOR);
+    let record = created.app.as_ref().map(|app| app.id.clone());
+    let (name, client_id, secret) = (created.name.clone(), created.client_id.clone(), created.secret.clone());
+    let notes = [
+        created.response_lost.then_some(texts::RESPONSE_LOST),
+        created.has_duplicate.then_some(texts::DUPLICATE_CREATED),
+    ];
+    let created = RwSignal::new(created);
+    Effect::new(move || {
+        if let Some(app) = created.with(|created| created.app.clone()) {
+            store.upsert(app);
+        }
+    });
+    let (session, finishing) = (session(), Call::<Explained>::default());
+    let retry = Callback::new(move |()| {
+        let (session, draft, before) = (session.clone(), draft.clone(), created.get_untracked());
+        let call = async move { Ok(finish(&session, &draft, before).await) };
+        finishing.start(call, move |after| created.set(after));
+    });
+    let unfinished = move || {
+        created.with(|created| created.unfinished.clone()).map(|explained| {
+            view! {
+                <FailureNote explained>
+                    <Button label={text::TRY_AGAIN} press=retry busy={finishing.busy()}/>
+                </FailureNote>
+            }
+        })
+    };
+    let open = move || {
+        let id = created.with(|created| created.app.as_ref().map(|app| app.id.clone()))?;
+        let query = Route::App(id).to_query();
+        Some(view! { <a class="button button-primary" href={query}>{texts::OPEN_APP}</a> })
+    };
+    let all_apps = Route::Apps(ListView::default()).to_query();
+    view! {
+        <h2 id={HEADING} tabindex="-1">{texts::created(&name)}</h2>
+        <p class="lead">{texts::CREATED_NEXT}</p>
+        {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
+        {unfinished}
+        <Credentials client_id record secret/>
+        <p class="row">
+            {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
+        </p>
+    }
+}

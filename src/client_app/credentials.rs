@@ -1,0 +1,85 @@
+//! Client Id and Client secret. The secret is fetched only when it is shown or copied.
+
+use std::sync::Arc;
+
+use creatio::{Id, Secret};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::secret::SecretValue;
+use crate::{
+    browser,
+    components::{CopyButton, CopySource, Explained, FailureNote},
+    session::{Session, session},
+    text::{app as texts, failure::explain},
+};
+
+/// The source of an app's secret.
+#[derive(Clone)]
+pub struct SecretSource {
+    /// The session; the secret is hidden when it ends.
+    pub session: Session,
+    /// The secret that Creatio returned when it created the app. It might not return it again.
+    returned: Option<Arc<Secret>>,
+    record: Option<Id>,
+    failure: RwSignal<Option<Explained>>,
+}
+
+impl SecretSource {
+    /// The secret. `None` if it could not be fetched; the failure is then shown.
+    pub async fn fetch(&self) -> Option<Arc<Secret>> {
+        self.failure.try_set(None);
+        if let Some(secret) = &self.returned {
+            return Some(secret.clone());
+        }
+        let record = self.record.as_ref()?;
+        match self.session.call(async |client| client.client_secret(record).await).await {
+            Ok(secret) => Some(Arc::new(secret)),
+            Err(error) => {
+                self.failure.try_set(Some(explain(texts::SECRET_FAILED, &error)));
+                None
+            }
+        }
+    }
+}
+
+/// The credentials of an app.
+#[component]
+pub fn Credentials(
+    /// The client id.
+    client_id: String,
+    /// Id of the app's record, by which the secret is fetched.
+    record: Option<Id>,
+    /// The secret, if Creatio has just returned it.
+    #[prop(optional_no_strip)]
+    secret: Option<Arc<Secret>>,
+) -> impl IntoView {
+    let failure = RwSignal::new(None::<Explained>);
+    let source = SecretSource { session: session(), returned: secret, record, failure };
+    let id_to_copy = client_id.clone();
+    // Whether the page may read the clipboard without a prompt.
+    let clipboard_hint = RwSignal::new(None::<&str>);
+    spawn_local(async move {
+        let can_read = browser::clipboard::can_read().await;
+        clipboard_hint.try_set(Some(if can_read { texts::COPY_IS_CLEARED } else { texts::COPY_STAYS }));
+    });
+    view! {
+        <section class="card credentials" aria-label={texts::CREDENTIALS}>
+            <h2>{texts::CREDENTIALS}</h2>
+            <dl class="definition-list">
+                <dt>{texts::CLIENT_ID}</dt>
+                <dd class="row client-id">
+                    <code class="secret">{client_id}</code>
+                    <CopyButton
+                        label={texts::COPY_CLIENT_ID.to_owned()}
+                        what={texts::CLIENT_ID}
+                        source={CopySource::text(move || id_to_copy.clone())}
+                    />
+                </dd>
+                <dt>{texts::CLIENT_SECRET}</dt>
+                <SecretValue source/>
+            </dl>
+            <p class="hint">{texts::SECRET_HINT} " " {clipboard_hint}</p>
+            {move || failure.get().map(|explained| view! { <FailureNote explained/> })}
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+//! The form for an existing app.
+
+use creatio::App;
+use leptos::prelude::*;
+use model::app::draft::{Conflict, Draft};
+
+use super::{
+    conflict::ConflictNote,
+    draft_fields::DraftFields,
+    draft_storage::draft_storage,
+    form::AppFields,
+    save::{Saved, save},
+};
+use crate::{
+    app_store::AppStore,
+    commands::{self, Command},
+    components::{Button, Call, Explained, FailureNote, Look, Messages},
+    session::session,
+    text::{app as texts, failure::explain, palette},
+};
+
+/// The form with an app's fields.
+#[component]
+pub fn EditForm(
+    /// The app as it was last read.
+    base: RwSignal<App>,
+    /// The values in the form.
+    fields: DraftFields,
+    /// The conflicts with another administrator that are not resolved yet.
+    conflicts: RwSignal<Vec<Conflict>>,
+    /// Whether the form holds a restored draft.
+    restored: RwSignal<bool>,
+    /// Whether the fields differ from the app.
+    is_unsaved: Memo<bool>,
+) -> impl IntoView {
+    let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
+    let storage = draft_storage();
+    let saving = Call::<Explained>::default();
+    let refused = Signal::derive(move || {
+        if !conflicts.with(Vec::is_empty) {
+            Some(texts::DECIDE_FIRST.to_owned())
+        } else if !is_unsaved.get() {
+            Some(texts::NOTHING_CHANGED.to_owned())
+        } else {
+            None
+        }
+    });
+    let submit = Callback::new(move |()| {
+        if saving.is_busy() || refused.with_untracked(Option::is_some) || !fields.validate() {
+            return;
+        }
+        let (session, storage) = (session.clone(), storage.clone());
+        let (app, sent) = (base.get_untracked(), fields.draft_untracked());
+        let draft = sent.clone();
+        let call = async move {
+            let saved =
+                save(&session, &app, &draft).await.map_err(|error| explain(texts::SAVE_FAILED, &error))?;
+            match &saved {
+                Saved::Done(app) => {
+                    messages.say(texts::saved(&app.name));
+                    store.upsert(app.clone());
+                    storage.discard(Some(&app.id));
+                }
+                Saved::Conflict { theirs, .. } => store.upsert(theirs.clone()),
+            }
+            Ok(saved)
+        };
+        saving.start(call, move |saved| {
+            let (app, result, found) = match saved {
+                Saved::Done(app) => {
+                    restored.set(false);
+                    (app.clone(), Draft::of(&app), Vec::new())
+                }
+                Saved::Conflict { theirs, merged, conflicts } => (theirs, *merged, conflicts),
+            };
+            base.set(app);
+            fields.set(&fields.draft_untracked().answered(&sent, result));
+            conflicts.set(found);
+        });
+    });
+    commands::register(move || {
+        if refused.with(Option::is_some) {
+            return Vec::new();
+        }
+        let save = Command::new(texts::SAVE, palette::SAVE_KEYWORDS, move || submit.run(()));
+        vec![save.with_note(base.with(|app| app.name.clone()))]
+    });
+    let conflict = move || {
+        (!conflicts.with(Vec::is_empty)).then(|| {
+            let theirs = base.with_untracked(Draft::of);
+            view! { <ConflictNote conflicts fields theirs/> }
+        })
+    };
+    view! {
+        <form
+            class="card stack form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                submit.run(());
+            }
+        >
+            {move || saving.failure().map(|explained| view! { <FailureNote explained/> })} {conflict}
+            <AppFields fields app_id={base.with_untracked(|app| app.id.clone())}/>
+            <div class="row form-foot">
+                <Button label={texts::SAVE} look={Look::Primary} busy={saving.busy()} disabled=refused/>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,71 @@
+//! The form for a new app.
+
+use leptos::prelude::*;
+use model::list::view::ListView;
+
+use super::{draft_fields::DraftFields, form::AppFields, new_app::Stage};
+use crate::{
+    components::{Button, Call, Explained, FailureNote, Look},
+    connection::CreateGate,
+    navigation::navigator,
+    routes::Route,
+    text::app as texts,
+};
+
+/// The fields with Save and Cancel, and why the last attempt did not create the app.
+#[component]
+pub fn NewForm(
+    /// The values in the form.
+    fields: DraftFields,
+    /// What is known about the app.
+    stage: RwSignal<Stage>,
+    /// The attempt to create the app.
+    attempt: Call<Explained>,
+    /// Creates the app.
+    save: Callback<()>,
+    /// Checks whether an earlier attempt has created the app.
+    check_again: Callback<()>,
+    /// Resets the form to its initial values.
+    reset: Callback<()>,
+) -> impl IntoView {
+    let navigator = navigator();
+    let busy = attempt.busy();
+    let failure = move || match stage.get() {
+        Stage::Unknown(explained) if !busy.get() => Some(
+            view! {
+                <FailureNote explained>
+                    <Button label={texts::CHECK_AGAIN} press=check_again/>
+                </FailureNote>
+            }
+            .into_any(),
+        ),
+        Stage::Editing => attempt.failure().map(|explained| view! { <FailureNote explained/> }.into_any()),
+        Stage::Unknown(_) | Stage::Created(_) => None,
+    };
+    let refused = RwSignal::new(None::<String>);
+    let cancel = Callback::new(move |()| {
+        reset.run(());
+        navigator.go(Route::Apps(ListView::default()));
+    });
+    view! {
+        <p class="lead">{texts::NEW_LEAD}</p>
+        <CreateGate refused/>
+        <form
+            class="card stack form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                // Enter in a field submits the form even if its button is disabled.
+                if refused.with_untracked(Option::is_none) {
+                    save.run(());
+                }
+            }
+        >
+            {failure} <AppFields fields/>
+            <div class="row form-foot">
+                <Button label={texts::SAVE} look={Look::Primary} busy disabled=refused/>
+                <Button label={texts::CANCEL} press=cancel/>
+            </div>
+        </form>
+    }
+}

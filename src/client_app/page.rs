@@ -1,0 +1,138 @@
+//! The page of one app.
+
+use std::sync::Arc;
+
+use creatio::{App, Error, Id};
+use leptos::prelude::*;
+use model::app::{
+    draft::{Conflict, Draft, add_conflicts},
+    saved_draft::{SavedDraft, Subject},
+};
+use model::list::view::ListView;
+
+use super::{
+    copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft_fields::DraftFields,
+    draft_notice::DraftNotice, draft_storage::draft_storage, edit::EditForm, grant_types::GrantTypes,
+    unsaved_guard::guard_unsaved_work,
+};
+use crate::{
+    browser,
+    commands::{self, Command},
+    components::{Button, FailureNote, Icon, Loaded, icons},
+    navigation::navigator,
+    routes::Route,
+    session::session,
+    text::{self, app as texts, failure::explain, palette},
+};
+
+/// One app: its fields, its credentials, and deleting it.
+#[component]
+pub fn AppPage(
+    /// Id of the app's record.
+    id: Id,
+) -> impl IntoView {
+    let session = session();
+    let app = Loaded::<App, Error>::now(move || {
+        let (session, id) = (session.clone(), id.clone());
+        async move { session.call(async |client| client.app(&id).await).await }
+    });
+    let retry = Callback::new(move |()| app.load());
+    view! {
+        <p class="back">
+            <a href={Route::Apps(ListView::default()).to_query()}>
+                <Icon shape={icons::BACK}/>
+                <span>{text::ALL_APPS}</span>
+            </a>
+        </p>
+        {move || match app.get() {
+            None => view! { <p class="lead" aria-busy="true">{texts::LOADING}</p> }.into_any(),
+            Some(Ok(app)) => view! { <OpenApp app/> }.into_any(),
+            Some(Err(error)) => {
+                view! {
+                    <h1>{texts::OPEN_FAILED}</h1>
+                    <FailureNote explained={explain(texts::OPEN_FAILED, &error)}>
+                        <Button label={text::TRY_AGAIN} press=retry/>
+                    </FailureNote>
+                }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+/// The draft for an app as it is now, with the conflicts to resolve: the saved draft, merged with what other
+/// administrators have saved since.
+fn opened(saved: Option<SavedDraft>, app: &App) -> (Draft, Vec<Conflict>) {
+    let now = Draft::of(app);
+    let Some(SavedDraft { subject: Subject::App { base, .. }, draft, mut conflicts }) = saved else {
+        return (now, Vec::new());
+    };
+    let (merged, found) = draft.rebased(&base, &now);
+    add_conflicts(&mut conflicts, found);
+    (merged, conflicts)
+}
+
+#[component]
+fn OpenApp(app: App) -> impl IntoView {
+    let storage = draft_storage();
+    let (draft, conflicts) = opened(storage.load(Some(&app.id)), &app);
+    let restored = RwSignal::new(!draft.changes(&app).is_empty() || !conflicts.is_empty());
+    let (client_id, id) = (app.client_id.clone(), app.id.clone());
+    let base = RwSignal::new(app);
+    let fields = DraftFields::new(&draft, Signal::derive(move || base.with(Draft::of)));
+    let conflicts = RwSignal::new(conflicts);
+    let is_unsaved = Memo::new(move |_| base.with(|app| !fields.draft().changes(app).is_empty()));
+    let store_draft = {
+        let id = id.clone();
+        move || {
+            if is_unsaved.get() {
+                let subject = Subject::App { id: id.clone(), base: Box::new(base.with(Draft::of)) };
+                storage.save(SavedDraft { subject, draft: fields.draft(), conflicts: conflicts.get() });
+            } else {
+                storage.discard(Some(&id));
+            }
+        }
+    };
+    // Immediate, because another effect of the same key press may panic first.
+    ImmediateEffect::new_scoped(store_draft.clone());
+    Effect::new(move || browser::page::set_title(&text::window_title(&base.with(|app| app.name.clone()))));
+    // The effect does not run for a change at the very moment of leaving.
+    on_cleanup(move || untrack(store_draft));
+    let name = move || base.with_untracked(|app| app.name.clone());
+    guard_unsaved_work(is_unsaved, is_unsaved, name, Route::App(id.clone()));
+    let (navigator, copy) = (navigator(), Route::NewApp(Some(id.clone())));
+    let copy_query = copy.to_query();
+    commands::register(move || {
+        let copy = copy.clone();
+        vec![Command::new(texts::DUPLICATE, palette::DUPLICATE_KEYWORDS, move || navigator.go(copy.clone()))]
+    });
+    let discard = Callback::new(move |()| {
+        fields.set(&base.with_untracked(Draft::of));
+        conflicts.set(Vec::new());
+    });
+    let changed = Callback::new(move |now: App| {
+        let before = base.with_untracked(Draft::of);
+        let (draft, found) = fields.draft_untracked().rebased(&before, &Draft::of(&now));
+        base.set(now);
+        fields.set(&draft);
+        conflicts.update(|all| add_conflicts(all, found));
+    });
+    view! {
+        <header class="page-head">
+            <h1>{move || base.with(|app| app.name.clone())}</h1>
+            <div class="row page-tools">
+                <CopyAs app=base/>
+                <a class="button" href={copy_query}>{texts::DUPLICATE}</a>
+                <DeleteApp app=base changed deleted=discard/>
+            </div>
+        </header>
+        <DraftNotice visible=restored discard/>
+        <div class="columns">
+            <EditForm base fields conflicts restored is_unsaved/>
+            <div class="stack">
+                <Credentials client_id record={Some(id.clone())} secret={None::<Arc<_>>}/>
+                <GrantTypes id/>
+            </div>
+        </div>
+    }
+}

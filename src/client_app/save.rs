@@ -1,0 +1,46 @@
+//! Saving an existing app: only what changed, and never over what another administrator has saved.
+
+use creatio::{App, Error};
+use model::app::draft::{Conflict, Draft};
+
+use crate::session::Session;
+
+/// The result of saving.
+pub enum Saved {
+    /// Creatio holds the draft; this is the app now.
+    Done(App),
+    /// Another administrator has changed the same fields, so nothing was saved.
+    Conflict {
+        /// The app as it is now.
+        theirs: App,
+        /// The draft, merged with it.
+        merged: Box<Draft>,
+        /// The fields with a conflict.
+        conflicts: Vec<Conflict>,
+    },
+}
+
+/// Saves a draft that was started from `base`.
+///
+/// # Errors
+/// If a call fails. If the second of two calls fails, the first remains in effect: reading the app again shows it, and
+/// saving again sends the rest.
+pub async fn save(session: &Session, base: &App, draft: &Draft) -> Result<Saved, Error> {
+    let now = read(session, base).await?;
+    let (merged, conflicts) = draft.rebased(&Draft::of(base), &Draft::of(&now));
+    if !conflicts.is_empty() {
+        return Ok(Saved::Conflict { theirs: now, merged: Box::new(merged), conflicts });
+    }
+    let changes = merged.changes(&now);
+    if let Some(change) = changes.app_change() {
+        session.call(async |client| client.update_app(change).await).await?;
+    }
+    if let Some(description) = &changes.description {
+        session.call(async |client| client.set_description(&now.id, description).await).await?;
+    }
+    read(session, base).await.map(Saved::Done)
+}
+
+async fn read(session: &Session, base: &App) -> Result<App, Error> {
+    session.call(async |client| client.app(&base.id).await).await
+}

@@ -1,0 +1,165 @@
+//! The Client secret on the page: shown on demand, hidden again after a while, and removed from the clipboard.
+
+use std::{
+    cell::Cell,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use creatio::Secret;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::credentials::SecretSource;
+use crate::{
+    browser::{self, clipboard::Clipboard},
+    components::{Button, Call, CopyButton, CopySource, Explained, Look, icons},
+    session::Phase,
+    text::app as texts,
+};
+
+/// How long the secret stays visible, in milliseconds.
+const VISIBLE_MS: u32 = 30_000;
+/// How long the tab may be in the background before the secret is hidden.
+const IN_BACKGROUND_MS: u32 = 10_000;
+/// How long a copied secret stays on the clipboard.
+const ON_CLIPBOARD_MS: u32 = 60_000;
+
+/// The secret, hidden until the user shows it.
+#[component]
+pub fn SecretValue(
+    /// The source of the secret.
+    source: SecretSource,
+) -> impl IntoView {
+    let visible = RwSignal::new(None::<Arc<Secret>>);
+    let fetching = Call::<Explained>::default();
+    // Incremented each time the secret is shown, so that an earlier timer does not hide it too soon.
+    let generation = StoredValue::new(0_u32);
+    // When the secret became visible, and when the tab went into the background.
+    let (visible_since, in_background_since) = (StoredValue::new(0.0), StoredValue::new(None::<f64>));
+    let session = source.session.clone();
+    Effect::new(move || {
+        if !matches!(session.phase(), Phase::SignedIn(_)) {
+            visible.set(None);
+        }
+    });
+    // Browsers suspend timers in background tabs and while the computer sleeps.
+    let stop_watching = browser::page::on_visibility_change(move |is_visible| {
+        let now = browser::time::now_ms();
+        if is_visible {
+            let since = in_background_since.get_value();
+            in_background_since.set_value(None);
+            if has_expired(visible_since.get_value(), since, now) {
+                visible.set(None);
+            }
+        } else {
+            in_background_since.set_value(Some(now));
+        }
+    });
+    on_cleanup(stop_watching);
+    let toggle = {
+        let source = source.clone();
+        Callback::new(move |()| {
+            if visible.with_untracked(Option::is_some) {
+                return visible.set(None);
+            }
+            let source = source.clone();
+            fetching.start(async move { Ok(source.fetch().await) }, move |secret| {
+                let this = generation.get_value().wrapping_add(1);
+                generation.set_value(this);
+                visible_since.set_value(browser::time::now_ms());
+                visible.set(secret);
+                spawn_local(async move {
+                    browser::time::sleep(VISIBLE_MS).await;
+                    // Once the page is left, both the generation and the secret are gone.
+                    if generation.try_get_value() == Some(this) {
+                        visible.set(None);
+                    }
+                });
+            });
+        })
+    };
+    let label = Signal::derive(move || {
+        let label =
+            if visible.with(Option::is_some) { texts::HIDE_CLIENT_SECRET } else { texts::SHOW_CLIENT_SECRET };
+        label.to_owned()
+    });
+    let value = move || match visible.get() {
+        Some(secret) => view! { <code class="secret">{secret.expose().to_owned()}</code> }.into_any(),
+        None => view! { <span class="secret is-hidden">{texts::HIDDEN}</span> }.into_any(),
+    };
+    view! {
+        <dd class="row">
+            {value}
+            <div class="row">
+                <Button label look={Look::Quiet} busy={fetching.busy()} icon={icons::EYE} press=toggle/>
+                <CopyButton
+                    label={texts::COPY_CLIENT_SECRET.to_owned()}
+                    what={texts::CLIENT_SECRET}
+                    source={copy_source(source)}
+                />
+            </div>
+        </dd>
+    }
+}
+
+/// Whether the secret has been visible, or the tab in the background, for too long.
+fn has_expired(visible_since: f64, in_background_since: Option<f64>, now: f64) -> bool {
+    now - visible_since >= f64::from(VISIBLE_MS)
+        || in_background_since.is_some_and(|since| now - since > f64::from(IN_BACKGROUND_MS))
+}
+
+/// The secret for the clipboard, from which it is removed after a while.
+fn copy_source(source: SecretSource) -> CopySource {
+    let copied = Arc::new(Mutex::new(None::<Arc<Secret>>));
+    let fetched = copied.clone();
+    let source = CopySource::fetched(move || {
+        let (source, fetched) = (source.clone(), fetched.clone());
+        Box::pin(async move {
+            let secret = source.fetch().await?;
+            let text = secret.expose().to_owned();
+            *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret);
+            Some(text)
+        })
+    });
+    source.on_end(move |is_copied| {
+        let secret = copied.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(secret) = secret.filter(|_| is_copied) {
+            spawn_local(clear_clipboard_later(secret));
+        }
+    })
+}
+
+/// Clears the clipboard after a while, if the page can see that it still holds the secret. Leaving the page does not stop
+/// that.
+async fn clear_clipboard_later(secret: Arc<Secret>) {
+    thread_local! {
+        /// Counts the copies: only the latest can still be on the clipboard, so only its timer may clear it.
+        static COPIES: Cell<u32> = const { Cell::new(0) };
+    }
+    let this = COPIES.get().wrapping_add(1);
+    COPIES.set(this);
+    browser::time::sleep(ON_CLIPBOARD_MS).await;
+    while COPIES.get() == this {
+        match browser::clipboard::read().await {
+            Clipboard::Text(text) if text.expose() == secret.expose() => {
+                // If the browser refuses, the secret stays there: the user may have left the page long ago.
+                browser::clipboard::copy("").await;
+                return;
+            }
+            Clipboard::Text(_) | Clipboard::NotAllowed => return,
+            Clipboard::WindowNotFocused => browser::clipboard::window_focused().await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_expires_by_the_clock_even_if_timers_halt() {
+        assert!(!has_expired(1_000.0, None, 30_999.0));
+        assert!(has_expired(1_000.0, None, 31_000.0));
+        assert!(!has_expired(0.0, Some(5_000.0), 15_000.0), "another tab for a moment");
+        assert!(has_expired(0.0, Some(5_000.0), 15_001.0));
+    }
+}

@@ -1,0 +1,59 @@
+//! Components that know nothing about Creatio: their texts are passed to them.
+
+mod button;
+mod call;
+mod combobox;
+mod copy;
+mod dialog;
+mod failure;
+mod field;
+mod icon;
+mod latch;
+mod menu;
+mod messages;
+mod saved_focus;
+mod switch;
+mod virtual_rows;
+mod virtual_window;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::expect_context;
+
+pub use button::{Button, Look};
+pub use call::{Call, Loaded, LocalFuture};
+pub use combobox::{Choice, Combobox};
+pub use copy::{CopyButton, CopySource, copy};
+pub use dialog::Dialog;
+pub use failure::{Explained, FailureNote, FailureText};
+pub use field::{FieldKind, TextField};
+pub use icon::{Icon, icons};
+pub use latch::latch;
+pub use menu::{Menu, MenuItem};
+pub use messages::{Action, Messages};
+pub use saved_focus::SavedFocus;
+pub use switch::Switch;
+pub use virtual_rows::{VirtualItems, VirtualRows};
+
+/// The texts that the components themselves need.
+#[derive(Clone, Copy)]
+pub struct Texts {
+    pub dismiss: &'static str,
+    pub raw_answer: &'static str,
+    pub copy_raw_answer: &'static str,
+    /// Follows the name of what was copied.
+    pub copied: &'static str,
+    pub copy_refused: &'static str,
+    pub loading: &'static str,
+    pub no_choice: &'static str,
+}
+
+fn texts() -> Texts {
+    expect_context::<Texts>()
+}
+
+/// An element id that is unique in this document.
+fn unique_id(prefix: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

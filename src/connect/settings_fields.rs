@@ -1,0 +1,143 @@
+//! The fields with the three system settings: what is valid, what differs, and saving it.
+
+use creatio::{Cause, Error, Secret, SettingsChange, setting};
+use leptos::prelude::*;
+use model::connection::{address::url_problem, checks::Proposal, query::Query};
+
+use super::setting_field::SettingField;
+use crate::{
+    components::{Call, Explained, Messages},
+    connection::{FactStore, OnSessionEnd},
+    session::Session,
+    text::{connect as texts, failure::explain},
+};
+
+/// The fields, shared by the form and by the repairs that save them.
+#[derive(Clone, Copy)]
+pub struct SettingsFields {
+    store: FactStore,
+    /// The URL of the Identity Service.
+    pub url: SettingField,
+    /// The client ID of Creatio.
+    pub client_id: SettingField,
+    /// A new client secret; empty to keep the saved one.
+    pub secret: RwSignal<String>,
+    shows_problems: RwSignal<bool>,
+    is_secret_required: RwSignal<bool>,
+    /// Saves settings.
+    pub call: Call<Explained>,
+}
+
+impl SettingsFields {
+    /// Fields that show the saved settings until they are edited.
+    pub fn new(store: FactStore) -> Self {
+        let (url, client_id) = (SettingField::default(), SettingField::default());
+        let saved =
+            Memo::new(move |_| store.with(|facts| facts.settings.known().cloned().unwrap_or_default()));
+        Effect::new(move || {
+            let settings = saved.get();
+            url.set_saved(settings.url.unwrap_or_default());
+            client_id.set_saved(settings.client_id.unwrap_or_default());
+        });
+        Self {
+            store,
+            url,
+            client_id,
+            secret: RwSignal::default(),
+            shows_problems: RwSignal::new(false),
+            is_secret_required: RwSignal::new(false),
+            call: Call::default(),
+        }
+    }
+
+    /// What is wrong with the URL; tracked.
+    pub fn url_problem(self) -> Option<String> {
+        let problem = self.url.text.with(|url| url_problem(url));
+        problem.filter(|_| self.shows_problems.get()).map(|problem| texts::url_problem(problem).to_owned())
+    }
+
+    /// What is wrong with the client ID; tracked.
+    pub fn client_id_problem(self) -> Option<String> {
+        let is_missing = self.shows_problems.get() && self.client_id.text.with(|id| id.trim().is_empty());
+        is_missing.then(|| texts::CLIENT_ID_MISSING.to_owned())
+    }
+
+    /// What is wrong with the secret; tracked.
+    pub fn secret_problem(self) -> Option<String> {
+        let is_missing = self.is_secret_required.get() && self.secret.with(String::is_empty);
+        is_missing.then(|| texts::CLIENT_SECRET_MISSING.to_owned())
+    }
+
+    /// Shows the problems from now on. True if there are none. A secret is required if Creatio holds none.
+    pub fn check(self, is_secret_required: bool) -> bool {
+        self.shows_problems.set(true);
+        self.is_secret_required.set(is_secret_required);
+        untrack(|| self.is_valid())
+    }
+
+    /// Whether there are no problems now. False once the form was left.
+    pub fn is_still_valid(self) -> bool {
+        self.shows_problems.try_get_untracked().is_some() && untrack(|| self.is_valid())
+    }
+
+    fn is_valid(self) -> bool {
+        [self.url_problem(), self.client_id_problem(), self.secret_problem()].iter().all(Option::is_none)
+    }
+
+    /// Shows a proposed value; what is typed in the other fields stays.
+    pub fn show_proposal(self, proposal: &Proposal) {
+        match proposal {
+            Proposal::Url(url) => self.url.text.set(url.clone()),
+            Proposal::ClientId(id) => self.client_id.text.set(id.clone()),
+        }
+    }
+
+    /// What differs from the settings that Creatio holds; the secret only if one was typed.
+    pub fn change(self) -> Option<SettingsChange> {
+        let held = self.store.with_untracked(|facts| facts.settings.known().cloned().unwrap_or_default());
+        let change = SettingsChange {
+            url: self.url.change_from(held.url.as_deref()),
+            client_id: self.client_id.change_from(held.client_id.as_deref()),
+            client_secret: Some(self.secret.get_untracked())
+                .filter(|secret| !secret.is_empty())
+                .map(Secret::new),
+        };
+        let is_empty = change.url.is_none() && change.client_id.is_none() && change.client_secret.is_none();
+        (!is_empty).then_some(change)
+    }
+}
+
+/// Saves settings, and fetches what depends on them.
+pub async fn save_settings(
+    session: &Session,
+    fields: SettingsFields,
+    messages: Messages,
+    change: SettingsChange,
+) -> Result<(), Explained> {
+    let result = session.call(async |client| client.save_settings(&change).await).await;
+    fields.store.set_default_resource_attempt(None);
+    // Creatio may refuse one setting and save the others of the same call.
+    let is_secret_saved = match &result {
+        Ok(()) => change.client_secret.is_some(),
+        Err(error) => accepts_secret(error),
+    };
+    if is_secret_saved {
+        fields.secret.try_set(String::new());
+    }
+    if result.is_ok() {
+        if change.url.is_some() {
+            fields.url.mark_saved();
+        }
+        if change.client_id.is_some() {
+            fields.client_id.mark_saved();
+        }
+        messages.say(texts::SETTINGS_SAVED.to_owned());
+    }
+    fields.store.fetch(session, [Query::Settings, Query::Health], OnSessionEnd::Prompt);
+    result.map_err(|error| explain(texts::SAVE_FAILED, &error))
+}
+
+/// Whether Creatio refused settings, and the secret is not among them.
+fn accepts_secret(error: &Error) -> bool {
+    matches!(&error.cause, Cause::SettingsRefused { codes } if !codes.iter().any(|code| code == setting::CLIENT_SECRET))
+}

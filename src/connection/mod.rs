@@ -1,0 +1,7 @@
+//! What is known about the connection to the Identity Service, shared by the pages that need it.
+
+mod banner;
+mod fact_store;
+
+pub use banner::{ConnectionBanner, CreateGate};
+pub use fact_store::{Connection, FactStore, OnSessionEnd};

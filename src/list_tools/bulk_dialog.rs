@@ -1,0 +1,250 @@
+//! The dialog of a bulk action: what it will do, its progress, and the result for each app.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+use model::{app::record::to_json, list::bulk::BulkAction};
+
+use super::{
+    bulk_results::{BulkResults, save_results},
+    bulk_run::{BulkRun, Outcome},
+};
+use crate::{
+    app_store::{AppStore, Row},
+    browser,
+    components::{Button, Dialog, Look, Messages, TextField},
+    list_state::{ListState, Selection},
+    session::{Session, session},
+    text::list_tools as texts,
+};
+
+/// Maximum number of apps named before an action begins.
+const MAX_NAMED: usize = 6;
+
+/// The stage of a bulk action.
+#[derive(Clone)]
+enum Stage {
+    /// The user has to confirm it.
+    Requested(BulkAction, Vec<Row>),
+    /// It is running, or finished.
+    Started(BulkRun),
+}
+
+/// One bulk action at a time, and what it works on.
+#[derive(Clone)]
+struct Bulk {
+    stage: RwSignal<Option<Stage>>,
+    selection: Selection,
+    store: AppStore,
+    session: Session,
+}
+
+impl Bulk {
+    fn start(&self, action: BulkAction, rows: Vec<Row>) {
+        let run = BulkRun::begin(&self.session, self.store, action, rows);
+        self.stage.set(Some(Stage::Started(run)));
+    }
+
+    /// Closes the dialog. Apps that failed or were not started stay selected.
+    fn close(&self) {
+        if let Some(Stage::Started(run)) = self.stage.get_untracked() {
+            let rows = run.rows_where(|outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Pending));
+            self.selection.set(rows.into_iter().map(|row| row.id.clone()).collect::<HashSet<_>>());
+        }
+        self.stage.set(None);
+    }
+}
+
+/// The dialog, open while there is a bulk action to confirm, to run or to report.
+#[component]
+pub fn BulkDialog(
+    /// The list.
+    list: ListState,
+    /// The action requested for the selected apps; taken as soon as the dialog exists.
+    requested: RwSignal<Option<BulkAction>>,
+) -> impl IntoView {
+    let (session, store) = (session(), expect_context::<AppStore>());
+    let (stage, selection) = (RwSignal::new(None), list.selection);
+    let bulk = Bulk { stage, selection, store, session };
+    Effect::new(move || {
+        if let Some(action) = requested.get() {
+            requested.set(None);
+            stage.set(Some(Stage::Requested(action, untrack(|| selection.rows()))));
+        }
+    });
+    stop_on_leave(stage);
+    let open = Memo::new(move |_| stage.with(Option::is_some));
+    let running = Memo::new(move |_| match stage.get() {
+        Some(Stage::Started(run)) => run.is_running(),
+        Some(Stage::Requested(..)) | None => false,
+    });
+    // Closing the tab would lose the results and stop in the middle.
+    Effect::new(move || browser::page::confirm_before_unload(running.get()));
+    let title = Signal::derive(move || match stage.get() {
+        Some(Stage::Requested(action, rows)) => texts::question(action, rows.len()),
+        Some(Stage::Started(run)) => texts::bulk_heading(run.action, run.is_running(), &run.progress()),
+        None => String::new(),
+    });
+    let closing = bulk.clone();
+    let close = Callback::new(move |()| closing.close());
+    let content = move || {
+        let bulk = bulk.clone();
+        match stage.get() {
+            Some(Stage::Requested(action, rows)) => {
+                view! { <Confirmation bulk action rows close/> }.into_any()
+            }
+            Some(Stage::Started(run)) => view! { <BulkProgress bulk run close/> }.into_any(),
+            None => ().into_any(),
+        }
+    };
+    view! {
+        <Dialog title open close busy=running failure={Signal::stored(None)}>
+            {content.clone()}
+        </Dialog>
+    }
+}
+
+/// Leaving the list hides the results, so no further app is started, and a message reports what was done.
+fn stop_on_leave(stage: RwSignal<Option<Stage>>) {
+    let messages = expect_context::<Messages>();
+    on_cleanup(move || {
+        browser::page::confirm_before_unload(false);
+        let Some(Stage::Started(run)) = stage.get_untracked() else { return };
+        run.stop();
+        if untrack(|| run.is_running()) {
+            messages.say(texts::bulk_heading(run.action, false, &untrack(|| run.progress())));
+        }
+    });
+}
+
+/// What the action will do, and the buttons that start it.
+#[component]
+fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<()>) -> impl IntoView {
+    let count = rows.len();
+    let typed = RwSignal::new(String::new());
+    let needs_confirmation = action == BulkAction::Delete;
+    let names: Vec<_> = rows.iter().map(|row| row.app.with_untracked(|app| app.name.clone())).collect();
+    // A single app is confirmed by its name, several by their number.
+    let wanted = StoredValue::new(match names.as_slice() {
+        [name] => name.trim().to_owned(),
+        all => all.len().to_string(),
+    });
+    let matches =
+        move || !needs_confirmation || typed.with(|typed| wanted.with_value(|wanted| typed.trim() == wanted));
+    let refused = Signal::derive(move || (!matches()).then(|| texts::confirmation_differs(count).to_owned()));
+    let rows = StoredValue::new(rows);
+    let starting = bulk.clone();
+    let instead = Callback::new(move |()| {
+        bulk.stage.set(Some(Stage::Requested(BulkAction::TurnOff, rows.get_value())))
+    });
+    let look = if needs_confirmation { Look::Danger } else { Look::Primary };
+    let confirmation = move || {
+        needs_confirmation.then(|| {
+            view! {
+                <TextField label={texts::type_to_confirm(count)} value=typed/>
+                <SaveRecords rows/>
+            }
+        })
+    };
+    let instead_button =
+        move || needs_confirmation.then(|| view! { <Button label={texts::TURN_OFF_INSTEAD} press=instead/> });
+    view! {
+        <p>{texts::lead(action)}</p>
+        <p class="hint">{texts::named(&names, MAX_NAMED)}</p>
+        <form
+            class="stack"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                if untrack(matches) {
+                    starting.start(action, rows.get_value());
+                }
+            }
+        >
+            {confirmation()}
+            <div class="row form-foot">
+                <Button label={texts::confirm(action)} look disabled=refused/>
+                {instead_button()}
+                <Button label={texts::CANCEL} press=close/>
+            </div>
+        </form>
+    }
+}
+
+/// Downloads the complete records of the apps before they are deleted.
+#[component]
+fn SaveRecords(rows: StoredValue<Vec<Row>>) -> impl IntoView {
+    let save = Callback::new(move |()| {
+        let records = rows
+            .with_value(|rows| rows.iter().map(|row| row.app.with_untracked(to_json)).collect::<Vec<_>>());
+        let text = format!("{:#}\n", serde_json::Value::Array(records));
+        browser::page::download("deleted-apps.json", "application/json", &text);
+    });
+    view! {
+        <div class="row">
+            <Button label={texts::SAVE_RECORDS} press=save/>
+            <span class="hint">{texts::SAVE_RECORDS_HINT}</span>
+        </div>
+    }
+}
+
+/// The progress of the action, and afterwards its results.
+#[component]
+fn BulkProgress(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
+    let (counted, measured) = (run.clone(), run.clone());
+    let running = {
+        let run = run.clone();
+        Memo::new(move |_| run.is_running())
+    };
+    let stopping = RwSignal::new(false);
+    let stopped = run.clone();
+    let stop = Callback::new(move |()| {
+        stopping.set(true);
+        stopped.stop();
+    });
+    let ended =
+        move || (!running.get()).then(|| view! { <Ended bulk={bulk.clone()} run={run.clone()} close/> });
+    view! {
+        <progress
+            class="bulk-progress"
+            aria-label={texts::PROGRESS}
+            max={untrack(|| measured.progress()).total.to_string()}
+            prop:value=move || {
+                let progress = measured.progress();
+                (progress.total - progress.pending()).to_string()
+            }
+        ></progress>
+        <p aria-live="polite">{move || texts::bulk_progress(&counted.progress())}</p>
+        {move || running.get().then(|| view! { <Button label={texts::STOP} press=stop busy=stopping/> })}
+        {ended}
+    }
+}
+
+/// The results, and what can still be done about them.
+#[component]
+fn Ended(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
+    let progress = untrack(|| run.progress());
+    let again = |run: &BulkRun, is_so: fn(&Outcome) -> bool, action: BulkAction| {
+        let (bulk, rows) = (bulk.clone(), run.rows_where(is_so));
+        Callback::new(move |()| bulk.start(action, rows.clone()))
+    };
+    let failed = again(&run, |outcome| matches!(outcome, Outcome::Failed(_)), run.action);
+    let pending = again(&run, |outcome| *outcome == Outcome::Pending, run.action);
+    let undo = again(&run, |outcome| *outcome == Outcome::Done, BulkAction::TurnOn);
+    let saved = run.clone();
+    let save = Callback::new(move |()| save_results(saved.action, &saved.results()));
+    let actions = [
+        (progress.failed > 0, texts::RETRY_FAILED, failed),
+        (progress.pending() > 0, texts::CONTINUE, pending),
+        (progress.done > 0 && run.action == BulkAction::TurnOff, texts::UNDO, undo),
+        (true, texts::SAVE_RESULTS, save),
+    ];
+    let actions = actions.into_iter().filter(|(is_available, ..)| *is_available);
+    view! {
+        <BulkResults action={run.action} results={run.results()}/>
+        <div class="row form-foot">
+            <Button label={texts::CLOSE} look={Look::Primary} press=close/>
+            {actions.map(|(_, label, press)| view! { <Button label press/> }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! What replaces the table when no app matches.
+
+use leptos::prelude::*;
+use model::list::view::{Filter, ListView};
+
+use super::keys::SEARCH;
+use crate::{
+    app_store::AppStore,
+    browser,
+    components::{Button, Look},
+    list_state::ListState,
+    text::apps as texts,
+};
+
+/// Says that no app matches and whether more may be found, and offers to show all.
+#[component]
+pub fn NothingFound(
+    /// The list.
+    list: ListState,
+) -> impl IntoView {
+    let (store, view) = (expect_context::<AppStore>(), list.view);
+    let show_all = Callback::new(move |()| {
+        view.change(|view| *view = ListView { order: view.order, ..ListView::default() });
+        browser::focus::focus_after_paint(SEARCH);
+    });
+    let incomplete = move || (!store.is_complete()).then(|| view! { <p>{texts::SEARCH_NOT_COMPLETE}</p> });
+    let label = Signal::derive(move || {
+        let is_filtered = view.filter() != Filter::default();
+        if is_filtered { texts::SHOW_ALL } else { texts::CLEAR_SEARCH }.to_owned()
+    });
+    view! {
+        <div class="empty">
+            <h2>{move || texts::nothing_found(&view.search())}</h2>
+            <p>{texts::NOTHING_FOUND_NEXT}</p>
+            {incomplete}
+            <Button label look={Look::Plain} press=show_all/>
+        </div>
+    }
+}

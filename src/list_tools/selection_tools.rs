@@ -1,0 +1,31 @@
+//! What the list does not need before its first rows are on screen: the bar and the dialog for the selected apps, its
+//! commands and shortcuts, and the query for inactive users.
+
+use leptos::prelude::*;
+use model::list::bulk::BulkAction;
+
+use super::{
+    commands::register_commands, inactive_users::query_inactive_users, keys::listen,
+    selection_bar::SelectionBar,
+};
+use crate::{components::latch, list_state::ListState};
+
+/// Everything that can be done with the selected apps.
+#[component]
+pub fn SelectionTools(
+    /// The list.
+    list: ListState,
+    /// Draws the dialog for the requested action, once one is requested.
+    bulk_dialog: Callback<RwSignal<Option<BulkAction>>, AnyView>,
+) -> impl IntoView {
+    let requested = RwSignal::new(None);
+    let was_requested = latch(move || requested.with(Option::is_some));
+    let request = Callback::new(move |action| requested.set(Some(action)));
+    register_commands(list, request);
+    query_inactive_users(list);
+    listen(list.selection);
+    view! {
+        <SelectionBar selection={list.selection} request/>
+        {move || was_requested.get().then(|| bulk_dialog.run(requested))}
+    }
+}

@@ -1,0 +1,136 @@
+//! The sign-in form, the same on the page and in the dialog, and signing out.
+
+use creatio::{Cause, Error, Secret};
+use leptos::{prelude::*, task::spawn_local};
+use model::connection::address::is_sent_in_clear;
+
+use crate::{
+    browser,
+    components::{Button, Call, FailureNote, FieldKind, Look, Messages, TextField},
+    session::{DRAFTS_PREFIX, Session, session},
+    text::{failure::explain, session as texts},
+};
+
+/// User name and password, and a link to Creatio's own page.
+#[component]
+pub fn SignInFields(
+    /// Whether signing in is running.
+    busy: RwSignal<bool>,
+) -> impl IntoView {
+    let (session, messages) = (session(), expect_context::<Messages>());
+    let (user_name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let submitted = RwSignal::new(false);
+    let call = Call::<Error>::default();
+    Effect::new(move || busy.set(call.busy().get()));
+    let missing = move |value: RwSignal<String>, problem: &'static str| {
+        Signal::derive(move || (submitted.get() && value.with(String::is_empty)).then(|| problem.to_owned()))
+    };
+    let site_root = session.site_root();
+    let signing_in = session.clone();
+    let submit = move || {
+        submitted.set(true);
+        if user_name.with_untracked(String::is_empty) || password.with_untracked(String::is_empty) {
+            return browser::focus::focus_after_paint(browser::focus::FIRST_PROBLEM);
+        }
+        let session = signing_in.clone();
+        let (name, secret) = (user_name.get_untracked(), Secret::new(password.get_untracked()));
+        let sign_in = async move {
+            let before = session.user_name();
+            let result = session.sign_in(&name, &secret).await;
+            // After signing in, the form may be gone.
+            password.try_set(String::new());
+            submitted.try_set(false);
+            let outcome = result?;
+            report_other_user(&session, messages, before);
+            if let Some(text) = texts::after(&outcome) {
+                messages.say(text);
+            }
+            Ok(())
+        };
+        call.start(sign_in, |()| ());
+    };
+    let needs_own_page = move || {
+        call.failure()
+            .is_some_and(|error| matches!(error.cause, Cause::SecondFactorNeeded | Cause::TotpNotEnabled))
+    };
+    view! {
+        <form
+            class="stack"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            {move || {
+                call.failure().map(|error| view! { <FailureNote explained={explain(texts::FAILED, &error)}/> })
+            }}
+            <TextField
+                label={texts::USER_NAME}
+                value=user_name
+                problem={missing(user_name, texts::USER_NAME_MISSING)}
+                required=true
+                autocomplete="username"
+            />
+            <TextField
+                label={texts::PASSWORD}
+                value=password
+                kind={FieldKind::Password}
+                problem={missing(password, texts::PASSWORD_MISSING)}
+                required=true
+                autocomplete="current-password"
+            />
+            {is_sent_in_clear(&site_root).then(|| view! { <p class="hint">{texts::SENT_IN_CLEAR}</p> })}
+            <Button label={texts::SIGN_IN} look={Look::Primary} busy/>
+            <div class="hint-box" class:is-needed=needs_own_page>
+                <p>{texts::OWN_PAGE_HINT}</p>
+                <p class="row">
+                    <a href={format!("{site_root}/")} target="_blank" rel="noopener">{texts::OWN_PAGE}</a>
+                    <SignedInElsewhere/>
+                </p>
+            </div>
+        </form>
+    }
+}
+
+/// The button that checks whether the user has signed in on Creatio's own page.
+#[component]
+fn SignedInElsewhere() -> impl IntoView {
+    let (session, messages) = (session(), expect_context::<Messages>());
+    let call = Call::<Error>::default();
+    let check = Callback::new(move |()| {
+        let session = session.clone();
+        let check = async move {
+            let before = session.user_name();
+            if session.check_again().await {
+                report_other_user(&session, messages, before);
+            } else {
+                messages.warn(texts::NOT_SIGNED_IN_YET.to_owned());
+            }
+            Ok(())
+        };
+        call.start(check, |()| ());
+    });
+    view! { <Button label={texts::CHECK_AGAIN} look={Look::Quiet} press=check busy={call.busy()}/> }
+}
+
+/// Warns if a different user is signed in now: what was typed is saved under that user's name.
+pub fn report_other_user(session: &Session, messages: Messages, before: Option<String>) {
+    let now = session.user_name();
+    if let (Some(before), Some(now)) = (before, now)
+        && before != now
+    {
+        messages.say(texts::now_as(&now));
+    }
+}
+
+/// Ends the session in Creatio and discards the drafts of every user of this tab, or says why that failed.
+pub fn sign_out(session: Session, messages: Messages) {
+    spawn_local(async move {
+        messages.clear();
+        match session.sign_out().await {
+            Ok(()) => browser::tab_storage::remove_all(DRAFTS_PREFIX),
+            Err(error) => messages.fail(explain(texts::SIGN_OUT_FAILED, &error)),
+        }
+    });
+}

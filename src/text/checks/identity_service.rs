@@ -1,0 +1,90 @@
+//! The checks between the Creatio server and the Identity Service.
+
+use model::connection::checks::{creatio_client, reachability};
+use serde_json::json;
+
+use super::CheckText;
+use crate::text::guidance::Guidance;
+
+impl CheckText for reachability::Finding {
+    const TITLE: &'static str = "Creatio reaches the Identity Service";
+
+    fn guidance(&self) -> Guidance {
+        match self {
+            reachability::Finding::Reached => Guidance::new("Reachable from the Creatio server."),
+            reachability::Finding::NotReached(url) => {
+                not_reached(url.as_deref().unwrap_or("the URL in the system settings"))
+            }
+            reachability::Finding::NoHealthCheck => no_health_check(),
+        }
+    }
+}
+
+impl CheckText for creatio_client::Finding {
+    const TITLE: &'static str = "The Identity Service accepts Creatio";
+
+    fn guidance(&self) -> Guidance {
+        match self {
+            creatio_client::Finding::Accepted => Guidance::new("Creatio's credentials are accepted."),
+            creatio_client::Finding::Rejected(id) => rejected(id.as_deref().unwrap_or_default().trim()),
+            creatio_client::Finding::NoHealthCheck => no_health_check(),
+        }
+    }
+}
+
+fn no_health_check() -> Guidance {
+    Guidance::new(
+        "Not tested: this version has no health check. “Create default resource” shows it, because it needs the Identity Service.",
+    )
+}
+
+fn not_reached(url: &str) -> Guidance {
+    Guidance::new(format!("The Creatio server can't reach {url}."))
+        .next("Identity Service administrator: check scheme and port as seen from the Creatio server, that the service is running (application pool, .NET runtime, its certificate openssl.pfx), that no firewall is in the way, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
+        .snippet("Command for the Creatio server", curl(url))
+}
+
+/// A command that requests the discovery document; Windows includes `curl` as well.
+pub(super) fn curl(url: &str) -> String {
+    let quoted = url.trim().trim_end_matches('/').replace(['"', '\\', '`', '$'], "");
+    format!("curl -i \"{quoted}/.well-known/openid-configuration\"")
+}
+
+fn rejected(id: &str) -> Guidance {
+    Guidance::new("The Identity Service rejected Creatio's client ID or secret.")
+        .next("Enter both values exactly as in “Clients” in the Identity Service's appsettings.json, and select “Save settings”. If you change appsettings.json instead, the administrator of the service's database also deletes the old client, and the service needs a restart:")
+        .snippet("Line for the Identity Service's appsettings.json", clients_line(id))
+        .snippet("Statements for the Identity Service's database", delete_app(id))
+}
+
+/// “Clients” is JSON inside a JSON string (creatio-api.md, section 6). The administrator has to fill in the secret.
+fn clients_line(id: &str) -> String {
+    let scopes = [
+        "register_own_resource",
+        "get_resource_list",
+        "get_client_info",
+        "find_clients",
+        "remove_client",
+        "update_client",
+        "add_registrar_client",
+        "IdentityServerApi",
+    ];
+    let clients = json!([{
+        "ClientId": id, "ClientName": id, "Secrets": ["CLIENT SECRET OF 32 CHARACTERS"],
+        "AllowedGrantTypes": ["implicit", "client_credentials"], "RedirectUris": [], "PostLogoutRedirectUris": [],
+        "IdentityTokenLifetime": 300, "AccessTokenLifetime": 3600, "Properties": {}, "AllowedScopes": scopes,
+    }]);
+    format!("\"Clients\": {}", json!(clients.to_string()))
+}
+
+/// Deletes the client that the service stored at its first start.
+fn delete_app(id: &str) -> String {
+    let id = id.replace('\'', "''");
+    let delete_from = |table: &str| {
+        format!(
+            "DELETE FROM \"{table}\" WHERE \"ClientId\" IN (SELECT \"Id\" FROM \"Clients\" WHERE \"ClientId\" = '{id}');\n"
+        )
+    };
+    let dependents = ["ClientScopes", "ClientSecrets", "ClientClaims"].map(delete_from).concat();
+    format!("{dependents}DELETE FROM \"Clients\" WHERE \"ClientId\" = '{id}';")
+}

@@ -1,0 +1,205 @@
+//! The tools of the list: filters, columns, export, selection and bulk actions.
+
+use model::list::{
+    attention::Concern,
+    bulk::{BulkAction, Progress},
+    pasted_credential::Kind,
+    view::Column,
+};
+
+pub const FILTER: &str = "Filter";
+pub const COLUMNS: &str = "Columns";
+pub const EXPORT: &str = "Export";
+pub const EXPORT_CSV: &str = "CSV for spreadsheets";
+pub const EXPORT_JSON: &str = "JSON for programs";
+pub const FILTERS: &str = "Filters";
+pub const FILTER_ACTIVE: &str = "Active";
+pub const FILTER_USER: &str = "Acts as";
+pub const FILTER_ATTENTION: &str = "Needs attention";
+pub const FILTER_ATTENTION_HINT: &str = "No system user or an inactive one, Supervisor as system user, an invalid Application URL, or the same name as another app.";
+pub const ANY: &str = "Any";
+pub const UNKNOWN_USER: &str = "Unknown user";
+pub const ONLY_ON: &str = "On";
+pub const ONLY_OFF: &str = "Off";
+pub const CLEAR_FILTERS: &str = "Clear filters";
+pub const INACTIVE_USERS_FAILED: &str = "Could not check which system users are inactive.";
+pub const VISIBLE_COLUMNS: &str = "Visible columns";
+pub const RESET_COLUMNS: &str = "Reset to default";
+pub const SELECT_ALL: &str = "Select all visible apps";
+pub const SELECTION: &str = "Selection";
+pub const CLEAR_SELECTION: &str = "Clear selection";
+pub const TURN_ON: &str = "Turn on";
+pub const TURN_OFF: &str = "Turn off";
+pub const DELETE: &str = "Delete";
+pub const TURN_OFF_INSTEAD: &str = "Turn off instead";
+pub const CANCEL: &str = "Cancel";
+pub const STOP: &str = "Stop";
+pub const CLOSE: &str = "Close";
+pub const RETRY_FAILED: &str = "Retry failed";
+pub const CONTINUE: &str = "Continue";
+pub const SAVE_RESULTS: &str = "Save results";
+pub const SAVE_RECORDS: &str = "Save records";
+pub const SAVE_RECORDS_HINT: &str =
+    "All fields except the secrets, as JSON: enough to create the apps again.";
+pub const RESULTS: &str = "Results";
+pub const PROGRESS: &str = "Progress";
+pub const UNDO: &str = "Undo";
+pub const BY_ODATA: &str = "Read through OData 4, because the site closes this object to DataService.";
+
+/// Name of the checkbox that selects an app.
+pub fn select(name: &str) -> String {
+    format!("Select {name}")
+}
+
+/// Name of the handle that resizes a column.
+pub fn resize_column(column: Column) -> String {
+    format!("Width of {}", super::app::field(column.field))
+}
+
+/// Button that shows the filters, with the number of filters that are set.
+pub fn filter(set: usize) -> String {
+    match set {
+        0 => FILTER.to_owned(),
+        set => format!("{FILTER} ({set})"),
+    }
+}
+
+/// A system user as a choice, with the number of apps that act as that user.
+pub fn user_choice(name: &str, apps: usize) -> String {
+    format!("{name} ({apps})")
+}
+
+/// The number of selected apps, and how many of them are hidden by the search or the filters.
+pub fn selected(count: usize, hidden: usize) -> String {
+    match hidden {
+        0 => format!("{count} selected"),
+        hidden => format!("{count} selected, {hidden} of them hidden"),
+    }
+}
+
+fn apps(count: usize) -> String {
+    if count == 1 { "1 app".to_owned() } else { format!("{count} apps") }
+}
+
+/// Heading of the dialog before anything is done.
+pub fn question(action: BulkAction, count: usize) -> String {
+    let apps = apps(count);
+    match action {
+        BulkAction::TurnOn => format!("Turn on {apps}?"),
+        BulkAction::TurnOff => format!("Turn off {apps}?"),
+        BulkAction::Delete => format!("Delete {apps}?"),
+    }
+}
+
+/// What the action will do.
+pub fn lead(action: BulkAction) -> &'static str {
+    match action {
+        BulkAction::TurnOn => "The Identity Service issues tokens again for the existing credentials.",
+        BulkAction::TurnOff => {
+            "The Identity Service stops issuing tokens. The credentials stay valid for when you turn the apps on again."
+        }
+        BulkAction::Delete => {
+            "Access ends immediately, and Client Ids and Client secrets are lost for good. Turning off instead can be undone."
+        }
+    }
+}
+
+/// The names of the apps, at most `max` of them.
+pub fn named(names: &[String], max: usize) -> String {
+    let named = names.iter().take(max).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(max) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+/// Label of the field that confirms deleting: the name of a single app, or the number of several.
+pub fn type_to_confirm(count: usize) -> String {
+    match count {
+        1 => super::app::TYPE_NAME.to_owned(),
+        count => format!("Type {count} to confirm"),
+    }
+}
+
+/// Why Delete is disabled.
+pub fn confirmation_differs(count: usize) -> &'static str {
+    match count {
+        1 => super::app::NAME_DIFFERS,
+        _ => "The number does not match",
+    }
+}
+
+/// Button that starts the action.
+pub fn confirm(action: BulkAction) -> &'static str {
+    match action {
+        BulkAction::TurnOn => TURN_ON,
+        BulkAction::TurnOff => TURN_OFF,
+        BulkAction::Delete => DELETE,
+    }
+}
+
+/// Heading of the dialog while the action is running and afterwards.
+pub fn bulk_heading(action: BulkAction, running: bool, progress: &Progress) -> String {
+    let (doing, done) = match action {
+        BulkAction::TurnOn => ("Turning on", "Turned on"),
+        BulkAction::TurnOff => ("Turning off", "Turned off"),
+        BulkAction::Delete => ("Deleting", "Deleted"),
+    };
+    match running {
+        true => format!("{doing} {}", apps(progress.total)),
+        false => format!("{done} {} of {}", progress.done, apps(progress.total)),
+    }
+}
+
+/// The progress of the action.
+pub fn bulk_progress(progress: &Progress) -> String {
+    let mut parts = vec![format!("{} done", progress.done)];
+    if progress.unchanged > 0 {
+        parts.push(format!("{} unchanged", progress.unchanged));
+    }
+    parts.push(format!("{} failed", progress.failed));
+    if progress.pending() > 0 {
+        parts.push(format!("{} not started", progress.pending()));
+    }
+    parts.join(" · ")
+}
+
+pub const DONE: &str = "Done";
+pub const UNCHANGED: &str = "Unchanged";
+pub const FAILED: &str = "Failed";
+pub const NOT_STARTED: &str = "Not started";
+
+/// Shown when there are more results than are listed.
+pub fn more_results(count: usize) -> String {
+    format!("and {count} more. “{SAVE_RESULTS}” saves all of them.")
+}
+
+/// Message after a file was saved.
+pub fn exported(count: usize) -> String {
+    format!("Exported {}. Secrets are not included.", apps(count))
+}
+
+/// Why an app needs attention.
+pub fn concern(concern: Concern) -> &'static str {
+    match concern {
+        Concern::NoSystemUser => "It has no system user, so none of its requests are answered.",
+        Concern::UserNotActive => "Its system user is inactive.",
+        Concern::ActsAsSupervisor => "It acts as Supervisor, who has full access.",
+        Concern::UrlInvalid => "Its Application URL is invalid.",
+        Concern::NameTwice => "Another app has the same name.",
+    }
+}
+
+/// Message when a credential was pasted into the search.
+pub fn recognized(kind: Kind, named: bool) -> String {
+    let what = match kind {
+        Kind::Basic => "a Basic header",
+        Kind::Token => "a token",
+        Kind::Request => "a token request",
+        Kind::Json => "JSON",
+        Kind::Secret => "what looks like a secret",
+    };
+    let then =
+        if named { "The list is searched for its Client Id." } else { "It has no Client Id to search for." };
+    format!("You pasted {what}. It was not sent or saved. {then}")
+}

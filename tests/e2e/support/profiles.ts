@@ -1,0 +1,26 @@
+// The product versions that the stand-in imitates, and what the tests have to know about them.
+
+/** The differences between versions that a test can observe from outside. */
+interface ProfileFacts {
+  /** HTTP status of a refused sign-in. */
+  refusedLoginStatus: 200 | 401;
+  /** HTTP status of a DataService query that the site does not allow. */
+  closedQueryStatus: 200 | 403;
+  /** Whether the call that creates an app stores its description; otherwise a separate call does. */
+  createsWithDescription: boolean;
+}
+
+const FACTS = {
+  "framework-8.0": { refusedLoginStatus: 200, closedQueryStatus: 200, createsWithDescription: false },
+  "core-8.1": { refusedLoginStatus: 401, closedQueryStatus: 403, createsWithDescription: false },
+  "framework-10": { refusedLoginStatus: 401, closedQueryStatus: 200, createsWithDescription: true },
+} as const satisfies Record<string, ProfileFacts>;
+
+/** The name of a product version. */
+export type Profile = keyof typeof FACTS;
+
+/** Every product version that the stand-in imitates. */
+export const PROFILES = Object.keys(FACTS) as readonly Profile[];
+
+/** What a test has to know about a version. */
+export const factsOf = (profile: Profile): ProfileFacts => FACTS[profile];

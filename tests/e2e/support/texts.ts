@@ -1,0 +1,285 @@
+// Texts of the page that product.md does not define, so that a change of wording is one change here. Names of controls that it
+// does define are in the tests themselves.
+
+const quoted = (name: string) => `“${name}”`;
+
+/** Signing in and the session. */
+export const SESSION = {
+  sentInClear: "This page was loaded over plain HTTP, so others on the network can read your password.",
+  enterUserName: "Enter your user name",
+  enterPassword: "Enter your password",
+  signInFailed: "Could not sign in.",
+  wrongCredentials: "Invalid user name or password specified",
+  signInElsewhere: "Sign in on Creatio's own page",
+  signedInElsewhere: "I have signed in there",
+  notSignedInElsewhere: "You are not signed in to Creatio in this browser yet.",
+  notNow: "Not now",
+  endedAndNothingDone: "Your session in Creatio has ended. Nothing was changed.",
+  secondFactor: "This user signs in with a second factor.",
+  secondFactorNotSetUp: "A second factor is required",
+  setUpElsewhere: "Set it up on Creatio's own page",
+  noLicense: "This user has no license for Creatio.",
+  noLicenseNext: "Ask an administrator for a license",
+  withoutLicense: "You are signed in without a license.",
+  passwordExpired: "Your password has expired.",
+  passwordExpires: "Your password expires in 3 days",
+  nowSignedInAs: (user: string) => `You are now signed in as ${user}.`,
+} as const;
+
+/** Why something failed, and what to do about it. */
+export const FAILURE = {
+  tryAgain: "Try again",
+  dismiss: "Dismiss",
+  rawAnswer: "Response",
+  copyRawAnswer: "Copy response",
+  unexpectedAnswer: "Could not check who is signed in.",
+  connectionCut: "Can't reach Creatio.",
+  timedOut: "did not respond in time",
+  noRight: "You don't have permission to do this.",
+  identityUnreachable: "can't reach the Identity Service",
+  identityRefusesCreatio: "The Identity Service rejected Creatio's credentials",
+  identityForgotApp: "does not know this app",
+  identityRefusesOrForgot: "The Identity Service rejected Creatio's credentials, or does not know this app.",
+  copyingRefused: "The browser did not allow copying.",
+  noSuchPage: "Page not found",
+} as const;
+
+/** The list of apps. */
+export const LIST = {
+  count: (count: number) => (count === 1 ? "1 app" : `${count} apps`),
+  soFar: (count: string) => `${count} so far`,
+  filteredCount: (visible: number, all: number) => `${visible} of ${LIST.count(all)}`,
+  loading: "Loading apps…",
+  loadingMore: "Loading more apps",
+  incomplete: "Not all apps are loaded yet",
+  loadFailed: "Could not load the apps.",
+  empty: "No integrated applications yet",
+  noMatch: (search: string) => `No app matches ${quoted(search)}`,
+  noFilterMatch: "No app matches the filters",
+  clearSearch: "Clear search",
+  reload: "Reload",
+  switchedOff: (name: string) => `${quoted(name)} is turned off. The Identity Service stops issuing tokens for it.`,
+  switchedOn: (name: string) => `${quoted(name)} is turned on.`,
+  switchOffFailed: (name: string) => `Could not turn off ${quoted(name)}.`,
+  readByOdata: "Read through OData 4, because the site closes this object to DataService.",
+  defaultColumns: "Reset to default",
+  columnWidth: (name: string) => `Width of ${name}`,
+  exported: (count: number) => `Exported ${LIST.count(count)}. Secrets are not included.`,
+  exportJson: "JSON for programs",
+  selectAll: "Select all visible apps",
+  select: (name: string) => `Select ${name}`,
+  selected: (count: number) => `${count} selected`,
+  selectedHidden: (count: number, hidden: number) => `${count} selected, ${hidden} of them hidden`,
+  clearSelection: "Clear selection",
+  actsAs: "Acts as",
+  switchedOnOption: "On",
+  switchedOffOption: "Off",
+  clearFilters: "Clear filters",
+  needsAttention: "Needs attention",
+  inactiveUsersUnknown: "Could not check which system users are inactive.",
+} as const;
+
+/** Why an app needs attention. */
+export const ATTENTION = {
+  supervisor: "It acts as Supervisor, who has full access.",
+  invalidUrl: "Its Application URL is invalid.",
+  noUser: "It has no system user",
+  inactiveUser: "Its system user is inactive.",
+} as const;
+
+/** Bulk actions. */
+export const BULK = {
+  stop: "Stop",
+  retryFailed: "Retry failed",
+  continueRest: "Continue",
+  switchOffInstead: "Turn off instead",
+  saveRecords: "Save records",
+  saveResults: "Save results",
+  typeCount: (count: number) => `Type ${count} to confirm`,
+  confirmSwitchOff: (count: number) => `Turn off ${LIST.count(count)}?`,
+  switchedOff: (done: number, all: number) => `Turned off ${done} of ${LIST.count(all)}`,
+  switchedOffSome: (done: number) => `Turned off ${done} of`,
+  switchedOffAny: /^Turned off/,
+  switchedOn: "Turned on",
+  deleted: (done: number, all: number) => `Deleted ${done} of ${LIST.count(all)}`,
+  summary: (done: number, unchanged: number, failed: number) => `${done} done · ${unchanged} unchanged · ${failed} failed`,
+  stoppedSummary: /3 done · (\d+ unchanged · )?0 failed · \d+ not started/,
+} as const;
+
+/** What a pasted credential was recognized as. */
+export const PASTED = {
+  basic: "You pasted a Basic header",
+  token: "You pasted a token",
+  tokenRequest: "You pasted a token request",
+  json: "You pasted JSON",
+  secret: "You pasted what looks like a secret",
+  notKept: "It was not sent or saved.",
+  namesNoApp: "It has no Client Id to search for",
+} as const;
+
+/** Texts of a form for an app, new or not. */
+export const APP_FORM = {
+  enterName: "Enter a name",
+  enterUrl: "Enter the URL of the app's homepage",
+  invalidUrl: "URL is invalid. Enter a full URL, like https://app.example.com",
+  invalidRedirectUrl: /URL is invalid/,
+  chooseUser: "Choose the user on whose behalf the app acts",
+  redirectUrlHint: "The redirection URI used to deliver the access token to the client",
+  usersFailed: "The users could not be read.",
+  noUserFound: "Nothing found",
+  moreUsers: "Only the first 50 users are listed. Type part of the name to find others.",
+  mayDoEverything: "full access",
+  supervisorWarning: "The Supervisor has full access",
+  actsForCount: (count: number) => `used by ${LIST.count(count)}`,
+  actsFor: "used by",
+  alsoActsFor: (name: string) => `Also used by ${quoted(name)}`,
+  alsoActs: "Also used by",
+  userRefused: "Creatio does not accept this user as a system user.",
+  userRefusedNext: "Choose an active user of the type “User”.",
+  draftRestored: "Draft restored. It is not saved yet.",
+  discardDraft: "Discard draft",
+  leftUnsaved: (name: string) => `${quoted(name)} is not saved. Your draft is kept.`,
+  leftUnsavedUnnamed: "The new app is not saved. Your draft is kept.",
+  goBack: "Go back",
+} as const;
+
+/** A new app. */
+export const NEW_APP = {
+  ready: (name: string) => `${quoted(name)} was created.`,
+  openApp: "Open the app",
+  notCreated: "The app was not created.",
+  createResourceFirst: "Select “Create default resource” on the Connect page",
+  twoResources: "Creatio has more than one default resource.",
+  switchedOff: "OAuth 2.0 is off in Creatio's config file.",
+  notCreatedAfterCut: "Creatio has no new app with this name.",
+  unknown: "It is not known whether the app was created.",
+  checkWhetherCreated: "Check again",
+  createdOnce: "It was not created a second time.",
+  stillActive: "The app was created, but it is still on.",
+  noDescription: "The app was created, but its Description was not saved.",
+  copiedFrom: (name: string) => `Filled in from ${quoted(name)}.`,
+  redirectUrlNotCopied: "Its Redirect URL is not copied",
+  draftInsteadOfCopy: (name: string) => `This is the draft of another new app. Discard it to start with a copy of ${quoted(name)}.`,
+  anotherDraft: "This is the draft of another new app.",
+  copySourceFailed: "The app to copy could not be read.",
+  startEmpty: "Start with an empty form",
+} as const;
+
+/** One app. */
+export const APP_PAGE = {
+  openFailed: "The app could not be opened.",
+  gone: "This app no longer exists.",
+  saved: (name: string) => `${quoted(name)} is saved.`,
+  isSaved: "is saved.",
+  notSaved: "The app was not saved.",
+  conflict: "Another user changed this app while you were editing.",
+  keepMine: "Keep mine",
+  takeTheirs: "Take theirs",
+  deleted: (name: string) => `${quoted(name)} is deleted.`,
+  notDeleted: "The app was not deleted.",
+  identityForgotApp: "After its database was recreated, older apps can neither be changed nor deleted.",
+  checkSettings: "Check Client id and Client secret on the Connect page.",
+  removeInDatabase: "removed by the database administrator",
+  duplicateInstead: "“Duplicate” creates a replacement",
+  switchOffInstead: "Turn off instead",
+  saveRecord: "Save record",
+  copyRecord: "Copy record",
+  recordCopied: "Record copied",
+  copyAs: "Copy as",
+  linkCopied: "Link copied",
+  clientIdCopied: "Client Id copied",
+  secretCopied: "Client secret copied",
+  secretFailed: "The Client secret could not be read.",
+  clipboardIsCleared: "A copied secret is removed from the clipboard after 60 seconds if it is still there.",
+  clipboardIsNotCleared:
+    "This browser does not let the page read the clipboard: a copied secret stays there until you copy something else.",
+  grantTypesNote: "Managed in Creatio",
+  grantTypes: "Grant types:",
+  clientCredentials: "Grant types: Client credentials",
+  grantTypesFailed: "The grant types could not be read.",
+  noGrantTypes: "Grant types are not available",
+} as const;
+
+/** The Connect page. */
+export const CONNECT = {
+  connected: "Connected. You can add apps.",
+  notConnected: "Not connected yet",
+  broken: "Connection failed.",
+  checking: "Checking…",
+  creatioToIdentity: "Creatio → Identity Service",
+  repeat: (check: string) => `Repeat: ${check}`,
+  details: "Details",
+  copyReport: "Copy report",
+  reportCopied: "Report copied",
+  runRemaining: "Run remaining steps",
+  nothingRemains: "No steps left",
+  saveSettings: "Save settings",
+  settingsSaved: "Settings saved.",
+  settingsNotSaved: "Not all settings were saved.",
+  settingsUnchanged: "No changes to save.",
+  settingRefused: (code: string) => `Creatio did not save: ${code}.`,
+  enterUrl: "Enter the URL of the Identity Service",
+  enterClientId: "Enter the client ID from the Identity Service's appsettings.json",
+  invalidUrl: "Enter a full URL, like http://localhost:8090/",
+  noSecretYet: "Enter the client secret from the Identity Service's appsettings.json",
+  use: (value: string) => `Use ${value}`,
+  featureEnabled: "OAuth20Integration is on for all users.",
+  featureNotEnabled: "OAuth20Integration was not enabled.",
+  resourceCreated: "Default resource was created",
+  resourceExists: "The default resource already exists.",
+  resourceNotCreated: "The default resource was not created.",
+  takesLong: /Creating… \d+:\d\d \(up to 2 min\)/,
+  twoResources: "There are 2, and Creatio expects exactly one.",
+  missingRight: (_right: string) => "You don't have permission to",
+  rightNotNeeded: "Not granted.",
+} as const;
+
+/** What the checks of the connection find, and what they instruct the administrator to do. */
+export const FINDING = {
+  featureOff: "Enable it for all users with the button below",
+  resourceMissing: "Create it with the button below",
+  createResourceFirst: "One-time step, required before adding apps.",
+  noScheme: "lacks http://",
+  useProposed: "with the button below",
+  saveInstead: (value: string) => `Save ${value} instead`,
+  unreachable: (url: string) => `The Creatio server can't reach ${url}`,
+  checkPort: "check scheme and port",
+  blanks: "starts or ends with spaces",
+  secretMustEqual: "Enter both values exactly as in “Clients”",
+  noTokenForCreatio: "The Identity Service rejected Creatio's client ID or secret.",
+  switchedOff: "OAuth 2.0 is off in Creatio's config file",
+  otherIssuer: (issuer: string) => `The issuer is ${issuer}`,
+  forbiddenByPolicy: "this page's content security policy doesn't allow it",
+} as const;
+
+/** What other pages say about the connection. */
+export const BANNER = {
+  fix: "Fix connection",
+  fixInNewTab: "Fix connection (in a new tab)",
+  cannotCreate: "You can't create apps yet.",
+  cannotCreateReason: "Fix the connection first",
+  fixed: "The connection works. You can save the app.",
+} as const;
+
+/** The file config.json. */
+export const CONFIG_FILE = {
+  unusable: "The file config.json beside this page cannot be used.",
+  unusableNext: "Fix or remove it, then reload.",
+  otherOrigin: "This page and Creatio do not share an origin.",
+  otherOriginNext: "Serve this page from Creatio's own address",
+  wrongPlace: 'Check the address of the site, and "creatio" and "workspace" in config.json.',
+} as const;
+
+/** The command palette. */
+export const PALETTE = {
+  searchList: (text: string) => `Search the list for ${quoted(text)}`,
+  incomplete: "Not all apps are loaded yet. More may be found.",
+  limited: "The first 20 that fit best",
+  switchOffSelected: "Turn off selected",
+  exportJson: /Export as JSON.*visible apps/,
+  exportCsv: /^Export as CSV/,
+  singleKeys: "Single-key shortcuts",
+  openPalette: "Find an app, a page or a command",
+  focusSearch: "Go to the search",
+  toggleSelection: "Select the app of this row, or deselect it",
+} as const;
