@@ -6,6 +6,9 @@ use std::ops::AddAssign;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+/// How many tests may need their second try. A busy machine loses a click now and then; more of it is a defect.
+const TOLERATED_FLAKY: u64 = 2;
+
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -32,17 +35,20 @@ impl Count {
         sum
     }
 
-    /// Reads the statistics of Playwright's JSON report. An error outside of any test counts as a failed test.
+    /// Reads the statistics of Playwright's JSON report. An error outside of any test counts as a failed test, and so do
+    /// the tests that passed only when repeated if there are more than [`TOLERATED_FLAKY`] of them.
     pub fn from_playwright(report: &str) -> Result<Self> {
         let report: Value = serde_json::from_str(report).context("Playwright's report is not JSON")?;
         let number = |name: &str| {
-            let number = report["stats"][name]
-                .as_u64()
-                .with_context(|| format!("no {name} in Playwright's report"))?;
-            anyhow::Ok(usize::try_from(number)?)
+            report["stats"][name].as_u64().with_context(|| format!("no {name} in Playwright's report"))
         };
         let errors = report["errors"].as_array().map_or(0, Vec::len);
-        Ok(Self { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? + errors })
+        let flaky = number("flaky")?;
+        let (passed, failed) = if flaky > TOLERATED_FLAKY { (0, flaky) } else { (flaky, 0) };
+        Ok(Self {
+            passed: usize::try_from(number("expected")? + passed)?,
+            failed: usize::try_from(number("unexpected")? + failed)? + errors,
+        })
     }
 }
 
@@ -64,6 +70,8 @@ impl fmt::Display for Count {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use serde_json::json;
+
     use super::Count;
 
     #[test]
@@ -75,10 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn a_flaky_test_and_an_error_count_as_failed() {
-        let report =
-            r#"{"errors":[{"message":"x"}],"stats":{"expected":4,"unexpected":1,"flaky":1,"skipped":2}}"#;
-        assert_eq!(Count::from_playwright(report).unwrap(), Count { passed: 4, failed: 3 });
+    fn an_error_counts_as_failed_and_so_do_many_flaky_tests() {
+        let count = |flaky: u64| {
+            let stats = json!({ "expected": 4, "unexpected": 1, "flaky": flaky, "skipped": 2 });
+            Count::from_playwright(&json!({ "errors": [{ "message": "x" }], "stats": stats }).to_string())
+                .unwrap()
+        };
+        assert_eq!(count(2), Count { passed: 6, failed: 2 });
+        assert_eq!(count(3), Count { passed: 4, failed: 5 });
         assert!(Count::from_playwright("{}").is_err());
     }
 
