@@ -21,14 +21,12 @@ impl Transport for Fetch {
         Box::pin(send(request))
     }
 
-    fn csrf_token(&self) -> Option<String> {
-        let document = document().dyn_into::<web_sys::HtmlDocument>().ok()?;
-        let cookies = document.cookie().ok()?;
-        cookies
-            .split(';')
-            .find_map(|cookie| cookie.trim().strip_prefix("BPMCSRF="))
-            .filter(|token| !token.is_empty())
-            .map(str::to_owned)
+    fn csrf_tokens(&self) -> Vec<String> {
+        let document = document().dyn_into::<web_sys::HtmlDocument>().ok();
+        // A sandboxed page may not read cookies.
+        let cookies = document.and_then(|document| document.cookie().ok()).unwrap_or_default();
+        let named = cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix("BPMCSRF="));
+        named.map(str::to_owned).collect()
     }
 }
 

@@ -55,6 +55,22 @@ pub fn absolute_url(query: &str) -> String {
     format!("{origin}{path}{query}")
 }
 
+/// An address that Creatio names, as an absolute URL, if it is a page of this origin; else the site root.
+pub fn address_on_this_origin(site_root: &str, named: Option<&str>) -> String {
+    let location = window().location();
+    let (page, origin) = (location.href().unwrap_or_default(), location.origin().unwrap_or_default());
+    let root = format!("{site_root}/");
+    let base = web_sys::Url::new_with_base(&root, &page).map_or(page, |url| url.href());
+    let named = named.and_then(|address| web_sys::Url::new_with_base(address, &base).ok());
+    named.filter(|url| url.origin() == origin).map_or(root, |url| url.href())
+}
+
+/// Opens a URL in a tab of its own, which cannot reach this one.
+pub fn open_tab(url: &str) {
+    // A browser that blocks it says so itself.
+    let _ = window().open_with_url_and_target_and_features(url, "_blank", "noopener");
+}
+
 /// Whether the keyboard has a command key in place of Ctrl.
 pub fn is_apple() -> bool {
     // The replacement for this property is not in every browser yet.

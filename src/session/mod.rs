@@ -40,6 +40,23 @@ pub struct Session {
     waiting: Arc<Mutex<Vec<oneshot::Sender<()>>>>,
 }
 
+/// Where signing in failed.
+#[derive(Clone)]
+pub enum SignInError {
+    /// Creatio did not begin a session.
+    Refused(Error),
+    /// Creatio began a session, and the first call in it failed.
+    SignedIn(Error),
+}
+
+impl SignInError {
+    /// The error of the call that failed.
+    pub fn error(&self) -> &Error {
+        let (Self::Refused(error) | Self::SignedIn(error)) = self;
+        error
+    }
+}
+
 /// The session, from the context of a page.
 pub fn session() -> Session {
     expect_context::<Session>()
@@ -113,12 +130,13 @@ impl Session {
     /// Signs in with a user name and a password.
     ///
     /// # Errors
-    /// If Creatio refuses or does not answer; the session stays as it was.
-    pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
-        let signed_in = self.client.sign_in(user_name, password).await?;
-        let user = self.client.current_user().await?;
+    /// If Creatio refuses or does not answer, also if it refuses the session that it has begun; the state of this session
+    /// stays as it was.
+    pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, SignInError> {
+        let outcome = self.client.sign_in(user_name, password).await.map_err(SignInError::Refused)?;
+        let user = self.client.user_after_sign_in(&outcome).await.map_err(SignInError::SignedIn)?;
         self.resume(user);
-        Ok(signed_in)
+        Ok(outcome)
     }
 
     /// Ends the session in Creatio.

@@ -1,13 +1,13 @@
 //! The sign-in form, the same on the page and in the dialog, and signing out.
 
-use creatio::{Cause, Error, Secret};
+use creatio::{Cause, Error, NextStep, Secret, SignInOutcome};
 use leptos::{prelude::*, task::spawn_local};
 use model::connection::address::is_sent_in_clear;
 
 use crate::{
     browser,
-    components::{Button, Call, FailureNote, FieldKind, Look, Messages, TextField},
-    session::{DRAFTS_PREFIX, Session, session},
+    components::{Action, Button, Call, Explained, FailureNote, FieldKind, Look, Messages, TextField},
+    session::{DRAFTS_PREFIX, Session, SignInError, session},
     text::{failure::explain, session as texts},
 };
 
@@ -20,7 +20,7 @@ pub fn SignInFields(
     let (session, messages) = (session(), expect_context::<Messages>());
     let (user_name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let submitted = RwSignal::new(false);
-    let call = Call::<Error>::default();
+    let call = Call::<SignInError>::default();
     Effect::new(move || busy.set(call.busy().get()));
     let missing = move |value: RwSignal<String>, problem: &'static str| {
         Signal::derive(move || (submitted.get() && value.with(String::is_empty)).then(|| problem.to_owned()))
@@ -42,16 +42,17 @@ pub fn SignInFields(
             submitted.try_set(false);
             let outcome = result?;
             report_other_user(&session, messages, before);
-            if let Some(text) = texts::after(&outcome) {
-                messages.say(text);
-            }
+            report_next_step(&session, messages, &outcome);
             Ok(())
         };
         call.start(sign_in, |()| ());
     };
-    let needs_own_page = move || {
-        call.failure()
-            .is_some_and(|error| matches!(error.cause, Cause::SecondFactorNeeded | Cause::TotpNotEnabled))
+    let needs_own_page =
+        move || call.failure().is_some_and(|failure| is_resolved_in_creatio(failure.error()));
+    let page_root = site_root.clone();
+    let own_page = move || {
+        let named = call.failure().and_then(|failure| failure.error().address.clone());
+        browser::page::address_on_this_origin(&page_root, named.as_deref())
     };
     view! {
         <form
@@ -63,7 +64,7 @@ pub fn SignInFields(
             }
         >
             {move || {
-                call.failure().map(|error| view! { <FailureNote explained={explain(texts::FAILED, &error)}/> })
+                call.failure().map(|failure| view! { <FailureNote explained={explain_failure(&failure)}/> })
             }}
             <TextField
                 label={texts::USER_NAME}
@@ -85,12 +86,45 @@ pub fn SignInFields(
             <div class="hint-box" class:is-needed=needs_own_page>
                 <p>{texts::OWN_PAGE_HINT}</p>
                 <p class="row">
-                    <a href={format!("{site_root}/")} target="_blank" rel="noopener">{texts::OWN_PAGE}</a>
+                    <a href=own_page target="_blank" rel="noopener">{texts::OWN_PAGE}</a>
                     <SignedInElsewhere/>
                 </p>
             </div>
         </form>
     }
+}
+
+fn explain_failure(failure: &SignInError) -> Explained {
+    match failure {
+        SignInError::Refused(error) => explain(texts::FAILED, error),
+        SignInError::SignedIn(error) => explain(texts::NOT_USABLE, error),
+    }
+}
+
+/// Whether the next step is on Creatio's own page.
+fn is_resolved_in_creatio(error: &Error) -> bool {
+    error.address.is_some()
+        || matches!(
+            error.cause,
+            Cause::SecondFactorNeeded
+                | Cause::TotpNotEnabled
+                | Cause::PasswordChangeNeeded
+                | Cause::LicenseNeeded
+        )
+}
+
+/// Says what Creatio asks for after a sign-in, and offers its page for it.
+fn report_next_step(session: &Session, messages: Messages, outcome: &SignInOutcome) {
+    let (SignInOutcome::PasswordChangeAdvised(step)
+    | SignInOutcome::PasswordExpired(step)
+    | SignInOutcome::LicenseNeeded(step)) = outcome
+    else {
+        return;
+    };
+    let NextStep { message, address } = step;
+    let address = browser::page::address_on_this_origin(&session.site_root(), address.as_deref());
+    let run = Callback::new(move |()| browser::page::open_tab(&address));
+    messages.offer(texts::after(outcome, message), Action { label: texts::OPEN_CREATIO, run });
 }
 
 /// The button that checks whether the user has signed in on Creatio's own page.

@@ -48,6 +48,19 @@ fn why_and_next(error: &Error) -> (String, String) {
             "Creatio signed you in, but its cookie BPMCSRF can't be read here. Without it every call is rejected.",
             "Open this page on Creatio's own origin, over HTTPS if Creatio marks its cookies as Secure.",
         ),
+        Cause::SessionNotAccepted { csrf_cookies } => return session_not_accepted(*csrf_cookies),
+        Cause::PasswordChangeNeeded => {
+            return (
+                after_message(message, "Creatio allows nothing else before the password is changed."),
+                "Change it on Creatio's own page, then come back here.".to_owned(),
+            );
+        }
+        Cause::LicenseNeeded => {
+            return (
+                after_message(message, "Creatio allows nothing else before this user has a license."),
+                "Assign yourself one on Creatio's own page, then come back here.".to_owned(),
+            );
+        }
         Cause::ServiceMissing => (
             "There is no such service at this address: either this is not Creatio, or its version lacks the service.",
             "Check the address of the site, and \"creatio\" and \"workspace\" in config.json.",
@@ -132,6 +145,21 @@ fn why_and_next(error: &Error) -> (String, String) {
         ),
     };
     (why.to_owned(), next.to_owned())
+}
+
+/// A sentence of ours, after what Creatio says if it says anything.
+pub fn after_message(message: &str, sentence: &str) -> String {
+    if message.is_empty() { sentence.to_owned() } else { format!("{} {sentence}", refused(message)) }
+}
+
+/// Cookies belong to a host, not to a port or a site: those of another site may replace or hide Creatio's.
+fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
+    let why = match csrf_cookies {
+        0 | 1 => "Creatio accepted the sign-in, then refused its own session: another site on this host, also one on another port, may have replaced its cookies.".to_owned(),
+        several => format!("Creatio accepted the sign-in, then refused its own session: this browser has {several} cookies BPMCSRF here, and none of them fits. They are left from other sites or paths on this host."),
+    };
+    let next = "Delete the cookies BPMCSRF, BPMLOADER and .ASPXAUTH of this host (site settings beside the address bar, or a private window), then sign in again.";
+    (why, next.to_owned())
 }
 
 fn refused(message: &str) -> String {

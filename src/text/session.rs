@@ -3,6 +3,8 @@
 use creatio::SignInOutcome;
 use model::config::ConfigError;
 
+use super::failure::after_message;
+
 pub const HEADING: &str = "Sign in to Creatio";
 pub const LEAD: &str = "Use your Creatio user name and password. Only Creatio's own cookies are stored.";
 pub const USER_NAME: &str = "User name";
@@ -16,6 +18,8 @@ pub const OWN_PAGE_HINT: &str = "Single sign-on, a second factor or an expired p
 pub const CHECK_AGAIN: &str = "I have signed in there";
 pub const NOT_SIGNED_IN_YET: &str = "You are not signed in to Creatio in this browser yet.";
 pub const FAILED: &str = "Could not sign in.";
+pub const NOT_USABLE: &str = "You are signed in, but this page can't use the session.";
+pub const OPEN_CREATIO: &str = "Open Creatio";
 pub const SIGN_OUT_FAILED: &str = "Could not sign out.";
 pub const FIND_FAILED: &str = "Could not check who is signed in.";
 pub const ENDED: &str = "Your session has ended";
@@ -33,23 +37,21 @@ pub fn now_as(name: &str) -> String {
     format!("You are now signed in as {name}.")
 }
 
-/// Message after a sign-in that needs a further step; `None` after a complete one.
-pub fn after(signed_in: &SignInOutcome) -> Option<String> {
-    match signed_in {
-        SignInOutcome::Complete => None,
-        SignInOutcome::PasswordChangeAdvised { message } if !message.is_empty() => Some(message.clone()),
-        SignInOutcome::PasswordChangeAdvised { .. } => {
-            Some("Creatio recommends changing your password soon.".to_owned())
+/// Message after a sign-in that needs a further step; what Creatio says about it comes first.
+pub fn after(outcome: &SignInOutcome, message: &str) -> String {
+    let ours = match outcome {
+        SignInOutcome::PasswordChangeAdvised(_) if message.is_empty() => {
+            "Creatio recommends changing your password soon."
         }
-        SignInOutcome::PasswordExpired => Some(
+        SignInOutcome::Complete | SignInOutcome::PasswordChangeAdvised(_) => return message.to_owned(),
+        SignInOutcome::PasswordExpired(_) => {
             "Your password has expired. Change it on Creatio's own page, or calls will be refused."
-                .to_owned(),
-        ),
-        SignInOutcome::LicenseNeeded => Some(
+        }
+        SignInOutcome::LicenseNeeded(_) => {
             "You are signed in without a license. Assign yourself one in Creatio, or calls will be refused."
-                .to_owned(),
-        ),
-    }
+        }
+    };
+    after_message(message, ours)
 }
 
 /// Why the config file cannot be used.

@@ -1,7 +1,7 @@
 //! The client of one site, and how it sends one request.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app_columns::MissingColumns;
 use crate::call::Call;
@@ -21,6 +21,8 @@ pub struct Client {
     pub(crate) tables_read_by_odata: AtomicU8,
     site_root: String,
     clock_ahead_ms: AtomicI64,
+    /// The value of the cookie `BPMCSRF` that Creatio accepted where it had refused the first one.
+    accepted_csrf_token: Mutex<Option<String>>,
 }
 
 /// Marks a clock that was never read.
@@ -44,6 +46,7 @@ impl Client {
             tables_read_by_odata: AtomicU8::new(0),
             site_root,
             clock_ahead_ms: AtomicI64::new(UNKNOWN_CLOCK),
+            accepted_csrf_token: Mutex::default(),
         }
     }
 
@@ -64,14 +67,55 @@ impl Client {
     }
 
     /// The current value of the cookie `BPMCSRF`; `None` if there is none or it cannot be read (creatio-api.md,
-    /// section 1.3).
+    /// section 1.3). If there are several, the one that Creatio accepted, else the first.
     pub fn csrf_token(&self) -> Option<String> {
-        self.transport.csrf_token().filter(|token| !token.is_empty())
+        let mut tokens = self.csrf_tokens();
+        let accepted = self.accepted_csrf_token.lock().unwrap_or_else(PoisonError::into_inner);
+        let used = tokens.iter().position(|token| accepted.as_ref() == Some(token)).unwrap_or_default();
+        (used < tokens.len()).then(|| tokens.swap_remove(used))
+    }
+
+    /// The current values of all cookies `BPMCSRF` that can be read.
+    pub(crate) fn csrf_tokens(&self) -> Vec<String> {
+        let mut tokens = self.transport.csrf_tokens();
+        tokens.retain(|token| !token.is_empty());
+        tokens
     }
 
     /// Sends one request to a service under `root`, which is a path below the site root.
     pub(crate) async fn send(&self, root: &str, call: &Call<'_>) -> Result<ParsedResponse, Failure> {
-        let (request, redactor) = call.request(&format!("{}{root}", self.site_root), self.csrf_token());
+        self.send_with(self.csrf_token(), root, call).await
+    }
+
+    /// Sends a read with each value of the cookie `BPMCSRF` until Creatio accepts one, and uses that from then on.
+    pub(crate) async fn send_with_any_token(
+        &self,
+        root: &str,
+        call: &Call<'_>,
+    ) -> Result<ParsedResponse, Failure> {
+        let first = self.csrf_token();
+        let mut outcome = self.send_with(first.clone(), root, call).await;
+        for token in self.csrf_tokens() {
+            if !matches!(outcome, Err(Failure::SessionUnclear(_))) {
+                break;
+            }
+            if Some(&token) != first.as_ref() {
+                outcome = self.send_with(Some(token.clone()), root, call).await;
+                if outcome.is_ok() {
+                    *self.accepted_csrf_token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+                }
+            }
+        }
+        outcome
+    }
+
+    async fn send_with(
+        &self,
+        csrf_token: Option<String>,
+        root: &str,
+        call: &Call<'_>,
+    ) -> Result<ParsedResponse, Failure> {
+        let (request, redactor) = call.request(&format!("{}{root}", self.site_root), csrf_token);
         match self.transport.send(request).await {
             Ok(response) => {
                 if let Some(ahead) = response.clock_ahead_ms {

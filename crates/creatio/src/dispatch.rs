@@ -31,7 +31,20 @@ impl Client {
     }
 
     async fn call_in(&self, workspace: Workspace, call: &Call<'_>) -> Result<ParsedResponse, Error> {
-        match self.send(workspace.as_str(), call).await {
+        let (tokens, token) = (self.csrf_tokens(), self.csrf_token());
+        let mut outcome = self.send(workspace.as_str(), call).await;
+        if let Err(Failure::SessionUnclear(error)) = outcome {
+            if self.session_has_ended(workspace).await {
+                return Err(error.with_cause(Cause::SessionEnded));
+            }
+            // The probe was accepted with another value of the same cookies, so this call was refused for its value,
+            // before any service saw it.
+            if self.csrf_token() == token || self.csrf_tokens() != tokens {
+                return Err(error);
+            }
+            outcome = self.send(workspace.as_str(), call).await;
+        }
+        match outcome {
             Ok(response) => {
                 // Only JSON is certain to come from a service.
                 if !response.json.is_null() {
@@ -39,14 +52,7 @@ impl Client {
                 }
                 Ok(response)
             }
-            Err(Failure::Final(error)) => Err(error),
-            Err(Failure::SessionUnclear(error)) => {
-                if self.session_has_ended(workspace).await {
-                    Err(error.with_cause(Cause::SessionEnded))
-                } else {
-                    Err(error)
-                }
-            }
+            Err(Failure::Final(error) | Failure::SessionUnclear(error)) => Err(error),
         }
     }
 }

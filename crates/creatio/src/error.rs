@@ -5,6 +5,7 @@ use std::fmt;
 use strum::EnumIter;
 
 use crate::read_api::ReadApi;
+use crate::session::NextStep;
 
 /// Why a call failed.
 ///
@@ -17,9 +18,19 @@ pub enum Cause {
     Unreachable,
     /// No user is signed in, or the session has ended (creatio-api.md, section 1.4).
     SessionEnded,
-    /// Sign-in succeeded, but the cookie `BPMCSRF` cannot be read: the page and Creatio do not share an origin
-    /// (section 1.3).
+    /// Sign-in succeeded, then Creatio refused the session, and the cookie `BPMCSRF` cannot be read: the page and
+    /// Creatio do not share an origin (section 1.3).
     CsrfCookieUnreadable,
+    /// Sign-in succeeded, then Creatio refused the session with every value of the cookie `BPMCSRF`: cookies of another
+    /// site on this host may have replaced or hidden those of Creatio (section 1.2).
+    SessionNotAccepted {
+        /// How many cookies `BPMCSRF` can be read.
+        csrf_cookies: usize,
+    },
+    /// Sign-in succeeded, then Creatio refused the session: the password has to be changed first (section 1.1).
+    PasswordChangeNeeded,
+    /// Sign-in succeeded, then Creatio refused the session: the user has to get a license first (section 1.1).
+    LicenseNeeded,
     /// The site has no such service, or the service is not at this path.
     ServiceMissing,
     /// A response of success whose body is not JSON, such as a proxy's page.
@@ -90,6 +101,8 @@ pub struct Error {
     pub message: Option<String>,
     /// The raw body of the response without secrets, at most 4,000 characters.
     pub body: Option<String>,
+    /// The page that the response to sign-in names for the next step, as sent: relative, or even on another origin.
+    pub address: Option<String>,
     effect: Effect,
     /// The API of a failed query; `None` for every other call.
     queried_api: Option<ReadApi>,
@@ -98,7 +111,16 @@ pub struct Error {
 impl Error {
     /// An error about which nothing else is known; see [`with_details`](Error::with_details).
     pub fn new(cause: Cause, call: &'static str, effect: Effect) -> Error {
-        Error { cause, call, status: None, message: None, body: None, effect, queried_api: None }
+        Error {
+            cause,
+            call,
+            status: None,
+            message: None,
+            body: None,
+            address: None,
+            effect,
+            queried_api: None,
+        }
     }
 
     /// The same error, marked as that of a query by `api`.
@@ -110,6 +132,12 @@ impl Error {
     /// texts must be free of secrets.
     pub fn with_details(self, status: Option<u16>, message: Option<String>, body: Option<String>) -> Error {
         Error { status, message, body, ..self }
+    }
+
+    /// The same error with what Creatio said at sign-in.
+    pub(crate) fn with_next_step(self, step: NextStep) -> Error {
+        let NextStep { message, address } = step;
+        Error { message: Some(message).filter(|message| !message.is_empty()), address, ..self }
     }
 
     /// The same error with another cause.
@@ -148,6 +176,9 @@ impl Error {
             Cause::Refused => !self.message.as_deref().unwrap_or_default().starts_with("Unexpected error"),
             Cause::SessionEnded
             | Cause::CsrfCookieUnreadable
+            | Cause::SessionNotAccepted { .. }
+            | Cause::PasswordChangeNeeded
+            | Cause::LicenseNeeded
             | Cause::ServiceMissing
             | Cause::Forbidden
             | Cause::SignInRefused

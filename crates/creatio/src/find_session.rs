@@ -58,7 +58,7 @@ impl Client {
             let call = probe.call();
             let mut without_service = Vec::new();
             for workspace in &candidates {
-                match self.send(workspace.as_str(), &call).await {
+                match self.send_with_any_token(workspace.as_str(), &call).await {
                     Ok(response) => {
                         self.workspace.confirm(*workspace);
                         return Ok(Session { workspace: *workspace, probe, response });
@@ -83,7 +83,7 @@ impl Client {
 
     /// True if a probe proves that the session has ended.
     pub(crate) async fn session_has_ended(&self, workspace: Workspace) -> bool {
-        let outcome = self.send(workspace.as_str(), &Probe::UserInfo.call()).await;
+        let outcome = self.send_with_any_token(workspace.as_str(), &Probe::UserInfo.call()).await;
         outcome.is_err_and(|failure| as_probe_error(failure).cause == Cause::SessionEnded)
     }
 }

@@ -61,7 +61,7 @@ pub use page::Page;
 pub use read_api::ReadApi;
 pub use redact::without_secrets;
 pub use secret::Secret;
-pub use session::SignInOutcome;
+pub use session::{NextStep, SignInOutcome};
 pub use settings::{Settings, SettingsChange, setting};
 pub use transport::{Credentials, LocalBoxFuture, Method, Request, Response, Transport, TransportError};
 pub use users::{SystemUser, UserKind};

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use crate::call::{Call, Expected};
 use crate::client::Client;
+use crate::current_user::User;
 use crate::error::{Cause, Effect, Error};
 use crate::find_session::as_probe_error;
-use crate::json;
 use crate::response::{Failure, ParsedResponse};
 use crate::secret::Secret;
 
@@ -17,14 +17,20 @@ pub enum SignInOutcome {
     /// Nothing is left to do.
     Complete,
     /// Creatio asks the user to change the password soon.
-    PasswordChangeAdvised {
-        /// Creatio's message about it; may be empty.
-        message: String,
-    },
+    PasswordChangeAdvised(NextStep),
     /// The password has expired, and Creatio allows nothing but changing it.
-    PasswordExpired,
+    PasswordExpired(NextStep),
     /// The user has no license, and may only distribute licenses.
-    LicenseNeeded,
+    LicenseNeeded(NextStep),
+}
+
+/// What Creatio asks for after it began a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// Creatio's message about it; may be empty.
+    pub message: String,
+    /// Creatio's page for it, as sent: relative, or even on another origin.
+    pub address: Option<String>,
 }
 
 /// Members that a response to sign-in has in every version.
@@ -32,11 +38,30 @@ pub enum SignInOutcome {
 #[serde(rename_all = "PascalCase")]
 struct SignInAnswer {
     code: i64,
-    #[serde(default, deserialize_with = "json::text")]
-    message: String,
     /// Not checked: it only explains a refusal.
     #[serde(default)]
     exception: Value,
+    /// Not checked: a sign-in without a usable address is still a sign-in.
+    #[serde(default)]
+    password_change_url: Value,
+    /// The same.
+    #[serde(default)]
+    redirect_url: Value,
+}
+
+impl SignInAnswer {
+    fn next_step(&self, response: &ParsedResponse) -> NextStep {
+        let message = response.error(Cause::Refused).message.unwrap_or_default();
+        NextStep { address: self.address(), message }
+    }
+
+    /// The page for the next step. Creatio fills in one of the two members.
+    fn address(&self) -> Option<String> {
+        let text = |member: &Value| {
+            member.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        text(&self.password_change_url).or_else(|| text(&self.redirect_url))
+    }
 }
 
 enum SignInCode {
@@ -65,7 +90,8 @@ impl Client {
     /// Signs in by `AuthService.svc/Login`. Nothing is stored except the cookies, which belong to the transport.
     ///
     /// [`Cause::SignInRefused`], [`Cause::SecondFactorNeeded`], [`Cause::TotpNotEnabled`] and [`Cause::NoLicense`] say
-    /// why no session has begun; [`Cause::CsrfCookieUnreadable`] why the session that has begun cannot be used.
+    /// why no session has begun. Whether the session can be used shows the first call in it: see
+    /// [`user_after_sign_in`](Client::user_after_sign_in).
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
         let body = json!({"UserName": user_name, "UserPassword": password.expose()});
         let path = "/ServiceModel/AuthService.svc/Login";
@@ -75,20 +101,50 @@ impl Client {
             Err(Failure::Final(error) | Failure::SessionUnclear(error)) => return Err(sign_in_error(error)),
         };
         let answer: SignInAnswer = response.parse()?;
-        let outcome = match SignInCode::from(answer.code) {
+        let code = SignInCode::from(answer.code);
+        let outcome = match code {
             SignInCode::SignedIn => SignInOutcome::Complete,
             SignInCode::PasswordChangeAdvised => {
-                SignInOutcome::PasswordChangeAdvised { message: answer.message }
+                SignInOutcome::PasswordChangeAdvised(answer.next_step(&response))
             }
-            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded,
-            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired,
-            SignInCode::NoLicense => return Err(response.error(Cause::NoLicense)),
-            SignInCode::Refused => return Err(response.error(refusal_cause(&answer.exception))),
+            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded(answer.next_step(&response)),
+            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired(answer.next_step(&response)),
+            SignInCode::NoLicense | SignInCode::Refused => {
+                let cause = match code {
+                    SignInCode::NoLicense => Cause::NoLicense,
+                    _ => refusal_cause(&answer.exception),
+                };
+                return Err(response.error(cause).with_next_step(answer.next_step(&response)));
+            }
         };
-        if self.csrf_token().is_none() {
-            return Err(response.error(Cause::CsrfCookieUnreadable));
-        }
         Ok(outcome)
+    }
+
+    /// The user of the session that [`sign_in`](Client::sign_in) began.
+    ///
+    /// If Creatio refuses that session, what it said at sign-in explains it: [`Cause::PasswordChangeNeeded`] and
+    /// [`Cause::LicenseNeeded`]. Else its cookies do: [`Cause::CsrfCookieUnreadable`] and [`Cause::SessionNotAccepted`].
+    pub async fn user_after_sign_in(&self, outcome: &SignInOutcome) -> Result<User, Error> {
+        let refused = match self.current_user().await {
+            Err(error) if matches!(error.cause, Cause::SessionEnded | Cause::Forbidden | Cause::Refused) => {
+                error
+            }
+            user => return user,
+        };
+        let (cause, step) = match outcome {
+            SignInOutcome::PasswordChangeAdvised(step) | SignInOutcome::PasswordExpired(step) => {
+                (Cause::PasswordChangeNeeded, step)
+            }
+            SignInOutcome::LicenseNeeded(step) => (Cause::LicenseNeeded, step),
+            SignInOutcome::Complete if refused.cause != Cause::SessionEnded => return Err(refused),
+            SignInOutcome::Complete => {
+                return Err(refused.with_cause(match self.csrf_tokens().len() {
+                    0 => Cause::CsrfCookieUnreadable,
+                    csrf_cookies => Cause::SessionNotAccepted { csrf_cookies },
+                }));
+            }
+        };
+        Err(refused.with_cause(cause).with_next_step(step.clone()))
     }
 
     /// Signs out by `MainMenuService/Logout`, or by `AuthService.svc/Logout` where that is missing. It is not an error if

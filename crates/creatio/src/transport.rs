@@ -90,6 +90,7 @@ pub trait Transport: Send + Sync {
     /// Sends one request exactly once and waits for the complete response.
     fn send(&self, request: Request) -> LocalBoxFuture<'_, Result<Response, TransportError>>;
 
-    /// The current value of the cookie `BPMCSRF`; `None` if there is none or it cannot be read.
-    fn csrf_token(&self) -> Option<String>;
+    /// The current values of all cookies `BPMCSRF` that can be read, in the platform's order. Another site on the same
+    /// host, or a path below it, may have left one besides Creatio's.
+    fn csrf_tokens(&self) -> Vec<String>;
 }

@@ -101,7 +101,8 @@ impl Transport for InProcess {
         Box::pin(async move { answer })
     }
 
-    fn csrf_token(&self) -> Option<String> {
-        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get("BPMCSRF").cloned()
+    fn csrf_tokens(&self) -> Vec<String> {
+        let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
+        cookies.get("BPMCSRF").cloned().into_iter().collect()
     }
 }

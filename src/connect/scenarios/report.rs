@@ -22,7 +22,7 @@ fn neither_the_report_nor_the_details_contain_a_planted_secret() {
     };
     for profile in ALL {
         let (mut facts, browser) = scenario.open(*profile);
-        let csrf_token = browser.csrf_token().unwrap();
+        let csrf_token = browser.csrf_tokens().remove(0);
         let error = Error::new(Cause::ServerFault, "AddDefaultResource", creatio::Effect::Write)
             .with_details(
                 Some(500),

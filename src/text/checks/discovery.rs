@@ -78,6 +78,9 @@ fn unreadable(address: &str, error: &Error) -> Guidance {
         Cause::TimedOut
         | Cause::SessionEnded
         | Cause::CsrfCookieUnreadable
+        | Cause::SessionNotAccepted { .. }
+        | Cause::PasswordChangeNeeded
+        | Cause::LicenseNeeded
         | Cause::Malformed
         | Cause::Forbidden
         | Cause::Refused

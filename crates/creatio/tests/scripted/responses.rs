@@ -263,9 +263,9 @@ fn a_byte_order_mark_is_skipped() {
 #[test]
 fn the_csrf_token_is_read_for_each_request_and_redacted_from_errors() {
     let (client, script) = signed_in(vec![html(500, "first-token second-token"), html(500, "second-token")]);
-    script.set_csrf(Some("first-token"));
+    script.set_csrf(&["first-token"]);
     let first = wait(client.feature_enabled()).unwrap_err();
-    script.set_csrf(Some("second-token"));
+    script.set_csrf(&["second-token"]);
     let second = wait(client.feature_enabled()).unwrap_err();
     assert_eq!(first.body.as_deref(), Some("••• second-token"));
     assert_eq!(second.body.as_deref(), Some("•••"));

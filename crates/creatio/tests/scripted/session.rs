@@ -1,6 +1,6 @@
 //! Signing in and out, and the current user in every shape.
 
-use creatio::{Cause, Client, SignInOutcome, User};
+use creatio::{Cause, Client, NextStep, SignInOutcome, User, Workspace};
 
 use crate::support::*;
 
@@ -18,22 +18,28 @@ fn exception(name: &str) -> String {
 
 #[test]
 fn each_outcome_of_sign_in() {
-    let advised = SignInOutcome::PasswordChangeAdvised { message: "Change it".to_owned() };
+    let step = || NextStep { message: "Change it".to_owned(), address: Some("/change".to_owned()) };
+    let expired = || Ok(SignInOutcome::PasswordExpired(step()));
     let ok = r#"{"Code":0,"Message":"","Exception":null,"PasswordChangeUrl":null,"RedirectUrl":null}"#;
     for (name, reply, cookie, outcome) in [
         ("403 as for an ended session", json(403, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
         ("accepted", json(200, ok), true, Ok(SignInOutcome::Complete)),
-        ("accepted, cookie unreadable", json(200, ok), false, Err(Cause::CsrfCookieUnreadable)),
-        ("change advised", json(200, &response_body("2", "null")), true, Ok(advised)),
-        ("license needed", json(200, &response_body("3", "null")), true, Ok(SignInOutcome::LicenseNeeded)),
-        ("no license", json(200, &response_body("4", "null")), true, Err(Cause::NoLicense)),
-        ("expired", json(200, &response_body("5", "null")), true, Ok(SignInOutcome::PasswordExpired)),
+        ("accepted, cookie unreadable", json(200, ok), false, Ok(SignInOutcome::Complete)),
         (
-            "expired, no cookie",
-            json(200, &response_body("5", "null")),
-            false,
-            Err(Cause::CsrfCookieUnreadable),
+            "change advised",
+            json(200, &response_body("2", "null")),
+            true,
+            Ok(SignInOutcome::PasswordChangeAdvised(step())),
         ),
+        (
+            "license needed",
+            json(200, &response_body("3", "null")),
+            true,
+            Ok(SignInOutcome::LicenseNeeded(step())),
+        ),
+        ("no license", json(200, &response_body("4", "null")), true, Err(Cause::NoLicense)),
+        ("expired", json(200, &response_body("5", "null")), true, expired()),
+        ("expired, no cookie", json(200, &response_body("5", "null")), false, expired()),
         (
             "refused",
             json(200, &exception("System.Security.SecurityException")),
@@ -75,7 +81,7 @@ fn each_outcome_of_sign_in() {
         ("cut off", cut_off(), false, Err(Cause::Unreachable)),
     ] {
         let script = Script::new(vec![reply]);
-        script.set_csrf(cookie.then_some(CSRF));
+        script.set_csrf(if cookie { &[CSRF] } else { &[] });
         let client = Client::new(script.clone(), "/creatio", None);
         let signed_in = wait(client.sign_in("Supervisor", &secret("Pa55")));
         assert_eq!(signed_in.map_err(|error| error.cause), outcome, "{name}");
@@ -86,14 +92,147 @@ fn each_outcome_of_sign_in() {
     }
 }
 
+/// The page that each outcome of sign-in names, which of the two members holds it, and what is no address.
+#[test]
+fn the_address_of_the_next_step() {
+    let answer = |members: &str| json(200, &format!(r#"{{"Code":5,"Message":"",{members}}}"#));
+    for (members, address) in [
+        (r#""PasswordChangeUrl":"/change","RedirectUrl":"/other""#, Some("/change")),
+        (r#""PasswordChangeUrl":"","RedirectUrl":" /other ""#, Some("/other")),
+        (r#""PasswordChangeUrl":null,"RedirectUrl":null"#, None),
+        (r#""PasswordChangeUrl":7,"RedirectUrl":["/other"]"#, None),
+        (r#""UserType":"General""#, None),
+    ] {
+        let client = Client::new(Script::new(vec![answer(members)]), "", None);
+        let step = NextStep { message: String::new(), address: address.map(str::to_owned) };
+        let outcome = wait(client.sign_in("a", &secret("b")));
+        assert_eq!(outcome, Ok(SignInOutcome::PasswordExpired(step)), "{members}");
+    }
+    let refused = exception("Terrasoft.Authentication.TOTP.Exceptions.TotpIsNotEnabledException");
+    let client = Client::new(Script::new(vec![json(200, &refused)]), "", None);
+    let error = wait(client.sign_in("a", &secret("b"))).unwrap_err();
+    assert_eq!(error.address.as_deref(), Some("/change"), "a refusal may name the page that helps");
+}
+
+/// What Creatio said at sign-in explains why it refuses the first call; the cookies only if it said nothing.
+#[test]
+fn the_first_call_after_sign_in() {
+    let step = |message: &str| NextStep { message: message.to_owned(), address: Some("/change".to_owned()) };
+    let complete = || SignInOutcome::Complete;
+    let expired = || SignInOutcome::PasswordExpired(step("Change it"));
+    let advised = || SignInOutcome::PasswordChangeAdvised(step(""));
+    let unlicensed = || SignInOutcome::LicenseNeeded(step("Get one"));
+    let missing_right = r#"{"Message":"The current user does not have sufficient permissions"}"#;
+    for (name, outcome, reply, cookies, cause) in [
+        ("no CSRF token in use", complete(), json(200, SIGNED_IN), 0, None),
+        ("accepted", complete(), json(200, SIGNED_IN), 1, None),
+        ("accepted, to be changed", expired(), json(200, SIGNED_IN), 0, None),
+        ("no cookie", complete(), html(403, ""), 0, Some(Cause::CsrfCookieUnreadable)),
+        (
+            "no cookie, 401",
+            complete(),
+            json(401, AUTHENTICATION_FAILED),
+            0,
+            Some(Cause::CsrfCookieUnreadable),
+        ),
+        ("a cookie", complete(), html(403, ""), 1, Some(Cause::SessionNotAccepted { csrf_cookies: 1 })),
+        ("two cookies", complete(), opaque(), 2, Some(Cause::SessionNotAccepted { csrf_cookies: 2 })),
+        ("expired", expired(), opaque(), 1, Some(Cause::PasswordChangeNeeded)),
+        ("expired, no cookie", expired(), html(403, ""), 0, Some(Cause::PasswordChangeNeeded)),
+        ("advised", advised(), json(401, AUTHENTICATION_FAILED), 1, Some(Cause::PasswordChangeNeeded)),
+        ("no license", unlicensed(), json(403, missing_right), 1, Some(Cause::LicenseNeeded)),
+        ("fault", expired(), html(500, ""), 1, Some(Cause::ServerFault)),
+        ("a right is missing", complete(), json(403, missing_right), 1, Some(Cause::Forbidden)),
+    ] {
+        // One answer for each workspace and cookie that is tried.
+        let script = Script::new(vec![reply; 4]);
+        script.set_csrf(&["first", "second"][..cookies]);
+        let client = Client::new(script.clone(), "", None);
+        let user = wait(client.user_after_sign_in(&outcome));
+        assert_eq!(user.as_ref().err().map(|error| error.cause.clone()), cause, "{name}");
+        let Err(error) = user else { continue };
+        let is_explained = matches!(error.cause, Cause::PasswordChangeNeeded | Cause::LicenseNeeded);
+        assert_eq!(error.address.as_deref(), is_explained.then_some("/change"), "{name}");
+        if let SignInOutcome::PasswordExpired(step) | SignInOutcome::LicenseNeeded(step) = outcome
+            && is_explained
+        {
+            assert_eq!(error.message, Some(step.message), "{name}");
+        }
+    }
+}
+
 #[test]
 fn an_empty_cookie_counts_as_missing() {
-    let script = Script::new(vec![json(200, r#"{"Code":0}"#)]);
-    script.set_csrf(Some(""));
+    let script = Script::new(vec![html(403, ""), html(403, "")]);
+    script.set_csrf(&[""]);
     let client = Client::new(script.clone(), "", None);
-    let error = wait(client.sign_in("a", &secret("b"))).unwrap_err();
+    let error = wait(client.user_after_sign_in(&SignInOutcome::Complete)).unwrap_err();
     assert_eq!(error.cause, Cause::CsrfCookieUnreadable);
     assert!(script.requests()[0].headers.iter().all(|(name, _)| *name != "BPMCSRF"));
+}
+
+/// The values of the header `BPMCSRF` in the order of the requests.
+fn csrf_headers(script: &Script) -> Vec<String> {
+    let headers = script.requests().into_iter().flat_map(|request| request.headers);
+    headers.filter(|(name, _)| *name == "BPMCSRF").map(|(_, value)| value).collect()
+}
+
+#[test]
+fn the_cookie_that_creatio_accepts_is_found_among_several() {
+    for (name, cookies, replies, tried) in [
+        ("the first", ["live", "stale"], vec![json(200, SIGNED_IN)], vec!["live"]),
+        ("the second", ["stale", "live"], vec![html(403, ""), json(200, SIGNED_IN)], vec!["stale", "live"]),
+    ] {
+        let script = Script::new(replies);
+        script.set_csrf(&cookies);
+        let client = Client::new(script.clone(), "", Some(Workspace::Zero));
+        wait(client.current_user()).unwrap();
+        assert_eq!(csrf_headers(&script), tried, "{name}");
+        script.assert_used_up(name);
+        script.start_again_with(vec![json(200, r#"{"FeatureState":1}"#)]);
+        wait(client.feature_enabled()).unwrap();
+        assert_eq!(csrf_headers(&script), ["live"], "{name}: it is used from then on");
+        // A new session brings a new value; the stale cookie is first again.
+        script.start_again_with(vec![html(403, ""), json(200, SIGNED_IN)]);
+        script.set_csrf(&["stale", "newer"]);
+        wait(client.current_user()).unwrap();
+        assert_eq!(csrf_headers(&script), ["stale", "newer"], "{name}");
+    }
+}
+
+#[test]
+fn a_call_refused_for_its_cookie_is_sent_again_with_the_one_that_works() {
+    let (client, script) = signed_in(vec![
+        html(403, ""),
+        html(403, ""),
+        json(200, SIGNED_IN),
+        json(200, r#"{"FeatureState":1}"#),
+    ]);
+    script.set_csrf(&["stale", "live"]);
+    wait(client.feature_enabled()).unwrap();
+    assert_eq!(csrf_headers(&script), ["stale", "stale", "live", "live"]);
+    script.assert_used_up("sent again");
+    // A refusal that is not about the cookie is final.
+    script.start_again_with(vec![html(403, ""), json(200, SIGNED_IN)]);
+    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Forbidden);
+    script.assert_used_up("sent once");
+    // The cookies changed meanwhile: somebody else may be signed in now, so nothing is sent in their name.
+    let (client, script) = signed_in(vec![html(403, ""), html(403, ""), json(200, SIGNED_IN)]);
+    script.set_csrf(&["stale", "live"]);
+    script.replace_csrf_after(3, &["stale", "live", "other"]);
+    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Forbidden);
+    script.assert_used_up("not sent again");
+}
+
+#[test]
+fn cookies_that_are_all_refused_are_an_ended_session() {
+    let script = Script::new(vec![html(403, ""); 4]);
+    script.set_csrf(&["stale", "older"]);
+    let client = Client::new(script.clone(), "", Some(Workspace::Zero));
+    let error = wait(client.current_user()).unwrap_err();
+    assert_eq!(error.cause, Cause::SessionEnded);
+    assert_eq!(csrf_headers(&script), ["stale", "older", "stale", "older"], "each in each workspace");
+    script.assert_used_up("not more than that");
 }
 
 #[test]

@@ -72,7 +72,8 @@ pub fn cut_off() -> Reply {
 pub struct Script {
     replies: Mutex<VecDeque<Reply>>,
     requests: Mutex<Vec<Request>>,
-    csrf: Mutex<Option<String>>,
+    csrf: Mutex<Vec<String>>,
+    next_csrf: Mutex<Option<(usize, Vec<String>)>>,
 }
 
 impl Script {
@@ -80,18 +81,25 @@ impl Script {
         Arc::new(Script {
             replies: Mutex::new(replies.into()),
             requests: Mutex::default(),
-            csrf: Mutex::new(Some(CSRF.to_owned())),
+            csrf: Mutex::new(vec![CSRF.to_owned()]),
+            next_csrf: Mutex::default(),
         })
     }
 
     /// Forgets the requests so far.
-    fn start_again_with(&self, replies: Vec<Reply>) {
+    pub fn start_again_with(&self, replies: Vec<Reply>) {
         self.requests.lock().unwrap().clear();
         self.replies.lock().unwrap().extend(replies);
     }
 
-    pub fn set_csrf(&self, token: Option<&str>) {
-        *self.csrf.lock().unwrap() = token.map(str::to_owned);
+    /// Sets the values of the cookies `BPMCSRF`.
+    pub fn set_csrf(&self, tokens: &[&str]) {
+        *self.csrf.lock().unwrap() = texts(tokens);
+    }
+
+    /// Replaces the values of the cookies `BPMCSRF` when this many requests have been sent.
+    pub fn replace_csrf_after(&self, requests: usize, tokens: &[&str]) {
+        *self.next_csrf.lock().unwrap() = Some((requests, texts(tokens)));
     }
 
     pub fn urls(&self) -> Vec<String> {
@@ -114,6 +122,10 @@ impl Script {
     }
 }
 
+fn texts(tokens: &[&str]) -> Vec<String> {
+    tokens.iter().map(|token| (*token).to_owned()).collect()
+}
+
 impl Transport for Script {
     fn send(&self, request: Request) -> LocalBoxFuture<'_, Reply> {
         let to_creatio = !request.url.ends_with("/.well-known/openid-configuration") && request.url != "./";
@@ -124,7 +136,12 @@ impl Transport for Script {
         Box::pin(async move { reply.unwrap_or_else(|| panic!("one request too many: {url}")) })
     }
 
-    fn csrf_token(&self) -> Option<String> {
+    fn csrf_tokens(&self) -> Vec<String> {
+        let sent = self.requests.lock().unwrap().len();
+        let mut next = self.next_csrf.lock().unwrap();
+        if let Some((_, tokens)) = next.take_if(|(requests, _)| *requests <= sent) {
+            *self.csrf.lock().unwrap() = tokens;
+        }
         self.csrf.lock().unwrap().clone()
     }
 }

@@ -87,12 +87,10 @@ impl Transport for Native {
         })
     }
 
-    fn csrf_token(&self) -> Option<String> {
-        let cookies = self.jar.cookies(&self.origin)?;
-        let pairs = cookies.to_str().unwrap().split("; ");
-        pairs
-            .filter_map(|pair| pair.split_once('='))
-            .find(|(name, _)| *name == "BPMCSRF")
-            .map(|(_, value)| value.to_owned())
+    fn csrf_tokens(&self) -> Vec<String> {
+        let cookies = self.jar.cookies(&self.origin);
+        let pairs = cookies.iter().flat_map(|cookies| cookies.to_str().unwrap().split("; "));
+        let named = pairs.filter_map(|pair| pair.strip_prefix("BPMCSRF="));
+        named.map(str::to_owned).collect()
     }
 }

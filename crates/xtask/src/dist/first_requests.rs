@@ -85,8 +85,8 @@ impl Transport for Recorder {
         Box::pin(async { Err(TransportError::TimedOut) })
     }
 
-    fn csrf_token(&self) -> Option<String> {
-        self.csrf_token.clone()
+    fn csrf_tokens(&self) -> Vec<String> {
+        self.csrf_token.clone().into_iter().collect()
     }
 }
 
