@@ -2,20 +2,21 @@
 
 use creatio::{App, Cause, Error};
 
+use super::set_active::not_applied;
 use crate::session::Session;
 
-/// Deletes an app. After a lost response it checks whether the app still exists.
+/// Deletes an app, and looks afterwards whether it is gone, also if the response was lost.
 ///
 /// # Errors
-/// If the app still exists, or if that is not known.
+/// If the app still exists, or if the call failed and that is not known.
 pub async fn delete(session: &Session, app: &App) -> Result<(), Error> {
     let result = session.call(async |client| client.delete_app(&app.client_id).await).await;
-    match result {
-        Err(error) if !error.certainly_changed_nothing() => {
-            let found = session.call(async |client| client.app(&app.id).await).await;
-            let is_gone = found.is_err_and(|error| error.cause == Cause::RecordNotFound);
-            if is_gone { Ok(()) } else { Err(error) }
-        }
-        result => result,
+    if result.as_ref().is_err_and(Error::certainly_changed_nothing) {
+        return result;
+    }
+    match (session.call(async |client| client.app(&app.id).await).await, result) {
+        (Err(error), _) if error.cause == Cause::RecordNotFound => Ok(()),
+        (Ok(found), Ok(())) => Err(not_applied("DeleteClient", vec![("Name", found.name)])),
+        (_, result) => result,
     }
 }

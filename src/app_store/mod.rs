@@ -13,7 +13,7 @@ use crate::session::Session;
 
 pub use delete::delete;
 pub use row::{Row, RowData};
-pub use set_active::{ActiveSwitch, set_active};
+pub use set_active::{ActiveSwitch, not_applied, set_active};
 
 /// Rows of each further page.
 const FURTHER_PAGE: u32 = 1_000;

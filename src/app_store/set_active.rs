@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use creatio::{App, AppChange, Error};
+use creatio::{App, AppChange, Cause, Effect, Error};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -66,10 +66,16 @@ impl ActiveSwitch {
     }
 }
 
+/// The error of a call that Creatio reported as done, where it holds something else.
+pub fn not_applied(call: &'static str, held: Vec<(&'static str, String)>) -> Error {
+    Error::new(Cause::NotApplied { held }, call, Effect::Write)
+}
+
 /// Turns an app on or off and returns it as Creatio holds it afterwards.
 ///
 /// # Errors
-/// If the call fails. After a lost response the app is read, and only a change that was not made is an error.
+/// If the call fails, or if Creatio holds the old value although it reported success. After a lost response the app is
+/// read, and only a change that was not made is an error.
 pub async fn set_active(session: &Session, app: &App, on: bool) -> Result<App, Error> {
     let change = AppChange { client_id: app.client_id.clone(), is_active: Some(on), ..AppChange::default() };
     let result = session.call(async |client| client.update_app(&change).await).await;
@@ -82,7 +88,7 @@ pub async fn set_active(session: &Session, app: &App, on: bool) -> Result<App, E
     match (now, result) {
         (Ok(now), _) if now.is_active == on => Ok(now),
         (Err(_), Ok(())) => Ok(App { is_active: on, ..app.clone() }),
-        (Ok(now), Ok(())) => Ok(now),
+        (Ok(now), Ok(())) => Err(not_applied("UpdateClient", vec![("IsActive", now.is_active.to_string())])),
         (_, Err(error)) => Err(error),
     }
 }

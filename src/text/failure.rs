@@ -77,6 +77,24 @@ fn why_and_next(error: &Error) -> (String, String) {
             "Creatio ran into an internal error.",
             "Try again. If it happens again, check the response and Creatio's application log.",
         ),
+        Cause::Blocked => {
+            return (
+                format!("Something between this browser and Creatio refused it: {}.", response(error)),
+                "Ask the administrator of your proxy, firewall or web server; Creatio has not seen the request."
+                    .to_owned(),
+            );
+        }
+        Cause::BadGateway => {
+            return (
+                format!("A server in front of Creatio got no answer from it: {}.", response(error)),
+                "Check that Creatio is running, then look whether it was done before you repeat it."
+                    .to_owned(),
+            );
+        }
+        Cause::Redirected => (
+            "This address answers with a redirect, which Creatio never does here: the server wants https, or a gateway wants its own sign-in.",
+            "Open this page by the address that starts with https, or sign in to the gateway in another tab first.",
+        ),
         Cause::Forbidden => (
             "You don't have permission to do this.",
             "Ask an administrator for the system operation “Can manage configuration elements” (CanManageSolution), or sign in as a user who has it.",
@@ -139,6 +157,16 @@ fn why_and_next(error: &Error) -> (String, String) {
         Cause::RecordNotFound => {
             ("This app no longer exists. Another user may have deleted it.", "Go back to the list.")
         }
+        Cause::NotApplied { held } => {
+            let held = held.iter().map(|(name, value)| format!("{name} = “{value}”"));
+            return (
+                format!(
+                    "Creatio reported success, but still holds: {}.",
+                    held.collect::<Vec<_>>().join(", ")
+                ),
+                "Check your rights and any business process or add-on that changes these values, then try again.".to_owned(),
+            );
+        }
         Cause::NothingChanged => (
             "Creatio found nothing to change. Another user may have deleted the app.",
             "Go back to the list and check.",
@@ -160,6 +188,12 @@ fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
     };
     let next = "Delete the cookies BPMCSRF, BPMLOADER and .ASPXAUTH of this host (site settings beside the address bar, or a private window), then sign in again.";
     (why, next.to_owned())
+}
+
+/// The status of a response and the title of its page.
+fn response(error: &Error) -> String {
+    let status = error.status.map_or("no response".to_owned(), |status| format!("HTTP {status}"));
+    error.message.as_deref().map_or(status.clone(), |title| format!("{status}, “{title}”"))
 }
 
 fn refused(message: &str) -> String {

@@ -55,8 +55,8 @@ pub struct AppChange {
 impl Client {
     /// Creates an app by `AddClient`.
     ///
-    /// The call is sent once. Only if Creatio refuses the members that were added in 8.3, which proves that nothing was
-    /// created, is it sent a second time without them.
+    /// The call is sent once. Only if Creatio refuses it as unreadable, or names a member that was added in 8.3, both of
+    /// which prove that nothing was created, is it sent a second time without these members.
     pub async fn create_app(&self, app: &NewApp) -> Result<ClientCredentials, Error> {
         match self.add_client(app, true).await {
             Err(error) if refuses_newer_members(&error) => self.add_client(app, false).await,
@@ -128,12 +128,10 @@ struct SecretAnswer {
 
 /// True if nothing was created because this version does not know the members that were added in 8.3.
 fn refuses_newer_members(error: &Error) -> bool {
-    if error.cause != Cause::Refused || !error.certainly_changed_nothing() {
-        return false;
-    }
     let message = error.message.as_deref().unwrap_or_default().to_lowercase();
-    let names_one = ["granttype", "allowedgranttypes"].iter().any(|member| message.contains(member));
+    let names_one = message.contains("granttype");
     let means_one =
         message.contains("member") && (message.contains("unexpected") || message.contains("unknown"));
-    error.status == Some(400) || names_one || means_one
+    let is_unreadable = error.status == Some(400) || names_one || means_one;
+    error.cause == Cause::Refused && is_unreadable && !error.failed_in_the_middle()
 }

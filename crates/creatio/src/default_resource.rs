@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::call::Call;
 use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
-use crate::error::{Effect, Error};
+use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
 use crate::json;
 use crate::page::Page;
@@ -32,6 +32,8 @@ pub enum DefaultResourceOutcome {
     AlreadyExisted,
 }
 
+const ADD: &str = "AddDefaultResource";
+
 /// Timeout in milliseconds: as long as Creatio's server allows a request to take.
 const TIMEOUT_MS: u32 = 120_000;
 
@@ -51,9 +53,28 @@ impl Client {
         self.select(select, row::deserialize).await
     }
 
-    /// Creates the default resource by `AddDefaultResource`, which may take two minutes.
+    /// Creates the default resource by `AddDefaultResource`, which may take two minutes, and looks for it afterwards,
+    /// also if the response was lost. [`Cause::NotApplied`] if Creatio reported success and there is none.
     pub async fn create_default_resource(&self) -> Result<DefaultResourceOutcome, Error> {
-        let call = Call::config_service(Effect::Write, "AddDefaultResource", &json!({}));
+        let outcome = self.add_default_resource().await;
+        if outcome == Ok(DefaultResourceOutcome::AlreadyExisted)
+            || outcome.as_ref().is_err_and(Error::certainly_changed_nothing)
+        {
+            return outcome;
+        }
+        match (self.default_resources().await, outcome) {
+            (Ok(found), Ok(_)) if found.is_empty() => {
+                let held = vec![("OAuthResource", String::new())];
+                Err(Error::new(Cause::NotApplied { held }, ADD, Effect::Write))
+            }
+            (Ok(found), Err(_)) if !found.is_empty() => Ok(DefaultResourceOutcome::Created),
+            // A table that cannot be read proves nothing.
+            (_, outcome) => outcome,
+        }
+    }
+
+    async fn add_default_resource(&self) -> Result<DefaultResourceOutcome, Error> {
+        let call = Call::config_service(Effect::Write, ADD, &json!({}));
         let response = self.call(call.within_ms(TIMEOUT_MS)).await?;
         match response.service_result("AddDefaultResourceResult") {
             Ok(_) => Ok(DefaultResourceOutcome::Created),

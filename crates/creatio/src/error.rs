@@ -39,6 +39,13 @@ pub enum Cause {
     Malformed,
     /// HTTP 5xx without a known reason.
     ServerFault,
+    /// A page with HTTP 4xx that none of Creatio's services sends: a proxy, a firewall or the web server refused the
+    /// request before Creatio saw it. [`Error::message`] is the title of the page.
+    Blocked,
+    /// HTTP 502, 503 or 504 that is not JSON: a server in front of Creatio had no response of Creatio's to pass on.
+    BadGateway,
+    /// Signing in was answered with a redirect, as by a server that expects `https` or a sign-in of its own.
+    Redirected,
     /// The signed-in user lacks a right.
     Forbidden,
     /// Creatio refused the call for a reason that has no cause of its own here; see [`Error::message`].
@@ -70,6 +77,11 @@ pub enum Cause {
     RecordNotFound,
     /// The change was accepted, but matched no record (section 2.2).
     NothingChanged,
+    /// Creatio reported success, and reading the data back shows another value than the one that was sent.
+    NotApplied {
+        /// What Creatio holds now: the names of system settings or columns, and their values.
+        held: Vec<(&'static str, String)>,
+    },
     /// Some system settings were not saved; others of the same call may have been (section 5).
     SettingsRefused {
         /// Codes of the settings that were not saved.
@@ -147,7 +159,20 @@ impl Error {
 
     /// True if the service refused the whole call, for a reason that another service may not have.
     pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self.cause, Cause::Forbidden | Cause::Refused | Cause::ServiceMissing | Cause::ServerFault)
+        matches!(
+            self.cause,
+            Cause::Forbidden
+                | Cause::Blocked
+                | Cause::Refused
+                | Cause::ServiceMissing
+                | Cause::ServerFault
+                | Cause::BadGateway
+        )
+    }
+
+    /// True if Creatio reports a failure in the middle of the work (creatio-api.md, section 12).
+    pub(crate) fn failed_in_the_middle(&self) -> bool {
+        self.message.as_deref().is_some_and(|message| message.starts_with("Unexpected error"))
     }
 
     /// True if the DataService refused a query in a way that may mean that the table is closed to it, so that OData may
@@ -159,8 +184,10 @@ impl Error {
 
     /// True if the failed call certainly changed nothing in Creatio.
     ///
-    /// This holds for every read. A write may have acted if its connection broke, if it was answered with HTTP 5xx, or
-    /// if its response cannot be read: false means that only reading the data again can show it.
+    /// This holds for every read. A write may have acted if its connection broke, if it was answered with HTTP 5xx, if
+    /// its response cannot be read, or if a service refused it with a message that is not known: messages are in the
+    /// user's language, and some report what failed after the change (creatio-api.md, sections 12 and 14). False means
+    /// that only reading the data again can show it.
     pub fn certainly_changed_nothing(&self) -> bool {
         if self.effect == Effect::Read {
             return true;
@@ -171,15 +198,19 @@ impl Error {
             | Cause::NotJson
             | Cause::Malformed
             | Cause::ServerFault
+            | Cause::BadGateway
+            | Cause::NotApplied { .. }
             | Cause::SettingsRefused { .. } => false,
-            // Creatio's message for a failure in the middle of the work (creatio-api.md, section 12).
-            Cause::Refused => !self.message.as_deref().unwrap_or_default().starts_with("Unexpected error"),
+            // With HTTP 4xx the service did not start to work.
+            Cause::Refused => self.status.is_some_and(|status| (400..500).contains(&status)),
             Cause::SessionEnded
             | Cause::CsrfCookieUnreadable
             | Cause::SessionNotAccepted { .. }
             | Cause::PasswordChangeNeeded
             | Cause::LicenseNeeded
             | Cause::ServiceMissing
+            | Cause::Blocked
+            | Cause::Redirected
             | Cause::Forbidden
             | Cause::SignInRefused
             | Cause::SecondFactorNeeded

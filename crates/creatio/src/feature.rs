@@ -40,10 +40,12 @@ impl Client {
         let name = "SetFeatureStateForAllUsers";
         let body = json!({"code": OAUTH20_INTEGRATION, "state": 1});
         let call = Call::post(Effect::Write, name, format!("/rest/FeatureService/{name}"), &body);
-        let response = self.call(call.expecting(Expected::AnySuccess)).await?;
-        if !response.json.is_null() {
-            response.check_success()?;
-        }
+        let outcome = match self.call(call.expecting(Expected::AnySuccess)).await {
+            Ok(response) if response.json.is_null() => Ok(()),
+            Ok(response) => response.check_success(),
+            Err(error) if error.certainly_changed_nothing() => return Err(error),
+            Err(error) => Err(error),
+        };
         // The response does not reveal which form of the code a version takes; the feature's state does.
         for code in [OAUTH20_INTEGRATION_IN_BASE64, OAUTH20_INTEGRATION] {
             let name = "ClearFeaturesCacheForAllUsers";
@@ -54,6 +56,6 @@ impl Client {
                 return Ok(true);
             }
         }
-        Ok(false)
+        outcome.map(|()| false)
     }
 }

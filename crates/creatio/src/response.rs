@@ -26,8 +26,8 @@ pub(crate) struct ParsedResponse {
 pub(crate) enum Failure {
     /// The response explains itself.
     Final(Error),
-    /// HTTP 401 or 403 without an explanation: either the session has ended or a right is missing. The error's cause is
-    /// the latter; another request has to decide.
+    /// HTTP 401 or 403 without an explanation: either the session has ended, or a right is missing, or something before
+    /// Creatio refused the request. The error's cause is one of the latter two; another request has to decide.
     SessionUnclear(Error),
 }
 
@@ -66,9 +66,11 @@ pub(crate) fn classify(
         },
         401 | 403 if mentions_missing_right(text) => Cause::Forbidden,
         401 | 403 => {
-            return Err(Failure::SessionUnclear(error(message.cause().unwrap_or(Cause::Forbidden))));
+            let unknown = if is_page { Cause::Blocked } else { Cause::Forbidden };
+            return Err(Failure::SessionUnclear(error(message.cause().unwrap_or(unknown))));
         }
         404 | 405 | 410 | 501 => Cause::ServiceMissing,
+        502..=504 if json.is_none() => Cause::BadGateway,
         500.. => match json {
             Some(json) if call.expected == Expected::JsonEvenWithFault => {
                 return Ok(ParsedResponse { call: call.id, status, body, redactor, json });
@@ -76,6 +78,8 @@ pub(crate) fn classify(
             _ if mentions_missing_right(text) => Cause::Forbidden,
             _ => message.cause().unwrap_or(Cause::ServerFault),
         },
+        // A service of .NET Framework describes a request that it cannot read on a page.
+        _ if is_page && status != 400 => Cause::Blocked,
         _ => message.cause().unwrap_or(Cause::Refused),
     };
     Err(Failure::Final(error(cause)))

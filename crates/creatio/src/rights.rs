@@ -19,6 +19,7 @@ impl Client {
         let body = json!({"operation": operation});
         let path = "/rest/RightsService/GetCanExecuteOperation";
         let response = self.call(Call::post(Effect::Read, "GetCanExecuteOperation", path, &body)).await?;
+        response.check_success()?;
         response.parse::<CanExecute>().map(|answer| answer.can_execute)
     }
 }

@@ -176,7 +176,8 @@ fn signed_out(outcome: Result<ParsedResponse, Failure>) -> Result<(), Error> {
 fn sign_in_error(error: Error) -> Error {
     let cause = match (&error.cause, error.status) {
         (_, Some(401)) | (Cause::SessionEnded, Some(403)) => Cause::SignInRefused,
-        (Cause::SessionEnded, _) => Cause::NotJson,
+        (Cause::SessionEnded, Some(200..300)) => Cause::NotJson,
+        (Cause::SessionEnded, _) => Cause::Redirected,
         (cause, _) => cause.clone(),
     };
     error.with_cause(cause)

@@ -20,8 +20,7 @@ struct UpdateAnswer {
 impl Client {
     /// Changes the description of the app with this record id, which `UpdateClient` of 8.1 and 8.2 cannot do.
     ///
-    /// The call goes to the DataService. Only if the table is closed to it, which proves that nothing was changed, does
-    /// it go to OData. [`Cause::NothingChanged`] if there is no such app.
+    /// The call goes to the DataService, and to OData only if the table is closed to the DataService. [`Cause::NothingChanged`] if there is no such app.
     pub async fn set_description(&self, id: &Id, description: &str) -> Result<(), Error> {
         let refusal = match self.set_description_by_data_service(id, description).await {
             Err(error) if self.is_closed_to_changes(&error) => error,
@@ -37,12 +36,12 @@ impl Client {
     /// True if the DataService refused a change because of its table. An unexplained refusal may concern the change
     /// itself, unless the DataService may not even read the table.
     fn is_closed_to_changes(&self, error: &Error) -> bool {
-        let is_closed = match error.cause {
-            Cause::Forbidden | Cause::ServiceMissing => true,
-            Cause::Refused => self.read_api() == ReadApi::OData,
+        match error.cause {
+            Cause::Forbidden | Cause::Blocked | Cause::ServiceMissing => true,
+            // To set the same description twice does no harm.
+            Cause::Refused => self.read_api() == ReadApi::OData && !error.failed_in_the_middle(),
             _ => false,
-        };
-        is_closed && error.certainly_changed_nothing()
+        }
     }
 
     async fn set_description_by_data_service(&self, id: &Id, description: &str) -> Result<(), Error> {
@@ -68,6 +67,7 @@ impl Client {
             Err(error) if error.cause == Cause::ServiceMissing && self.read_api() == ReadApi::OData => {
                 Err(error.with_cause(Cause::NothingChanged))
             }
+            Ok(response) if response.json.is_object() => response.check_success(),
             outcome => outcome.map(drop),
         }
     }

@@ -12,6 +12,8 @@ use crate::error::{Cause, Effect, Error};
 use crate::json;
 use crate::secret::Secret;
 
+const POST_SETTINGS: &str = "PostSysSettingsValues";
+
 /// Codes of the system settings.
 pub mod setting {
     /// "Authorization server Url for OAuth 2.0 integrations".
@@ -89,8 +91,36 @@ impl Client {
     }
 
     /// Saves the values that are `Some` by `PostSysSettingsValues`; sends nothing if there are none.
-    /// [`Cause::SettingsRefused`] names the settings that were not saved.
+    ///
+    /// Address and client id are read back afterwards, also if the response was lost. [`Cause::SettingsRefused`] names the
+    /// settings that Creatio did not save, [`Cause::NotApplied`] those that it reported as saved and holds otherwise.
     pub async fn save_settings(&self, change: &SettingsChange) -> Result<(), Error> {
+        let outcome = self.post_settings(change).await;
+        let is_read_back = change.url.is_some() || change.client_id.is_some();
+        if !is_read_back || outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
+            return outcome;
+        }
+        let Ok(now) = self.settings().await else { return outcome };
+        let differing =
+            [(setting::URL, &change.url, now.url), (setting::CLIENT_ID, &change.client_id, now.client_id)]
+                .into_iter()
+                .filter_map(|(code, sent, held)| {
+                    let held = held.unwrap_or_default();
+                    sent.as_ref().is_some_and(|sent| *sent != held).then_some((code, held))
+                });
+        let held: Vec<(&str, String)> = differing.collect();
+        match outcome {
+            Ok(()) if !held.is_empty() => {
+                Err(Error::new(Cause::NotApplied { held }, POST_SETTINGS, Effect::Write))
+            }
+            Err(Error { cause: Cause::SettingsRefused { .. }, .. }) => outcome,
+            // All that was sent is there; a secret cannot be read.
+            Err(_) if held.is_empty() && change.client_secret.is_none() => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    async fn post_settings(&self, change: &SettingsChange) -> Result<(), Error> {
         let secret = change.client_secret.as_ref();
         let values: Vec<(&str, &str)> = [
             (setting::URL, change.url.as_deref()),
@@ -105,8 +135,8 @@ impl Client {
         }
         let map = object(values.iter().map(|(code, value)| ((*code).to_owned(), Value::from(*value))));
         let body = json!({"isPersonal": false, "sysSettingsValues": map});
-        let path = "/DataService/json/SyncReply/PostSysSettingsValues";
-        let mut call = Call::post(Effect::Write, "PostSysSettingsValues", path, &body);
+        let path = format!("/DataService/json/SyncReply/{POST_SETTINGS}");
+        let mut call = Call::post(Effect::Write, POST_SETTINGS, path, &body);
         if let Some(secret) = secret {
             call = call.carrying(secret);
         }

@@ -29,8 +29,14 @@ pub enum Fault {
     Error500Json,
     /// Nothing is done, and the answer is 404.
     NotFound,
+    /// Nothing is done, and the service refuses the call in a message of the user's language that names no code.
+    Refused,
     /// Nothing is done, and the connection is closed.
     CutBefore,
+    /// The answer is that of success, and nothing is done: a business process or an add-on has reverted it.
+    Reverted,
+    /// The call is carried out, and the service then refuses it, as [`Fault::Refused`].
+    RefusedAfter,
     /// The call is carried out, and the answer is 200 without a body.
     Empty,
     /// The call is carried out, and only the first half of the body arrives.
@@ -69,7 +75,12 @@ impl Fault {
             Self::Error500 => responses::server_error(version),
             Self::Error500Json => responses::exception(),
             Self::NotFound => responses::not_found(version),
+            Self::Refused => responses::refused_in_spanish(path),
             Self::CutBefore => Response::cut(),
+            Self::RefusedAfter => {
+                carry_out();
+                responses::refused_in_spanish(path)
+            }
             Self::Empty => Response { status: 200, body: Vec::new(), ..carry_out() },
             Self::Truncated => first_half(carry_out()),
             Self::WrongTypes => with_other_types(carry_out()),
@@ -79,13 +90,18 @@ impl Fault {
             }
             Self::Slow => Response { delay: Delay::Millis(delay_ms), ..carry_out() },
             Self::Hold => Response { delay: Delay::UntilReleased, ..carry_out() },
-            Self::HoldBefore => carry_out(),
+            Self::HoldBefore | Self::Reverted => carry_out(),
         }
     }
 
     /// True if a call waits for a release before it is carried out.
     pub fn holds_call(self) -> bool {
         self == Self::HoldBefore
+    }
+
+    /// True if the database is afterwards as it was before the call.
+    pub fn reverts_call(self) -> bool {
+        self == Self::Reverted
     }
 
     /// True if the connection is closed without a response.

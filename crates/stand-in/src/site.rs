@@ -110,6 +110,8 @@ impl Site {
             return Response::cut();
         }
         let changes = self.creatio.world.changes;
+        let is_reverted = pending.strike.is_some_and(|strike| strike.fault.reverts_call());
+        let before = is_reverted.then(|| self.creatio.world.clone());
         let response = match pending.strike {
             Some(Strike { fault, delay_ms }) => {
                 let version = self.creatio.version.clone();
@@ -117,6 +119,9 @@ impl Site {
             }
             None => self.carry_out(pending, request),
         };
+        if let Some(world) = before {
+            self.creatio.world = world;
+        }
         let acted = self.creatio.world.changes != changes;
         self.journal.complete(pending.journal_id, response.status, acted);
         self.dated(pending.origin, response)

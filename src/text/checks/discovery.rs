@@ -79,6 +79,10 @@ fn unreadable(address: &str, error: &Error) -> Guidance {
         | Cause::SessionEnded
         | Cause::CsrfCookieUnreadable
         | Cause::SessionNotAccepted { .. }
+        | Cause::Blocked
+        | Cause::BadGateway
+        | Cause::Redirected
+        | Cause::NotApplied { .. }
         | Cause::PasswordChangeNeeded
         | Cause::LicenseNeeded
         | Cause::Malformed

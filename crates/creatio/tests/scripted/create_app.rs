@@ -83,6 +83,7 @@ fn a_new_app_is_not_sent_again_after_any_other_failure() {
         ("missing", html(404, ""), Cause::ServiceMissing),
         ("unknown message", refusal("Нельзя"), Cause::Refused),
         ("in the middle", refusal("Unexpected error: unknown member grantType"), Cause::Refused),
+        ("in Spanish", refusal("El nombre ya existe"), Cause::Refused),
         ("user", refusal("Specified system user is not valid."), Cause::SystemUserInvalid),
         (
             "400 with a known reason",

@@ -9,22 +9,26 @@ use crate::support::*;
 fn the_default_resource_is_created_and_found() {
     let scope = "ApplicationAccess_0123456789abcdef0123456789abcdef";
     let wrapped = |inner: &str| json(200, &format!(r#"{{"AddDefaultResourceResult":{inner}}}"#));
-    for (name, reply, outcome) in [
-        (
-            "refused otherwise",
-            wrapped(r#"{"success":false,"errorInfo":{"errorCode":"E","message":"Нельзя"}}"#),
-            Err(Cause::Refused),
-        ),
-        (
-            "created",
-            wrapped(&format!(r#"{{"success":true,"scope":"{scope}"}}"#)),
-            Ok(DefaultResourceOutcome::Created),
-        ),
+    let unreadable = || html(500, "");
+    let rows = |rows: &str| json(200, &format!(r#"{{"success":true,"rows":[{rows}]}}"#));
+    let row = format!(r#"{{"Id":"{}","Name":"{scope}"}}"#, supervisor());
+    let created = || wrapped(&format!(r#"{{"success":true,"scope":"{scope}"}}"#));
+    let nothing = || Err(Cause::NotApplied { held: vec![("OAuthResource", String::new())] });
+    let refused = || wrapped(r#"{"success":false,"errorInfo":{"errorCode":"E","message":"Нельзя"}}"#);
+    for (name, reply, now, outcome) in [
+        ("refused, and created", refused(), rows(&row), Ok(DefaultResourceOutcome::Created)),
+        ("created, and not there", created(), rows(""), nothing()),
+        ("created, and there", created(), rows(&row), Ok(DefaultResourceOutcome::Created)),
+        ("timed out, and there", timed_out(), rows(&row), Ok(DefaultResourceOutcome::Created)),
+        ("cut off, and not there", cut_off(), rows(""), Err(Cause::Unreachable)),
+        ("refused otherwise", refused(), unreadable(), Err(Cause::Refused)),
+        ("created", created(), unreadable(), Ok(DefaultResourceOutcome::Created)),
         (
             "already existed",
             wrapped(
                 r#"{"success":false,"errorInfo":{"errorCode":"ItemAlreadyExistException","message":"Уже есть"},"responseStatus":{"ErrorCode":"ItemAlreadyExistException"}}"#,
             ),
+            unreadable(),
             Ok(DefaultResourceOutcome::AlreadyExisted),
         ),
         (
@@ -32,18 +36,18 @@ fn the_default_resource_is_created_and_found() {
             wrapped(
                 r#"{"success":false,"errorInfo":{"message":"Unable to connect to OAuth server at \"http://localhost:8090/\" (system setting OAuth20IdentityServerUrl)"}}"#,
             ),
+            unreadable(),
             Err(Cause::IdentityServiceUnreachable { url: Some("http://localhost:8090/".to_owned()) }),
         ),
-        ("no success", wrapped("{}"), Err(Cause::Malformed)),
-        ("timed out", timed_out(), Err(Cause::TimedOut)),
+        ("no success", wrapped("{}"), unreadable(), Err(Cause::Malformed)),
+        ("timed out", timed_out(), unreadable(), Err(Cause::TimedOut)),
     ] {
-        let (client, script) = signed_in(vec![reply]);
+        let (client, script) = signed_in(vec![reply, now]);
         assert_eq!(wait(client.create_default_resource()).map_err(|error| error.cause), outcome, "{name}");
-        assert_eq!(script.urls(), ["/0/rest/OAuthConfigService/AddDefaultResource"]);
-        assert_eq!((script.requests()[0].timeout_ms, script.bodies()), (120_000, vec![value!({})]));
+        assert_eq!(script.urls()[0], "/0/rest/OAuthConfigService/AddDefaultResource");
+        assert_eq!((script.requests()[0].timeout_ms, &script.bodies()[0]), (120_000, &value!({})));
     }
-    let rows = format!(r#"{{"success":true,"rows":[{{"Id":"{}","Name":"{scope}"}}]}}"#, supervisor());
-    let (client, script) = signed_in(vec![json(200, &rows)]);
+    let (client, script) = signed_in(vec![rows(&row)]);
     let resource = Resource { id: supervisor(), name: scope.to_owned() };
     assert_eq!(wait(client.default_resources()), Ok(vec![resource]));
     let filter = &script.bodies()[0]["filters"]["items"]["f0"];

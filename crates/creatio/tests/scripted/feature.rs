@@ -34,7 +34,7 @@ fn enabling_the_feature_sets_clears_and_reads_again() {
         "ClearFeaturesCacheForAllUsers/OAuth20Integration",
         "GetFeatureState",
     ];
-    let failed = json(200, r#"{"success":false,"errorInfo":{"message":"no"}}"#);
+    let failed = || json(200, r#"{"success":false,"errorInfo":{"message":"no"}}"#);
     for (name, replies, requested, outcome) in [
         ("on already", vec![state(1)], &all[..1], Ok(true)),
         ("cleared by the newer form", vec![state(0), empty(), empty(), state(1)], &all[..4], Ok(true)),
@@ -52,9 +52,21 @@ fn enabling_the_feature_sets_clears_and_reads_again() {
             Ok(true),
         ),
         ("still off", vec![state(0), empty(), empty(), state(0), empty(), state(0)], &all[..], Ok(false)),
-        ("refused", vec![state(0), html(500, "")], &all[..2], Err(Cause::ServerFault)),
-        ("refused with 200", vec![state(0), failed], &all[..2], Err(Cause::Refused)),
-        ("page of a proxy", vec![state(0), html(200, PROXY_PAGE)], &all[..2], Err(Cause::NotJson)),
+        ("refused", vec![state(0), json(400, "{}")], &all[..2], Err(Cause::Refused)),
+        ("lost, and on", vec![state(0), cut_off(), empty(), state(1)], &all[..4], Ok(true)),
+        (
+            "lost, and off",
+            vec![state(0), html(500, ""), empty(), state(0), empty(), state(0)],
+            &all[..],
+            Err(Cause::ServerFault),
+        ),
+        ("refused in words, and on", vec![state(0), failed(), empty(), state(1)], &all[..4], Ok(true)),
+        (
+            "refused in words, and off",
+            vec![state(0), failed(), empty(), state(0), empty(), state(0)],
+            &all[..],
+            Err(Cause::Refused),
+        ),
         ("no such service", vec![html(404, "")], &all[..1], Err(Cause::ServiceMissing)),
     ] {
         let (client, script) = signed_in(replies);

@@ -125,7 +125,7 @@ fn explained_responses() -> Vec<Row> {
         ),
         ("404", html(404, "<title>Not here</title>"), Cause::ServiceMissing, true, Some("Not here")),
         ("405", html(405, ""), Cause::ServiceMissing, true, None),
-        ("429", html(429, "<title>Slow down</title>"), Cause::Refused, true, Some("Slow down")),
+        ("429", html(429, "<title>Slow down</title>"), Cause::Blocked, true, Some("Slow down")),
         (
             "500 as a page",
             html(500, "<title>Runtime Error</title>"),
@@ -148,13 +148,20 @@ fn explained_responses() -> Vec<Row> {
             true,
             Some("Default resource does not exist"),
         ),
-        ("502", html(502, "<title>Bad Gateway</title>"), Cause::ServerFault, false, Some("Bad Gateway")),
-        ("success false", json(200, r#"{"success":false}"#), Cause::Refused, true, None),
+        ("407", html(407, "<title>Proxy</title>"), Cause::Blocked, true, Some("Proxy")),
+        ("413", html(413, "<h1>Too large</h1>"), Cause::Blocked, true, None),
+        ("451", html(451, "<title>Blocked</title>"), Cause::Blocked, true, Some("Blocked")),
+        ("429 as JSON", json(429, r#"{"Message":"Slow"}"#), Cause::Refused, true, Some("Slow")),
+        ("502", html(502, "<title>Bad Gateway</title>"), Cause::BadGateway, false, Some("Bad Gateway")),
+        ("503", response(503, "text/plain", "busy"), Cause::BadGateway, false, None),
+        ("503 as JSON", json(503, SELECT_FAULT), Cause::ServerFault, false, Some("No such thing")),
+        ("504", html(504, ""), Cause::BadGateway, false, None),
+        ("success false", json(200, r#"{"success":false}"#), Cause::Refused, false, None),
         (
             "success false with a message",
             json(200, r#"{"success":false,"errorInfo":{"errorCode":"E","message":"Нельзя"}}"#),
             Cause::Refused,
-            true,
+            false,
             Some("Нельзя"),
         ),
         (
@@ -203,13 +210,13 @@ fn a_response_means_the_same_to_a_read_and_to_a_write() {
 fn an_unexplained_401_or_403_is_decided_by_a_probe_of_the_session() {
     let me = || json(200, SIGNED_IN);
     for (name, status, probe, cause) in [
-        ("403, the session is alive", 403, me(), Cause::Forbidden),
+        ("403, the session is alive", 403, me(), Cause::Blocked),
         ("403, BPMCSRF is stale", 403, html(403, ""), Cause::SessionEnded),
         ("403, the session has ended", 403, json(401, AUTHENTICATION_FAILED), Cause::SessionEnded),
         ("403, redirected", 403, opaque(), Cause::SessionEnded),
-        ("403, the probe fails", 403, html(404, ""), Cause::Forbidden),
-        ("403, the probe is cut off", 403, cut_off(), Cause::Forbidden),
-        ("401, the session is alive", 401, me(), Cause::Forbidden),
+        ("403, the probe fails", 403, html(404, ""), Cause::Blocked),
+        ("403, the probe is cut off", 403, cut_off(), Cause::Blocked),
+        ("401, the session is alive", 401, me(), Cause::Blocked),
         ("401, the session has ended", 401, html(401, ""), Cause::SessionEnded),
     ] {
         for (error, urls) in [
@@ -222,6 +229,15 @@ fn an_unexplained_401_or_403_is_decided_by_a_probe_of_the_session() {
             assert_eq!(urls.len(), 2, "{name}");
             assert_eq!(urls[1], "/0/ServiceModel/UserInfoService.svc/GetCurrentUserInfo", "{name}");
         }
+    }
+}
+
+/// A right is blamed only where a service refused the call, not where a page did.
+#[test]
+fn an_unexplained_refusal_that_is_no_page_may_be_about_a_right() {
+    for reply in [json(403, "{}"), json(403, ""), response(401, "text/plain", "denied")] {
+        let (error, _) = write(vec![reply, json(200, SIGNED_IN)]);
+        assert_eq!(error.cause, Cause::Forbidden);
     }
 }
 

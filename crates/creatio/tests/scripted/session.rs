@@ -67,14 +67,18 @@ fn each_outcome_of_sign_in() {
         ("an unknown code", json(200, &response_body("17", "null")), true, Err(Cause::SignInRefused)),
         ("401", json(401, r#"{"Message":"Unauthorized"}"#), false, Err(Cause::SignInRefused)),
         ("401 as for an ended session", json(401, AUTHENTICATION_FAILED), false, Err(Cause::SignInRefused)),
-        ("403", html(403, ""), false, Err(Cause::Forbidden)),
+        ("403 of a firewall", html(403, "<title>403 Forbidden</title>"), false, Err(Cause::Blocked)),
+        ("403 without a reason", json(403, "{}"), false, Err(Cause::Forbidden)),
+        ("429", html(429, ""), false, Err(Cause::Blocked)),
+        ("502", html(502, ""), false, Err(Cause::BadGateway)),
         ("code of wrong type", json(200, &response_body("\"0\"", "null")), true, Err(Cause::Malformed)),
         ("exception of wrong type", json(200, &response_body("1", "5")), true, Err(Cause::SignInRefused)),
         ("no code", json(200, "{}"), true, Err(Cause::Malformed)),
         ("cut off in the middle", json(200, &ok[..20]), true, Err(Cause::Malformed)),
         ("page of a proxy", html(200, PROXY_PAGE), true, Err(Cause::NotJson)),
         ("login page", html(200, LOGIN_PAGE), true, Err(Cause::NotJson)),
-        ("redirect", opaque(), true, Err(Cause::NotJson)),
+        ("redirect", opaque(), true, Err(Cause::Redirected)),
+        ("redirect with a status", redirect(), true, Err(Cause::Redirected)),
         ("no Creatio", html(404, ""), false, Err(Cause::ServiceMissing)),
         ("fault", html(500, ""), false, Err(Cause::ServerFault)),
         ("timed out", timed_out(), false, Err(Cause::TimedOut)),
@@ -214,13 +218,13 @@ fn a_call_refused_for_its_cookie_is_sent_again_with_the_one_that_works() {
     script.assert_used_up("sent again");
     // A refusal that is not about the cookie is final.
     script.start_again_with(vec![html(403, ""), json(200, SIGNED_IN)]);
-    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Forbidden);
+    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Blocked);
     script.assert_used_up("sent once");
     // The cookies changed meanwhile: somebody else may be signed in now, so nothing is sent in their name.
     let (client, script) = signed_in(vec![html(403, ""), html(403, ""), json(200, SIGNED_IN)]);
     script.set_csrf(&["stale", "live"]);
     script.replace_csrf_after(3, &["stale", "live", "other"]);
-    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Forbidden);
+    assert_eq!(wait(client.feature_enabled()).unwrap_err().cause, Cause::Blocked);
     script.assert_used_up("not sent again");
 }
 

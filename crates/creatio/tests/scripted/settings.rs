@@ -104,24 +104,83 @@ fn the_result_of_each_setting_decides() {
         ("results of wrong type", r#"{"saveResult":true,"success":true}"#.to_owned(), Err(Cause::Malformed)),
         ("result of wrong type", saved.replacen("true", "1", 1), Err(Cause::Malformed)),
     ] {
-        let (client, script) = signed_in(vec![json(200, &body)]);
+        let (client, script) = signed_in(vec![json(200, &body), html(500, "")]);
         let error = wait(client.save_settings(&full_change()));
         if let Err(error) = &error {
             assert!(matches!(error.cause, Cause::Forbidden) || !error.certainly_changed_nothing(), "{name}");
         }
         assert_eq!(error.map_err(|error| error.cause), outcome, "{name}");
         let values = value!({URL: "http://localhost:8090/", CLIENT_ID: "IdServiceUser", CLIENT_SECRET: "ItIsMyPassword"});
-        assert_eq!(script.bodies(), [value!({"isPersonal": false, "sysSettingsValues": values})], "{name}");
+        let body = value!({"isPersonal": false, "sysSettingsValues": values});
+        assert_eq!(script.bodies()[0], body, "{name}");
     }
+}
+
+/// The response to reading the settings.
+fn held(url: &str, client_id: &str) -> Reply {
+    let values = value!({URL: {"value": url}, CLIENT_ID: {"value": client_id}});
+    json(200, &value!({"success": true, "values": values}).to_string())
+}
+
+/// Whatever Creatio answers to saving, what it holds afterwards decides.
+#[test]
+fn settings_are_read_back() {
+    let change = || SettingsChange { client_secret: None, ..full_change() };
+    let saved =
+        || json(200, &format!(r#"{{"saveResult":{{"{URL}":true,"{CLIENT_ID}":true}},"success":false}}"#));
+    let not = |held: &[(&'static str, &str)]| {
+        Err(Cause::NotApplied {
+            held: held.iter().map(|(code, value)| (*code, (*value).to_owned())).collect(),
+        })
+    };
+    let new = || held("http://localhost:8090/", "IdServiceUser");
+    for (name, reply, now, outcome) in [
+        ("saved", saved(), new(), Ok(())),
+        (
+            "still the old ones",
+            saved(),
+            held("http://old", "old"),
+            not(&[(URL, "http://old"), (CLIENT_ID, "old")]),
+        ),
+        ("one of them", saved(), held("http://localhost:8090/", ""), not(&[(CLIENT_ID, "")])),
+        ("unreadable afterwards", saved(), html(500, ""), Ok(())),
+        ("lost, and saved", cut_off(), new(), Ok(())),
+        ("timed out, and saved", timed_out(), new(), Ok(())),
+        ("lost, and not saved", cut_off(), held("http://old", "old"), Err(Cause::Unreachable)),
+        ("a proxy's page, and saved", html(200, PROXY_PAGE), new(), Ok(())),
+        ("in the middle", html(502, ""), held("http://localhost:8090/", "old"), Err(Cause::BadGateway)),
+        (
+            "refused in another language, and saved",
+            json(200, r#"{"success":false,"errorInfo":{"message":"Error inesperado"}}"#),
+            new(),
+            Ok(()),
+        ),
+    ] {
+        let (client, script) = signed_in(vec![reply, now]);
+        assert_eq!(wait(client.save_settings(&change())).map_err(|error| error.cause), outcome, "{name}");
+        script.assert_used_up(name);
+    }
+    let (client, script) = signed_in(vec![cut_off(), new()]);
+    let error = wait(client.save_settings(&full_change())).unwrap_err();
+    assert_eq!(error.cause, Cause::Unreachable, "whether the secret was saved is not known");
+    script.assert_used_up("with a secret");
+    let (client, script) = signed_in(vec![html(404, "")]);
+    assert_eq!(wait(client.save_settings(&change())).unwrap_err().cause, Cause::ServiceMissing);
+    script.assert_used_up("certainly not saved");
 }
 
 #[test]
 fn only_what_changes_is_saved() {
     let body = format!(r#"{{"saveResult":{{"{URL}":true}},"success":false}}"#);
-    let (client, script) = signed_in(vec![json(200, &body)]);
+    let (client, script) = signed_in(vec![json(200, &body), held("http://a", "")]);
     let change = SettingsChange { url: Some("http://a".to_owned()), ..SettingsChange::default() };
     assert_eq!(wait(client.save_settings(&change)), Ok(()));
-    assert_eq!(script.bodies(), [value!({"isPersonal": false, "sysSettingsValues": {URL: "http://a"}})]);
+    assert_eq!(script.bodies()[0], value!({"isPersonal": false, "sysSettingsValues": {URL: "http://a"}}));
+    script.assert_used_up("and read back");
+    let (client, script) = signed_in(vec![json(200, &body.replace(URL, CLIENT_SECRET))]);
+    let change = SettingsChange { client_secret: Some(secret("s")), ..SettingsChange::default() };
+    assert_eq!(wait(client.save_settings(&change)), Ok(()));
+    assert_eq!(script.urls().len(), 1, "a secret is never read");
     assert_eq!(wait(client.save_settings(&SettingsChange::default())), Ok(()), "no change, no request");
 }
 
@@ -131,7 +190,7 @@ fn a_saved_secret_is_in_no_error() {
         r#"{{"saveResult":{{}},"responseStatus":{{"Message":"{CLIENT_SECRET} ItIsMyPassword is bad"}}}}"#
     );
     for reply in [json(200, &body), html(500, "<title>ItIsMyPassword</title>")] {
-        let (client, _) = signed_in(vec![reply]);
+        let (client, _) = signed_in(vec![reply, html(500, "")]);
         let error = wait(client.save_settings(&full_change())).unwrap_err();
         assert!(error.message.is_some());
         assert_redacted(&error, "ItIsMyPassword", "echo");

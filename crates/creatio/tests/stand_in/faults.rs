@@ -6,18 +6,19 @@ use serde_json::json;
 use crate::support::*;
 
 /// Name of the fault, the cause that it shows as, and whether a write that met it certainly changed nothing.
-pub const FAULTS: [(&str, Cause, bool); 12] = [
+pub const FAULTS: [(&str, Cause, bool); 13] = [
     ("html", Cause::NotJson, false),
     ("login-page", Cause::SessionEnded, true),
     ("unauthorized", Cause::SessionEnded, true),
     // Only this call is refused: the probe that decides succeeds.
-    ("stale-csrf", Cause::Forbidden, true),
+    ("stale-csrf", Cause::Blocked, true),
     ("error-500", Cause::ServerFault, false),
     ("error-500-json", Cause::ServerFault, false),
     ("empty", Cause::NotJson, false),
     ("truncated", Cause::Malformed, false),
     ("wrong-types", Cause::Malformed, false),
     ("not-found", Cause::ServiceMissing, true),
+    ("refused", Cause::Refused, false),
     ("cut-before", Cause::Unreachable, false),
     ("cut-after", Cause::Unreachable, false),
 ];
@@ -58,6 +59,9 @@ const WRITES: [&str; 7] = [
     "SetFeatureStateForAllUsers",
     "AddDefaultResource",
 ];
+
+/// The writes that the client reads back itself; the page reads apps back.
+const READ_BACK: [&str; 3] = ["PostSysSettingsValues", "SetFeatureStateForAllUsers", "AddDefaultResource"];
 
 async fn write(site: &Site, call: &str) -> Result<(), Error> {
     let (client, app) = (&site.client, site.first_app().await);
@@ -100,9 +104,8 @@ async fn a_write_that_meets_a_fault_is_sent_once_and_never_hides_that_it_acted()
                 let outcome = write(&site, call).await;
                 let acted = site.acted(call).await;
                 assert_eq!(acted.len(), 1, "{name}: sent once");
-                // The feature service may answer with anything except a page; the state is read again.
-                if call == "SetFeatureStateForAllUsers" && outcome.is_ok() {
-                    assert!(matches!(*fault, "empty" | "truncated" | "wrong-types"), "{name}");
+                if READ_BACK.contains(&call) && outcome.is_ok() {
+                    assert!(acted[0], "{name}: success is reported only if it is there");
                     continue;
                 }
                 let error = outcome.expect_err(&name);
@@ -110,6 +113,53 @@ async fn a_write_that_meets_a_fault_is_sent_once_and_never_hides_that_it_acted()
                 assert_eq!(error.certainly_changed_nothing(), *certainly_changed_nothing, "{name}");
                 assert!(!(error.certainly_changed_nothing() && acted[0]), "{name}");
             }
+        }
+    }
+}
+
+/// An unknown message proves nothing: what was refused may have been done.
+#[tokio::test]
+async fn a_write_that_is_refused_after_it_acted_is_looked_up() {
+    for profile in PROFILES {
+        let site = Site::unsigned(profile, &[]).await;
+        for call in WRITES {
+            let name = format!("{profile}, {call}");
+            site.reset(start_for(profile, call)).await;
+            site.sign_in().await;
+            site.fault(call, "refused-after", 1).await;
+            let outcome = write(&site, call).await;
+            assert_eq!(site.acted(call).await, [true], "{name}: sent once");
+            if READ_BACK.contains(&call) {
+                assert_eq!(outcome, Ok(()), "{name}");
+            } else {
+                let error = outcome.expect_err(&name);
+                assert_eq!(error.cause, Cause::Refused, "{name}");
+                assert!(!error.certainly_changed_nothing(), "{name}");
+            }
+        }
+    }
+}
+
+/// Creatio reports success, and holds what it held before.
+#[tokio::test]
+async fn a_write_that_was_reverted_is_not_reported_as_done() {
+    for profile in PROFILES {
+        for call in READ_BACK {
+            let site = Site::unsigned(profile, &[]).await;
+            site.reset(start_for(profile, call)).await;
+            site.sign_in().await;
+            let before = site.client.settings().await.unwrap().url.unwrap_or_default();
+            site.fault(call, "reverted", 1).await;
+            let held = match call {
+                "SetFeatureStateForAllUsers" => {
+                    assert_eq!(site.client.enable_feature().await, Ok(false), "{profile}");
+                    continue;
+                }
+                "PostSysSettingsValues" => ("OAuth20IdentityServerUrl", before),
+                _ => ("OAuthResource", String::new()),
+            };
+            let error = write(&site, call).await.expect_err(call);
+            assert_eq!(error.cause, Cause::NotApplied { held: vec![held] }, "{profile}, {call}");
         }
     }
 }
@@ -171,7 +221,7 @@ async fn sign_in_that_meets_a_fault_is_not_an_ended_session() {
     for profile in PROFILES {
         for (fault, cause) in [
             ("html", Cause::NotJson),
-            ("login-page", Cause::NotJson),
+            ("login-page", Cause::Redirected),
             ("unauthorized", Cause::SignInRefused),
             ("error-500", Cause::ServerFault),
             ("empty", Cause::NotJson),

@@ -80,6 +80,20 @@ pub fn stale_csrf(version: &ProductVersion) -> Response {
     Response::html(403, page(title, "You do not have permission to view this page."))
 }
 
+/// A refusal of a service, with a message of a user whose language is Spanish and no code.
+pub fn refused_in_spanish(path: &str) -> Response {
+    let message = "Se ha producido un error al procesar la solicitud.";
+    let method = path.rsplit('/').next().unwrap_or_default();
+    let body = if path.contains("OAuthConfigService") {
+        let result =
+            json!({"success": false, "errorInfo": {"errorCode": "", "message": message, "stackTrace": null}});
+        json!({ format!("{method}Result"): result })
+    } else {
+        json!({"success": false, "responseStatus": {"ErrorCode": "", "Message": message, "Errors": []}})
+    };
+    Response::json(200, &body)
+}
+
 /// 401 as services on .NET Framework answer without a session.
 pub fn authentication_failed() -> Response {
     let body = json!({

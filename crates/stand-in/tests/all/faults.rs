@@ -28,7 +28,9 @@ fn expected(fault: Fault) -> (u16, Option<&'static str>, bool) {
         Fault::NotFound => (404, HTML, false),
         Fault::CutBefore => (0, None, false),
         Fault::CutAfter => (0, None, true),
+        Fault::Refused | Fault::Reverted => (200, JSON, false),
         Fault::Empty
+        | Fault::RefusedAfter
         | Fault::Truncated
         | Fault::WrongTypes
         | Fault::Slow
@@ -78,6 +80,12 @@ fn each_fault_changes_the_answer_in_its_way() {
     assert!(strike_once("login-page").header("location").unwrap().starts_with("/Login/Login.html?"));
     assert_eq!(strike_once("unauthorized").body_json()["Message"], "Authentication failed.");
     assert!(strike_once("error-500-json").body_json()["responseStatus"].is_object());
+    for fault in ["refused", "refused-after"] {
+        let refused = strike_once(fault).body_json();
+        assert_eq!(refused["AddClientResult"]["success"], false, "{fault}");
+        assert_eq!(refused["AddClientResult"]["errorInfo"]["errorCode"], "", "{fault}");
+    }
+    assert_eq!(strike_once("reverted").body_json()["AddClientResult"]["success"], true);
     assert_eq!(strike_once("hold").delay, Delay::UntilReleased);
     let slow = strike(json!({"on": "AddClient", "fault": "slow", "delayMs": 250}));
     assert_eq!(slow.delay, Delay::Millis(250));
