@@ -6,6 +6,7 @@ use creatio::{App, AppChange, Error, Id, NewApp, Secret};
 use model::app::{created::created_since, draft::Draft};
 
 use crate::{
+    app_store::not_applied,
     components::Explained,
     session::Session,
     text::{app as texts, failure::explain},
@@ -154,15 +155,29 @@ async fn try_finish(session: &Session, draft: &Draft, created: &mut Created) -> 
         let response = session.call(async |client| client.update_app(&change).await).await;
         response.map_err(|error| explain(texts::TURN_OFF_FAILED, &error))?;
     }
-    let mut app = read_back(session, created).await?;
+    let app = read_back(session, created).await?;
+    created.app = Some(app.clone());
+    if app.is_active != draft.is_active() {
+        let error = not_applied("UpdateClient", vec![("IsActive", app.is_active.to_string())]);
+        return Err(explain(texts::TURN_OFF_FAILED, &error));
+    }
     if app.description != draft.description() {
-        created.app = Some(app.clone());
         let response =
             session.call(async |client| client.set_description(&app.id, draft.description()).await).await;
-        response.map_err(|error| explain(texts::DESCRIPTION_FAILED, &error))?;
-        draft.description().clone_into(&mut app.description);
+        let app = read_back(session, created).await?;
+        created.app = Some(app.clone());
+        let held = app.description.trim() == draft.description();
+        let result = response.and_then(|()| {
+            if held {
+                Ok(())
+            } else {
+                Err(not_applied("UpdateQuery", vec![("Description", app.description)]))
+            }
+        });
+        // A response may be lost although the description is there.
+        result
+            .or_else(|error| if held { Ok(()) } else { Err(explain(texts::DESCRIPTION_FAILED, &error)) })?;
     }
-    created.app = Some(app);
     Ok(())
 }
 

@@ -23,6 +23,8 @@ export const SESSION = {
   withoutLicense: "You are signed in without a license.",
   passwordExpired: "Your password has expired.",
   passwordExpires: "Your password expires in 3 days",
+  notUsable: "You are signed in, but this page can't use the session.",
+  openCreatio: "Open Creatio",
   nowSignedInAs: (user: string) => `You are now signed in as ${user}.`,
 } as const;
 
@@ -41,6 +43,10 @@ export const FAILURE = {
   identityForgotApp: "does not know this app",
   identityRefusesOrForgot: "The Identity Service rejected Creatio's credentials, or does not know this app.",
   copyingRefused: "The browser did not allow copying.",
+  stillHolds: (column: string, value: string) => `Creatio reported success, but still holds: ${column} = ${quoted(value)}.`,
+  refusedBetween: (status: number, title: string) => `Something between this browser and Creatio refused it: HTTP ${status}, ${quoted(title)}.`,
+  gateway: (status: number, title: string) => `A server in front of Creatio got no answer from it: HTTP ${status}, ${quoted(title)}.`,
+  redirected: "This address answers with a redirect",
   noSuchPage: "Page not found",
 } as const;
 

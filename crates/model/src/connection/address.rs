@@ -38,7 +38,24 @@ pub fn url_problem(text: &str) -> Option<UrlProblem> {
 }
 
 /// What is wrong with a saved URL, given the site at `site_root`, with the URL it should be if that can be inferred.
+///
+/// What would be wrong in turn is not proposed: such a proposal is replaced by its own correction, if there is one.
 pub fn saved_url_problem(value: &str, site_root: &str) -> Option<(UrlProblem, Option<String>)> {
+    let (problem, mut proposal) = problem_and_correction(value, site_root)?;
+    // A correction removes a prefix or a suffix, or is the address in the cloud, so this comes to an end soon.
+    for _ in 0..MAX_CORRECTIONS {
+        let Some((_, better)) = proposal.as_ref().and_then(|url| problem_and_correction(url, site_root))
+        else {
+            return Some((problem, proposal));
+        };
+        proposal = better;
+    }
+    Some((problem, None))
+}
+
+const MAX_CORRECTIONS: u8 = 4;
+
+fn problem_and_correction(value: &str, site_root: &str) -> Option<(UrlProblem, Option<String>)> {
     let trimmed = value.trim();
     let problem = url_problem(value);
     match problem {
@@ -49,14 +66,20 @@ pub fn saved_url_problem(value: &str, site_root: &str) -> Option<(UrlProblem, Op
     if let Some(base) = before_endpoint(trimmed) {
         return Some((UrlProblem::Endpoint, Some(base.to_owned())));
     }
-    let (host, path) = (host_of(trimmed), path_of(trimmed));
-    if host == host_of(site_root) && matches!(path.trim_end_matches('/'), "" | "/0") {
+    let host = host_of(trimmed);
+    if host == host_of(site_root) && is_creatio_path(path_of(trimmed), path_of(site_root)) {
         return Some((UrlProblem::IsCreatio, cloud_address(site_root)));
     }
     if is_this_machine(&host) && is_cloud(site_root) {
         return Some((UrlProblem::LocalhostInCloud, cloud_address(site_root)));
     }
     (trimmed != value).then(|| (UrlProblem::Spaces, Some(trimmed.to_owned())))
+}
+
+/// Whether a path on the site's host is that of Creatio: the site itself, or its workspace.
+fn is_creatio_path(path: &str, site_path: &str) -> bool {
+    let (path, site_path) = (path.trim_end_matches('/'), site_path.trim_end_matches('/'));
+    path.strip_prefix(site_path).is_some_and(|rest| matches!(rest, "" | "/0"))
 }
 
 /// The Identity Service of a site in Creatio's cloud: `x.creatio.com` has it at `x-is.creatio.com`.
@@ -119,14 +142,21 @@ fn is_cloud(site_root: &str) -> bool {
 /// Adds a scheme: a name with a port or without a dot is internal to a network, where HTTPS is rare.
 fn with_scheme(text: &str) -> String {
     let is_internal = is_this_machine(text) || text.contains(':') || !text.contains('.');
-    format!("{}://{text}", if is_internal { "http" } else { "https" })
+    format!("{}://{text}", if is_internal && !is_cloud(text) { "http" } else { "https" })
+}
+
+/// Where a path has this segment, as a whole.
+fn find_segment(text: &str, segment: &str) -> Option<usize> {
+    text.match_indices(segment).map(|(at, _)| at).find(|at| {
+        text[at + segment.len()..].chars().next().is_none_or(|next| matches!(next, '/' | '?' | '#'))
+    })
 }
 
 /// The part before an endpoint, a query or a fragment.
 fn before_endpoint(address: &str) -> Option<&str> {
     let start = address.find("://")? + 3;
     let lower = address.to_ascii_lowercase();
-    let ends = ENDPOINTS.iter().filter_map(|endpoint| lower[start..].find(endpoint));
+    let ends = ENDPOINTS.iter().filter_map(|endpoint| find_segment(&lower[start..], endpoint));
     let end = ends.chain(lower[start..].find(['?', '#'])).min()?;
     Some(address[..start + end].trim_end_matches('/'))
 }
@@ -189,6 +219,48 @@ mod tests {
         ] {
             let expected = problem.map(|(problem, proposal)| (problem, proposal.map(str::to_owned)));
             assert_eq!(saved_url_problem(value, site), expected, "{value} at {site}");
+        }
+    }
+
+    /// Whatever is wrong with a value, what is proposed is right by the same checks.
+    #[test]
+    fn no_proposal_is_wrong_in_turn() {
+        const BELOW: &str = "https://crm.example.com/creatio";
+        for (value, site, proposal) in [
+            ("https://crm.example.com/connect/token", ON_SITE, None),
+            ("https://crm.example.com/0/connect/token", ON_SITE, None),
+            ("crm.example.com", ON_SITE, None),
+            ("crm.example.com/0/connect/token", ON_SITE, None),
+            ("https://crm.example.com/creatio/0/connect/token", BELOW, None),
+            (
+                "https://crm.example.com/identity/connect/token",
+                BELOW,
+                Some("https://crm.example.com/identity"),
+            ),
+            ("https://acme.creatio.com/connect/token", CLOUD, Some("https://acme-is.creatio.com")),
+            ("https://acme.creatio.com/0/connect/token", CLOUD, Some("https://acme-is.creatio.com")),
+            ("acme.creatio.com", CLOUD, Some("https://acme-is.creatio.com")),
+            ("acme-is.creatio.com:443", CLOUD, Some("https://acme-is.creatio.com:443")),
+            ("localhost:8090", CLOUD, Some("https://acme-is.creatio.com")),
+            ("http://localhost:8090/connect/token", CLOUD, Some("https://acme-is.creatio.com")),
+            ("localhost:8090/connect/token?x=1", ON_SITE, Some("http://localhost:8090")),
+        ] {
+            let (_, proposed) = saved_url_problem(value, site).expect(value);
+            assert_eq!(proposed.as_deref(), proposal, "{value} at {site}");
+            assert!(proposed.is_none_or(|url| saved_url_problem(&url, site).is_none()), "{value} at {site}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_an_endpoint_or_like_creatio_is_right() {
+        for (value, site) in [
+            ("https://is.example.com/connect-is", ON_SITE),
+            ("https://clients.example.com/", ON_SITE),
+            ("https://is.example.com/clientservice/", ON_SITE),
+            ("https://crm.example.com/", "https://crm.example.com/creatio"),
+            ("https://crm.example.com/creatio-is", "https://crm.example.com/creatio"),
+        ] {
+            assert_eq!(saved_url_problem(value, site), None, "{value} at {site}");
         }
     }
 
