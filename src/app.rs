@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use creatio::{Client, Workspace};
-use leptos::{html, mount::mount_to_body, prelude::*, task::spawn_local};
+use leptos::{ev, html, mount::mount_to_body, prelude::*, task::spawn_local};
 use model::{
     config::{ConfigError, SiteLocation},
     list::view::ListView,
@@ -58,16 +58,17 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
         spawn_local(async move { session.find().await });
     }
     remember_workspace(session.clone());
-    let ended = Memo::new(move |_| matches!(session.phase(), Phase::Ended(_)));
-    let ended_dialog = move || {
-        ended.get().then(
-            || view! { <Lazy chunk={views.messages} draw=|views: MessageViews| (views.session_ended)()/> },
+    check_user_on_return(session.clone());
+    let prompts = Memo::new(move |_| matches!(session.phase(), Phase::Ended(_) | Phase::Replaced { .. }));
+    let prompt = move || {
+        prompts.get().then(
+            || view! { <Lazy chunk={views.messages} draw=|views: MessageViews| (views.session_prompt)()/> },
         )
     };
     view! {
         <Frame obstacle/>
         <MessageRegion messages/>
-        {ended_dialog}
+        {prompt}
     }
 }
 
@@ -99,6 +100,15 @@ fn client(location: &SiteLocation) -> Client {
     let remembered = || Workspace::parse(&browser::storage::load(WORKSPACE)?);
     let workspace = location.workspace.or_else(remembered);
     Client::new(Arc::new(Fetch), location.site_root.clone(), workspace)
+}
+
+/// Notices, as soon as the user comes back to the page, that somebody else has signed in in another tab.
+fn check_user_on_return(session: Session) {
+    // The listener lives as long as the page.
+    let _ = window_event_listener(ev::focus, move |_| {
+        let session = session.clone();
+        spawn_local(async move { session.check_user().await });
+    });
 }
 
 /// Saves where Creatio's services were found, so that the next visit needs one request less.
@@ -147,7 +157,7 @@ fn Frame(obstacle: Option<Explained>) -> impl IntoView {
     let content = Memo::new(move |_| match phase.phase() {
         Phase::Finding => Content::Loading,
         Phase::SignedOut => Content::SignIn,
-        Phase::SignedIn(_) | Phase::Ended(_) => Content::Page,
+        Phase::SignedIn(_) | Phase::Ended(_) | Phase::Replaced { .. } => Content::Page,
         Phase::Failed(_) => Content::Failed,
     });
     let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
@@ -207,7 +217,7 @@ fn SessionFailure(session: Session) -> impl IntoView {
             };
             Some(view! { <Lazy chunk draw/> })
         }
-        Phase::Finding | Phase::SignedOut | Phase::SignedIn(_) | Phase::Ended(_) => None,
+        _ => None,
     };
     view! {
         <h1>{text::PRODUCT}</h1>

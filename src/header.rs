@@ -40,7 +40,9 @@ fn Navigation(session: Session) -> impl IntoView {
     let views = expect_context::<LazyViews>();
     let phase = session.clone();
     let user_name = Signal::derive(move || match phase.phase() {
-        Phase::SignedIn(User { name, .. }) | Phase::Ended(User { name, .. }) => name,
+        Phase::SignedIn(User { name, .. })
+        | Phase::Ended(User { name, .. })
+        | Phase::Replaced { now: name, .. } => name,
         Phase::Finding | Phase::SignedOut | Phase::Failed(_) => String::new(),
     });
     let sign_out = Callback::new(move |()| views.sign_out(session.clone(), messages));

@@ -23,7 +23,7 @@ use crate::{
         BulkDialog, ColumnChooser, ColumnResizer, ExportMenu, Filters, NothingFound, SelectionTools, turn_row,
     },
     routes::Route,
-    session::{self, EndedDialog, Session, SignInPage},
+    session::{self, EndedDialog, OtherUserDialog, Session, SignInPage},
     text::{self, failure::explain},
     unknown_page::UnknownPage,
 };
@@ -35,8 +35,8 @@ pub use chunk::{Chunk, Lazy, NotFetched};
 pub struct MessageViews {
     /// The page of a user who is not signed in.
     pub sign_in: fn() -> AnyView,
-    /// The dialog over a page whose session has ended.
-    pub session_ended: fn() -> AnyView,
+    /// The dialog over a page whose session has ended, or whose user is not the signed-in one any more.
+    pub session_prompt: fn() -> AnyView,
     /// The message with the last result.
     pub result: fn(Messages) -> AnyView,
     /// The message with the last failure.
@@ -90,7 +90,7 @@ pub struct PageViews {
 
 const MESSAGE_VIEWS: MessageViews = MessageViews {
     sign_in: || view! { <SignInPage/> }.into_any(),
-    session_ended: || view! { <EndedDialog/> }.into_any(),
+    session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
     result: Messages::result_view,
     failure: Messages::failure_view,
     permanent_failure: |explained| view! { <FailureNote explained/> }.into_any(),

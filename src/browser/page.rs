@@ -65,6 +65,13 @@ pub fn address_on_this_origin(site_root: &str, named: Option<&str>) -> String {
     named.filter(|url| url.origin() == origin).map_or(root, |url| url.href())
 }
 
+/// Loads the page again; what is typed is stored as drafts.
+pub fn reload() {
+    confirm_before_unload(false);
+    // It fails only in a document without a window.
+    let _ = window().location().reload();
+}
+
 /// Opens a URL in a tab of its own, which cannot reach this one.
 pub fn open_tab(url: &str) {
     // A browser that blocks it says so itself.

@@ -63,8 +63,13 @@ pub async fn create(
     if baseline.as_ref().is_none_or(|baseline| baseline.name != new.name) {
         match find_apps_by_name(session, &new.name).await {
             Ok(apps) => {
+                let existing = apps.iter().find(|app| is_same_app(app, new)).map(explain_existing);
                 let before = apps.into_iter().map(|app| app.id).collect();
                 *baseline = Some(Baseline { name: new.name.clone(), before });
+                // The next attempt with this name knows about it.
+                if let Some(explained) = existing {
+                    return Outcome::NotCreated(explained);
+                }
             }
             Err(error) => return Outcome::NotCreated(explain(texts::CREATE_FAILED, &error)),
         }
@@ -104,6 +109,21 @@ pub async fn create(
                 ..explained
             })
         }),
+    }
+}
+
+/// Whether an app has the values of the new one: another tab, such as a copy of this one, may have created it.
+fn is_same_app(app: &App, new: &NewApp) -> bool {
+    let user = app.system_user.as_ref().map(|user| &user.id);
+    app.application_url == new.application_url && user == Some(&new.system_user_id)
+}
+
+fn explain_existing(app: &App) -> Explained {
+    Explained {
+        what: texts::CREATE_FAILED.to_owned(),
+        why: texts::same_app(&app.name),
+        next: texts::SAME_APP_NEXT.to_owned(),
+        raw: app.client_id.clone(),
     }
 }
 

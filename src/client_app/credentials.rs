@@ -28,12 +28,19 @@ impl SecretSource {
     /// The secret. `None` if it could not be fetched; the failure is then shown.
     pub async fn fetch(&self) -> Option<Arc<Secret>> {
         self.failure.try_set(None);
-        if let Some(secret) = &self.returned {
-            return Some(secret.clone());
-        }
-        let record = self.record.as_ref()?;
-        match self.session.call(async |client| client.client_secret(record).await).await {
-            Ok(secret) => Some(Arc::new(secret)),
+        let fetched = match (&self.returned, &self.record) {
+            // It belongs to the user who created the app.
+            (Some(secret), _) => {
+                let checked = self.session.call(async |client| client.check_user().await).await;
+                checked.map(|()| secret.clone())
+            }
+            (None, Some(record)) => {
+                self.session.call(async |client| client.client_secret(record).await).await.map(Arc::new)
+            }
+            (None, None) => return None,
+        };
+        match fetched {
+            Ok(secret) => Some(secret),
             Err(error) => {
                 self.failure.try_set(Some(explain(texts::SECRET_FAILED, &error)));
                 None

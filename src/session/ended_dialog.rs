@@ -2,9 +2,9 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::sign_in_fields::{SignInFields, report_other_user};
+use super::sign_in_fields::SignInFields;
 use crate::{
-    components::{Button, Dialog, Look, Messages},
+    components::{Button, Dialog, Look},
     session::{Phase, session},
     text::session as texts,
 };
@@ -14,7 +14,6 @@ use crate::{
 pub fn EndedDialog() -> impl IntoView {
     let session = session();
     let busy = RwSignal::new(false);
-    let messages = expect_context::<Messages>();
     let phase = session.clone();
     let open = Signal::derive(move || matches!(phase.phase(), Phase::Ended(_)));
     // The user may have signed in in another tab before returning to this one.
@@ -23,9 +22,7 @@ pub fn EndedDialog() -> impl IntoView {
         if open.get_untracked() && !busy.get_untracked() {
             let session = checking.clone();
             spawn_local(async move {
-                let before = session.user_name();
                 session.check_again().await;
-                report_other_user(&session, messages, before);
             });
         }
     });

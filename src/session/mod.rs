@@ -1,6 +1,7 @@
 //! The session with Creatio: who is signed in, and what happens to running calls when it ends.
 
 mod ended_dialog;
+mod other_user_dialog;
 mod sign_in_fields;
 mod sign_in_page;
 
@@ -11,6 +12,7 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 
 pub use ended_dialog::EndedDialog;
+pub use other_user_dialog::OtherUserDialog;
 pub use sign_in_fields::sign_out;
 pub use sign_in_page::SignInPage;
 
@@ -28,6 +30,13 @@ pub enum Phase {
     SignedIn(User),
     /// The session of this user ended while the page was in use.
     Ended(User),
+    /// Somebody else has signed in in this browser while the page was in use.
+    Replaced {
+        /// The user whose page this is.
+        before: User,
+        /// The name of the user who is signed in now.
+        now: String,
+    },
     /// Who is signed in could not be queried.
     Failed(Error),
 }
@@ -76,14 +85,9 @@ impl Session {
     /// Who is signed in, or was when the session ended.
     pub fn user(&self) -> Option<User> {
         match self.phase.get_untracked() {
-            Phase::SignedIn(user) | Phase::Ended(user) => Some(user),
+            Phase::SignedIn(user) | Phase::Ended(user) | Phase::Replaced { before: user, .. } => Some(user),
             Phase::Finding | Phase::SignedOut | Phase::Failed(_) => None,
         }
-    }
-
-    /// The name of that user.
-    pub fn user_name(&self) -> Option<String> {
-        self.user().map(|user| user.name)
     }
 
     /// The sessionStorage key of that user's drafts on this site.
@@ -147,6 +151,7 @@ impl Session {
         match self.client.sign_out().await {
             Err(error) if error.cause != Cause::SessionEnded => Err(error),
             _ => {
+                self.client.expect_user(None);
                 self.phase.set(Phase::SignedOut);
                 Ok(())
             }
@@ -166,14 +171,32 @@ impl Session {
                         return Err(error);
                     }
                 }
+                Err(error) => {
+                    self.note_other_user(&error);
+                    return Err(error);
+                }
                 answer => return answer,
             }
         }
     }
 
-    /// Dismisses the sign-in prompt: waiting calls fail, forms keep their values, and the next call prompts again.
+    /// Asks who is signed in if the cookies have changed, and shows if it is somebody else.
+    pub async fn check_user(&self) {
+        if let (Phase::SignedIn(_), Err(error)) = (self.phase.get_untracked(), self.client.check_user().await)
+        {
+            self.note_other_user(&error);
+        }
+    }
+
+    fn note_other_user(&self, error: &Error) {
+        if let (Cause::OtherUser { name }, Some(before)) = (&error.cause, self.user()) {
+            self.phase.set(Phase::Replaced { before, now: name.clone() });
+        }
+    }
+
+    /// Dismisses a prompt: waiting calls fail, forms keep their values, and the next call prompts again.
     pub fn dismiss_prompt(&self) {
-        if let Phase::Ended(user) = self.phase.get_untracked() {
+        if let Phase::Ended(user) | Phase::Replaced { before: user, .. } = self.phase.get_untracked() {
             self.phase.set(Phase::SignedIn(user));
         }
         self.waiting().clear();
@@ -190,11 +213,17 @@ impl Session {
         match self.phase.get_untracked() {
             Phase::SignedIn(user) => self.phase.set(Phase::Ended(user)),
             Phase::Finding | Phase::Failed(_) => self.phase.set(Phase::SignedOut),
-            Phase::SignedOut | Phase::Ended(_) => {}
+            Phase::SignedOut | Phase::Ended(_) | Phase::Replaced { .. } => {}
         }
     }
 
     fn resume(&self, user: User) {
+        if let Some(before) = self.user().filter(|before| before.id != user.id || before.name != user.name) {
+            // What waits was started by another user, and must not be done in this one's name.
+            self.phase.set(Phase::Replaced { before, now: user.name });
+            return self.waiting().clear();
+        }
+        self.client.expect_user(Some(&user));
         self.phase.set(Phase::SignedIn(user));
         for sender in self.waiting().drain(..) {
             // The waiting call may be gone with its view, which is not an error.

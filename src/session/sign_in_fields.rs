@@ -35,13 +35,11 @@ pub fn SignInFields(
         let session = signing_in.clone();
         let (name, secret) = (user_name.get_untracked(), Secret::new(password.get_untracked()));
         let sign_in = async move {
-            let before = session.user_name();
             let result = session.sign_in(&name, &secret).await;
             // After signing in, the form may be gone.
             password.try_set(String::new());
             submitted.try_set(false);
             let outcome = result?;
-            report_other_user(&session, messages, before);
             report_next_step(&session, messages, &outcome);
             Ok(())
         };
@@ -135,10 +133,7 @@ fn SignedInElsewhere() -> impl IntoView {
     let check = Callback::new(move |()| {
         let session = session.clone();
         let check = async move {
-            let before = session.user_name();
-            if session.check_again().await {
-                report_other_user(&session, messages, before);
-            } else {
+            if !session.check_again().await {
                 messages.warn(texts::NOT_SIGNED_IN_YET.to_owned());
             }
             Ok(())
@@ -146,16 +141,6 @@ fn SignedInElsewhere() -> impl IntoView {
         call.start(check, |()| ());
     });
     view! { <Button label={texts::CHECK_AGAIN} look={Look::Quiet} press=check busy={call.busy()}/> }
-}
-
-/// Warns if a different user is signed in now: what was typed is saved under that user's name.
-pub fn report_other_user(session: &Session, messages: Messages, before: Option<String>) {
-    let now = session.user_name();
-    if let (Some(before), Some(now)) = (before, now)
-        && before != now
-    {
-        messages.say(texts::now_as(&now));
-    }
 }
 
 /// Ends the session in Creatio and discards the drafts of every user of this tab, or says why that failed.

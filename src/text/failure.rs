@@ -48,6 +48,12 @@ fn why_and_next(error: &Error) -> (String, String) {
             "Creatio signed you in, but its cookie BPMCSRF can't be read here. Without it every call is rejected.",
             "Open this page on Creatio's own origin, over HTTPS if Creatio marks its cookies as Secure.",
         ),
+        Cause::OtherUser { name } => {
+            return (
+                format!("{name} is signed in now, in another tab of this browser. Nothing was changed."),
+                "Go on as that user, or sign in again as yourself.".to_owned(),
+            );
+        }
         Cause::SessionNotAccepted { csrf_cookies } => return session_not_accepted(*csrf_cookies),
         Cause::PasswordChangeNeeded => {
             return (

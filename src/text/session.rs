@@ -32,9 +32,21 @@ pub const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address:
 pub const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
 pub const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
 
-/// Message after signing in as another user.
+/// Title of the dialog after somebody else has signed in.
 pub fn now_as(name: &str) -> String {
-    format!("You are now signed in as {name}.")
+    format!("You are now signed in as {name}")
+}
+
+/// What that means for a page that was opened by `before`.
+pub fn other_user(before: &str) -> String {
+    format!(
+        "This page was opened by {before}. Nothing was changed since, and what {before} typed is kept for them in this tab."
+    )
+}
+
+/// The button that goes on as the user who is signed in now.
+pub fn go_on_as(name: &str) -> String {
+    format!("Go on as {name}")
 }
 
 /// Message after a sign-in that needs a further step; what Creatio says about it comes first.

@@ -110,6 +110,7 @@ impl Client {
     /// The secret of the app with this record id, by `GetClientSecret`; never empty. Requires the right
     /// `CanManageSolution`. [`Cause::RecordNotFound`] if there is no such app.
     pub async fn client_secret(&self, id: &Id) -> Result<Secret, Error> {
+        self.check_user().await?;
         let call =
             Call::config_service(Effect::Read, "GetClientSecret", &json!({"clientAppId": id.as_str()}));
         let response = self.call(call).await?;

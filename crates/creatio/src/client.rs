@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app_columns::MissingColumns;
 use crate::call::Call;
+use crate::expected_user::ExpectedUser;
 use crate::response::{Failure, ParsedResponse, classify, transport_error};
 use crate::transport::Transport;
 use crate::workspace::{KnownWorkspace, Workspace};
@@ -21,6 +22,7 @@ pub struct Client {
     pub(crate) tables_read_by_odata: AtomicU8,
     site_root: String,
     clock_ahead_ms: AtomicI64,
+    pub(crate) expected_user: Mutex<Option<ExpectedUser>>,
     /// The value of the cookie `BPMCSRF` that Creatio accepted where it had refused the first one.
     accepted_csrf_token: Mutex<Option<String>>,
 }
@@ -46,6 +48,7 @@ impl Client {
             tables_read_by_odata: AtomicU8::new(0),
             site_root,
             clock_ahead_ms: AtomicI64::new(UNKNOWN_CLOCK),
+            expected_user: Mutex::default(),
             accepted_csrf_token: Mutex::default(),
         }
     }

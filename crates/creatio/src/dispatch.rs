@@ -9,9 +9,12 @@ use crate::workspace::Workspace;
 impl Client {
     /// Calls a service of the workspace.
     ///
-    /// The workspace is found first if it is unknown; before a write also if it is unconfirmed. A read that meets HTTP
+    /// Before a write the user is checked. The workspace is found first if it is unknown; before a write also if it is unconfirmed. A read that meets HTTP
     /// 404 or a sign-in page in an unconfirmed workspace looks for the workspace and is sent again if it is elsewhere.
     pub(crate) async fn call(&self, call: Call<'_>) -> Result<ParsedResponse, Error> {
+        if call.id.effect == Effect::Write {
+            self.check_user().await?;
+        }
         let is_confirmed = self.workspace.is_confirmed();
         let workspace = match self.workspace.get() {
             Some(workspace) if is_confirmed || call.id.effect == Effect::Read => workspace,

@@ -31,6 +31,11 @@ pub enum Cause {
     PasswordChangeNeeded,
     /// Sign-in succeeded, then Creatio refused the session: the user has to get a license first (section 1.1).
     LicenseNeeded,
+    /// Another user is signed in than the one on whose behalf the call was to be made; nothing was sent.
+    OtherUser {
+        /// The name of the user who is signed in.
+        name: String,
+    },
     /// The site has no such service, or the service is not at this path.
     ServiceMissing,
     /// A response of success whose body is not JSON, such as a proxy's page.
@@ -114,7 +119,7 @@ pub struct Error {
     /// The raw body of the response without secrets, at most 4,000 characters.
     pub body: Option<String>,
     /// The page that the response to sign-in names for the next step, as sent: relative, or even on another origin.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
     effect: Effect,
     /// The API of a failed query; `None` for every other call.
     queried_api: Option<ReadApi>,
@@ -206,6 +211,7 @@ impl Error {
             Cause::SessionEnded
             | Cause::CsrfCookieUnreadable
             | Cause::SessionNotAccepted { .. }
+            | Cause::OtherUser { .. }
             | Cause::PasswordChangeNeeded
             | Cause::LicenseNeeded
             | Cause::ServiceMissing

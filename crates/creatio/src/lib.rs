@@ -25,6 +25,7 @@ mod default_resource;
 mod discovery;
 mod dispatch;
 mod error;
+mod expected_user;
 mod feature;
 mod find_session;
 mod grant_types;

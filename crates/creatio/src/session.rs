@@ -30,7 +30,7 @@ pub struct NextStep {
     /// Creatio's message about it; may be empty.
     pub message: String,
     /// Creatio's page for it, as sent: relative, or even on another origin.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
 }
 
 /// Members that a response to sign-in has in every version.
@@ -56,10 +56,9 @@ impl SignInAnswer {
     }
 
     /// The page for the next step. Creatio fills in one of the two members.
-    fn address(&self) -> Option<String> {
-        let text = |member: &Value| {
-            member.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-        };
+    fn address(&self) -> Option<Box<str>> {
+        let text =
+            |member: &Value| member.as_str().map(str::trim).filter(|text| !text.is_empty()).map(Box::from);
         text(&self.password_change_url).or_else(|| text(&self.redirect_url))
     }
 }

@@ -79,6 +79,7 @@ fn unreadable(address: &str, error: &Error) -> Guidance {
         | Cause::SessionEnded
         | Cause::CsrfCookieUnreadable
         | Cause::SessionNotAccepted { .. }
+        | Cause::OtherUser { .. }
         | Cause::Blocked
         | Cause::BadGateway
         | Cause::Redirected

@@ -14,6 +14,7 @@ export const SESSION = {
   signedInElsewhere: "I have signed in there",
   notSignedInElsewhere: "You are not signed in to Creatio in this browser yet.",
   notNow: "Not now",
+  goOnAs: (user: string) => `Go on as ${user}`,
   endedAndNothingDone: "Your session in Creatio has ended. Nothing was changed.",
   secondFactor: "This user signs in with a second factor.",
   secondFactorNotSetUp: "A second factor is required",
@@ -25,7 +26,7 @@ export const SESSION = {
   passwordExpires: "Your password expires in 3 days",
   notUsable: "You are signed in, but this page can't use the session.",
   openCreatio: "Open Creatio",
-  nowSignedInAs: (user: string) => `You are now signed in as ${user}.`,
+  nowSignedInAs: (user: string) => `You are now signed in as ${user}`,
 } as const;
 
 /** Why something failed, and what to do about it. */
@@ -158,6 +159,7 @@ export const NEW_APP = {
   twoResources: "Creatio has more than one default resource.",
   switchedOff: "OAuth 2.0 is off in Creatio's config file.",
   notCreatedAfterCut: "Creatio has no new app with this name.",
+  sameName: (name: string) => `There is already an app ${quoted(name)}`,
   unknown: "It is not known whether the app was created.",
   checkWhetherCreated: "Check again",
   createdOnce: "It was not created a second time.",

@@ -8,6 +8,7 @@ mod apps_with_inactive_user;
 mod create_app;
 mod default_resource;
 mod discovery;
+mod expected_user;
 mod feature;
 mod grant_types;
 mod health;

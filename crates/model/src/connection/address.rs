@@ -163,6 +163,8 @@ fn before_endpoint(address: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used)]
+
     use super::*;
 
     const ON_SITE: &str = "https://crm.example.com";
