@@ -5,10 +5,10 @@ use model::app::{
     value::FieldValue,
 };
 
-/// Why an app is not created at once: there is one of the same name.
-pub fn same_name(name: &str, application_url: &str) -> String {
+/// Why an app is not created at once: there is one with the same values.
+pub fn same_app(name: &str) -> String {
     format!(
-        "There is already an app “{name}” ({application_url}); another tab or administrator may have created it."
+        "There is already an app “{name}” with the same URL and user; another tab or administrator may have created it."
     )
 }
 
@@ -87,8 +87,8 @@ pub const DUPLICATE_CREATED: &str = "Creatio has more than one new app with this
 pub const CREATE_FAILED: &str = "The app was not created.";
 pub const CREATE_UNKNOWN: &str = "It is not known whether the app was created.";
 pub const CHECK_AGAIN: &str = "Check again";
-pub const SAME_NAME_NEXT: &str =
-    "Look at it in the list first. To create a second app with the same name, press Save again.";
+pub const SAME_APP_NEXT: &str =
+    "Look at it in the list first. To create a second one all the same, press Save again.";
 pub const NOT_FOUND: &str = "Creatio has no new app with this name.";
 /// What to do once it is clear that an attempt with a lost response did not create the app.
 pub const CREATE_AGAIN: &str = "Press Save to retry; the page checks again before it creates one.";

@@ -8,7 +8,7 @@ import { Administrator } from "../support/repair.ts";
 import * as steps from "../support/steps.ts";
 import { DOCUMENTED, alert, button, expectIdle, field, settingsOf, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
-import { CONNECT, FINDING } from "../support/texts.ts";
+import { CONNECT, FINDING, SESSION } from "../support/texts.ts";
 
 test("a check is repeated alone", async ({ page, standIn }) => {
   await standIn.reset(site("core-8.1", "feature-off"));
@@ -79,7 +79,7 @@ test("a fix by keyboard keeps the focus", async ({ page, standIn }) => {
   await expect(button(page, CONNECT.repeat(CHECKS.feature))).toBeFocused();
 });
 
-test("after another user signs in, the checks are about that user's rights", async ({ page, standIn, watch }) => {
+test("after another user signs in, the checks are about that user's rights", async ({ page, standIn }) => {
   await standIn.reset(site("core-8.1", "feature-off"));
   await steps.open(page, standIn, "?page=connect");
   await expectCheck(page, CHECKS.solution, "OK");
@@ -87,10 +87,9 @@ test("after another user signs in, the checks are about that user's rights", asy
   await standIn.endSessions();
   await button(page, "Enable OAuth20Integration").click();
   await steps.signIn(steps.endedDialog(page), "Mary King");
+  await button(page, SESSION.goOnAs("Mary King")).click();
   await expectCheck(page, CHECKS.solution, "Failed");
   await expectCheck(page, CHECKS.administration, "Failed");
-  // The page repeats the interrupted call for the new user, who has no right to it.
-  watch.expect(/status of 500/);
 });
 
 test("after the network is back, one press repeats every check", async ({ page, context, standIn, watch }) => {

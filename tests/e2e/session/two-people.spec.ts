@@ -98,7 +98,7 @@ test("a copy of the tab does not create the same app a second time without askin
   await saveButton(page).click();
   await expectCreated(page, standIn);
   await saveButton(copy).click();
-  await expect(alert(copy, NEW_APP.notCreated)).toContainText(NEW_APP.sameName(TYPED.name));
+  await expect(alert(copy, NEW_APP.notCreated)).toContainText(NEW_APP.sameApp(TYPED.name));
   expect(await requestsTo(standIn, "AddClient"), "asked first").toHaveLength(1);
   await expectFields(copy, TYPED);
   await saveButton(copy).click();

@@ -159,7 +159,7 @@ export const NEW_APP = {
   twoResources: "Creatio has more than one default resource.",
   switchedOff: "OAuth 2.0 is off in Creatio's config file.",
   notCreatedAfterCut: "Creatio has no new app with this name.",
-  sameName: (name: string) => `There is already an app ${quoted(name)}`,
+  sameApp: (name: string) => `There is already an app ${quoted(name)}`,
   unknown: "It is not known whether the app was created.",
   checkWhetherCreated: "Check again",
   createdOnce: "It was not created a second time.",
