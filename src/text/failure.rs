@@ -68,6 +68,10 @@ fn why_and_next(error: &Error) -> (String, String) {
             "You don't have permission to do this.",
             "Ask an administrator for the system operation “Can manage configuration elements” (CanManageSolution), or sign in as a user who has it.",
         ),
+        Cause::Refused if error.is_withheld() => (
+            "Creatio refused. What it says is not shown, because the response may contain a secret.",
+            "Check what you entered, then try again. Creatio's application log says more.",
+        ),
         Cause::Refused => {
             return (refused(message), "Fix the problem Creatio reports and try again.".to_owned());
         }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
 use crate::error::{Effect, Error};
@@ -53,7 +53,7 @@ impl Client {
 
     /// Creates the default resource by `AddDefaultResource`, which may take two minutes.
     pub async fn create_default_resource(&self) -> Result<DefaultResourceOutcome, Error> {
-        let call = Call::config_service(Effect::Write, "AddDefaultResource", &json!({}));
+        let call = Call::config_service(Effect::Write, Answer::Data, "AddDefaultResource", &json!({}));
         let response = self.call(call.within_ms(TIMEOUT_MS)).await?;
         match response.service_result("AddDefaultResourceResult") {
             Ok(_) => Ok(DefaultResourceOutcome::Created),

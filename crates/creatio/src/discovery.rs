@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::json;
@@ -57,7 +57,7 @@ impl Client {
             return DiscoveryOutcome::ForbiddenByPolicy;
         }
         let url = format!("{}/.well-known/openid-configuration", address.trim_end_matches('/'));
-        let call = Call::get(Effect::Read, "openid-configuration", "");
+        let call = Call::get(Effect::Read, Answer::Data, "openid-configuration", "");
         let response = match self.transport.send(request(url.clone(), false)).await {
             Ok(response) => response,
             Err(error) => {

@@ -5,6 +5,7 @@ use std::fmt;
 use strum::EnumIter;
 
 use crate::read_api::ReadApi;
+use crate::server_message::Hints;
 
 /// Why a call failed.
 ///
@@ -86,19 +87,32 @@ pub struct Error {
     pub call: &'static str,
     /// The HTTP status, if there was a response whose status can be read.
     pub status: Option<u16>,
-    /// The message of the server or, without a response, of the platform; never contains secrets.
+    /// The message of the server or, without a response, of the platform; never contains secrets. `None` also if the
+    /// answer may hold a secret.
     pub message: Option<String>,
-    /// The raw body of the response without secrets, at most 4,000 characters.
+    /// The raw body of the response without secrets, at most 4,000 characters; only its shape if it may hold a secret.
     pub body: Option<String>,
     effect: Effect,
     /// The API of a failed query; `None` for every other call.
     queried_api: Option<ReadApi>,
+    hints: Hints,
+    is_withheld: bool,
 }
 
 impl Error {
     /// An error about which nothing else is known; see [`with_details`](Error::with_details).
     pub fn new(cause: Cause, call: &'static str, effect: Effect) -> Error {
-        Error { cause, call, status: None, message: None, body: None, effect, queried_api: None }
+        Error {
+            cause,
+            call,
+            status: None,
+            message: None,
+            body: None,
+            effect,
+            queried_api: None,
+            hints: Hints::default(),
+            is_withheld: false,
+        }
     }
 
     /// The same error, marked as that of a query by `api`.
@@ -110,6 +124,32 @@ impl Error {
     /// texts must be free of secrets.
     pub fn with_details(self, status: Option<u16>, message: Option<String>, body: Option<String>) -> Error {
         Error { status, message, body, ..self }
+    }
+
+    /// The same error with what the server's message tells besides the cause.
+    pub(crate) fn with_hints(self, hints: Hints) -> Error {
+        Error { hints, ..self }
+    }
+
+    /// What the server's message tells besides the cause.
+    pub(crate) fn hints(&self) -> Hints {
+        self.hints
+    }
+
+    /// The same error without any text of an answer that may hold a secret.
+    pub(crate) fn without_texts(self) -> Error {
+        let cause = match self.cause {
+            Cause::IdentityServiceUnreachable { url } => {
+                Cause::IdentityServiceUnreachable { url: url.as_deref().and_then(origin).map(str::to_owned) }
+            }
+            cause => cause,
+        };
+        Error { cause, is_withheld: true, ..self }
+    }
+
+    /// True if the server may have said why it failed, but its answer may also hold a secret, so that no text of it is kept.
+    pub fn is_withheld(&self) -> bool {
+        self.is_withheld
     }
 
     /// The same error with another cause.
@@ -144,8 +184,7 @@ impl Error {
             | Cause::Malformed
             | Cause::ServerFault
             | Cause::SettingsRefused { .. } => false,
-            // Creatio's message for a failure in the middle of the work (creatio-api.md, section 12).
-            Cause::Refused => !self.message.as_deref().unwrap_or_default().starts_with("Unexpected error"),
+            Cause::Refused => !self.hints.failed_midway,
             Cause::SessionEnded
             | Cause::CsrfCookieUnreadable
             | Cause::ServiceMissing
@@ -166,6 +205,20 @@ impl Error {
     }
 }
 
+/// Scheme, host and port of an address; `None` if what stands there is none, or may be a secret.
+fn origin(address: &str) -> Option<&str> {
+    let host = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://"))?;
+    let length = host.find(['/', '?', '#']).unwrap_or(host.len());
+    let is_plain = |label: &str| {
+        label.len() <= MAX_LABEL && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_host = length > 0 && host[..length].split(['.', ':']).all(is_plain);
+    is_host.then(|| &address[..address.len() - host.len() + length])
+}
+
+/// Maximum length of a part of a host name that is not taken for a secret.
+const MAX_LABEL: usize = 20;
+
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {:?}", self.call, self.cause)?;
@@ -180,3 +233,22 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_origin_is_kept() {
+        for (address, kept) in [
+            ("http://localhost:8090", Some("http://localhost:8090")),
+            ("https://id.example.com:8090/a?b=c", Some("https://id.example.com:8090")),
+            ("http://admin:pass@id.example.com/", None),
+            ("https://8AA6F3C1D9E04B7788AA6F3C1D9E04B7/", None),
+            ("8AA6", None),
+            ("http://", None),
+        ] {
+            assert_eq!(origin(address), kept, "{address}");
+        }
+    }
+}

@@ -44,6 +44,7 @@ mod server_message;
 mod session;
 mod set_description;
 mod settings;
+mod shape;
 mod transport;
 mod users;
 mod workspace;

@@ -74,10 +74,30 @@ impl ServerMessage {
         self.sentence.as_deref().and_then(known_cause)
     }
 
+    /// What it tells besides its cause.
+    pub(crate) fn hints(&self) -> Hints {
+        let text = self.text().unwrap_or_default();
+        let lower = text.to_lowercase();
+        Hints {
+            failed_midway: text.starts_with("Unexpected error"),
+            refuses_newer_members: lower.contains("granttype")
+                || (lower.contains("member") && (lower.contains("unexpected") || lower.contains("unknown"))),
+        }
+    }
+
     /// True if what should be created already exists (creatio-api.md, section 3.1).
     pub(crate) fn already_exists(&self) -> bool {
         self.code.as_deref().is_some_and(|code| code.ends_with("ItemAlreadyExistException"))
     }
+}
+
+/// What a message tells besides its cause. It is kept where the message itself must not be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// Creatio failed in the middle of the work (creatio-api.md, section 12).
+    pub(crate) failed_midway: bool,
+    /// Creatio does not know a member that was added in 8.3 (section 14.3).
+    pub(crate) refuses_newer_members: bool,
 }
 
 /// True if the text, of any kind, is about a missing right.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::{Call, Expected};
+use crate::call::{Answer, Call, Expected};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::find_session::as_probe_error;
@@ -69,7 +69,7 @@ impl Client {
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
         let body = json!({"UserName": user_name, "UserPassword": password.expose()});
         let path = "/ServiceModel/AuthService.svc/Login";
-        let call = Call::post(Effect::Read, "Login", path, &body).carrying(password);
+        let call = Call::post(Effect::Read, Answer::Data, "Login", path, &body).carrying(password);
         let response = match self.send("", &call).await {
             Ok(response) => response,
             Err(Failure::Final(error) | Failure::SessionUnclear(error)) => return Err(sign_in_error(error)),
@@ -94,8 +94,9 @@ impl Client {
     /// Signs out by `MainMenuService/Logout`, or by `AuthService.svc/Logout` where that is missing. It is not an error if
     /// no user was signed in.
     pub async fn sign_out(&self) -> Result<(), Error> {
-        let call =
-            |path| Call::post(Effect::Read, "Logout", path, &json!({})).expecting(Expected::AnySuccess);
+        let call = |path| {
+            Call::post(Effect::Read, Answer::Data, "Logout", path, &json!({})).expecting(Expected::AnySuccess)
+        };
         if let Some(workspace) = self.workspace() {
             match self.send(workspace.as_str(), &call("/rest/MainMenuService/Logout")).await {
                 // Missing, or the cookie BPMCSRF is stale; the other service does not require that cookie.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::{Filter, filters, text_parameter};
 use crate::error::{Cause, Effect, Error};
@@ -52,7 +52,7 @@ impl Client {
             "filters": filters(vec![Filter::IdEquals("Id", id)]),
         });
         let path = "/DataService/json/SyncReply/UpdateQuery";
-        let response = self.call(Call::post(Effect::Write, "UpdateQuery", path, &body)).await?;
+        let response = self.call(Call::post(Effect::Write, Answer::Data, "UpdateQuery", path, &body)).await?;
         response.check_success()?;
         match response.parse::<UpdateAnswer>()?.rows_affected {
             0 => Err(response.error(Cause::NothingChanged)),

@@ -15,6 +15,7 @@ mod odata;
 mod odata_fallback;
 mod responses;
 mod rights;
+mod secret_answers;
 mod session;
 mod set_description;
 mod settings;
