@@ -175,6 +175,7 @@ async fn read_back(session: &Session, created: &Created) -> Result<App, Explaine
             why: texts::NOT_LISTED_YET.to_owned(),
             next: texts::NOT_LISTED_YET_NEXT.to_owned(),
             raw: created.client_id.clone(),
+            whole: None,
         }),
         Err(error) => Err(explain(texts::READ_BACK_FAILED, &error)),
     }

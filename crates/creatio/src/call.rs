@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::error::{Cause, Effect, Error};
 use crate::read_api::ReadApi;
-use crate::redact::Redactor;
 use crate::secret::Secret;
 use crate::transport::{Credentials, Method, Request};
 
@@ -153,21 +152,19 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// The request to the service under `root`, and the redactor of its response.
+    /// The request to the service under `root`, and the secrets that it carries.
     ///
     /// Every request carries both headers of creatio-api.md, section 1.3, even where a service does not require them.
-    pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Redactor) {
-        let mut redactor = Redactor::default();
-        for secret in &self.secrets {
-            redactor.hide(secret.expose());
-        }
+    pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Vec<Secret>) {
+        let copy = |text: &str| Secret::new(text.to_owned());
+        let mut sent: Vec<Secret> = self.secrets.iter().map(|secret| copy(secret.expose())).collect();
         let mut headers =
             vec![("Accept", "application/json".to_owned()), ("ForceUseSession", "true".to_owned())];
         if let Some(content_type) = self.content_type {
             headers.push(("Content-Type", content_type.to_owned()));
         }
         if let Some(token) = csrf_token {
-            redactor.hide(&token);
+            sent.push(copy(&token));
             headers.push(("BPMCSRF", token));
         }
         let request = Request {
@@ -179,6 +176,6 @@ impl<'a> Call<'a> {
             timeout_ms: self.timeout_ms,
             no_cors: false,
         };
-        (request, redactor)
+        (request, sent)
     }
 }

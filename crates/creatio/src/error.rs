@@ -1,11 +1,13 @@
 //! What can go wrong, as one closed type.
 
 use std::fmt;
+use std::sync::Arc;
 
 use strum::EnumIter;
 
 use crate::read_api::ReadApi;
-use crate::server_message::Hints;
+use crate::received::{Received, Texts};
+use crate::server_message::{Hints, ServerMessage};
 
 /// Why a call failed.
 ///
@@ -77,7 +79,8 @@ pub enum Effect {
     Write,
 }
 
-/// A failed call.
+/// A failed call. What it shows of the response is in [`message`](Error::message), [`details`](Error::details) and
+/// [`whole_response`](Error::whole_response); its `Debug` and `Display` show nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Why it failed.
@@ -87,16 +90,11 @@ pub struct Error {
     pub call: &'static str,
     /// The HTTP status, if there was a response whose status can be read.
     pub status: Option<u16>,
-    /// The message of the server or, without a response, of the platform; never contains secrets. `None` also if the
-    /// answer may hold a secret.
-    pub message: Option<String>,
-    /// The raw body of the response without secrets, at most 4,000 characters; only its shape if it may hold a secret.
-    pub body: Option<String>,
     effect: Effect,
     /// The API of a failed query; `None` for every other call.
     queried_api: Option<ReadApi>,
     hints: Hints,
-    is_withheld: bool,
+    pub(crate) received: Received,
 }
 
 impl Error {
@@ -106,12 +104,10 @@ impl Error {
             cause,
             call,
             status: None,
-            message: None,
-            body: None,
             effect,
             queried_api: None,
             hints: Hints::default(),
-            is_withheld: false,
+            received: Received::Nothing,
         }
     }
 
@@ -120,15 +116,18 @@ impl Error {
         Error { queried_api: api, ..self }
     }
 
-    /// The same error with the status, message and body of the response or, without one, the transport's message. All
-    /// texts must be free of secrets.
+    /// The same error with the status, message and body of a response or, without one, the message of the platform.
     pub fn with_details(self, status: Option<u16>, message: Option<String>, body: Option<String>) -> Error {
-        Error { status, message, body, ..self }
+        let message = ServerMessage::of(message);
+        match body {
+            None if message.text().is_none() => Error { status, ..self },
+            body => self.with_texts(status, Texts::new(None, message, &body.unwrap_or_default(), &[])),
+        }
     }
 
-    /// The same error with what the server's message tells besides the cause.
-    pub(crate) fn with_hints(self, hints: Hints) -> Error {
-        Error { hints, ..self }
+    /// The same error with texts of the response.
+    pub(crate) fn with_texts(self, status: Option<u16>, texts: Texts) -> Error {
+        Error { status, hints: texts.message.hints(), received: Received::Texts(Arc::new(texts)), ..self }
     }
 
     /// What the server's message tells besides the cause.
@@ -136,20 +135,28 @@ impl Error {
         self.hints
     }
 
-    /// The same error without any text of an answer that may hold a secret.
-    pub(crate) fn without_texts(self) -> Error {
+    /// The same error with the shape of an answer that may hold a secret, and without any text of it.
+    pub(crate) fn with_shape(self, status: Option<u16>, hints: Hints, shape: Option<String>) -> Error {
         let cause = match self.cause {
             Cause::IdentityServiceUnreachable { url } => {
                 Cause::IdentityServiceUnreachable { url: url.as_deref().and_then(origin).map(str::to_owned) }
             }
             cause => cause,
         };
-        Error { cause, is_withheld: true, ..self }
+        Error { cause, status, hints, received: Received::Shape(shape), ..self }
     }
 
     /// True if the server may have said why it failed, but its answer may also hold a secret, so that no text of it is kept.
     pub fn is_withheld(&self) -> bool {
-        self.is_withheld
+        matches!(self.received, Received::Shape(_))
+    }
+
+    /// The server's message as it is.
+    pub(crate) fn unredacted_message(&self) -> &str {
+        match &self.received {
+            Received::Texts(texts) => texts.message.text().unwrap_or_default(),
+            Received::Nothing | Received::Shape(_) => "",
+        }
     }
 
     /// The same error with another cause.
@@ -225,10 +232,7 @@ impl fmt::Display for Error {
         if let Some(status) = self.status {
             write!(formatter, " (HTTP {status})")?;
         }
-        match &self.message {
-            Some(message) => write!(formatter, ": {message}"),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 

@@ -59,7 +59,7 @@ impl Client {
             identity_service_available: answer.is_identity_service_available,
             access_token_retrievable: answer.is_access_token_retrievable_for_system_actions,
             default_resource_registered: answer.is_default_resource_registered,
-            message: answer.message,
+            message: answer.message.map(json::beginning),
             status: response.status,
         })
     }

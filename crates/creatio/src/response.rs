@@ -7,7 +7,8 @@ use zeroize::Zeroize;
 use crate::call::{Answer, Call, CallId, Expected};
 use crate::error::{Cause, Error};
 use crate::json::{JsonObject, UnexpectedShape};
-use crate::redact::Redactor;
+use crate::received::Texts;
+use crate::secret::Secret;
 use crate::server_message::{ServerMessage, mentions_missing_right};
 use crate::shape;
 use crate::transport::{Response, TransportError};
@@ -17,9 +18,11 @@ pub(crate) struct ParsedResponse {
     call: CallId,
     /// The HTTP status: 2xx, or 5xx where the call accepts that.
     pub(crate) status: u16,
+    content_type: Option<String>,
     body: String,
     format: Format,
-    redactor: Redactor,
+    /// The secrets that the request carried.
+    sent: Vec<Secret>,
     /// The JSON; `null` if the call requires none and there was none.
     pub(crate) json: Value,
 }
@@ -46,11 +49,11 @@ pub(crate) enum Failure {
 pub(crate) fn classify(
     call: &Call<'_>,
     response: Response,
-    redactor: Redactor,
+    sent: Vec<Secret>,
 ) -> Result<ParsedResponse, Failure> {
     let Response { status, content_type, body, .. } = response;
     let text = start(&body);
-    let is_page = text.starts_with('<') || content_type.is_some_and(|kind| kind.contains("html"));
+    let is_page = text.starts_with('<') || content_type.as_ref().is_some_and(|kind| kind.contains("html"));
     let json = if is_page { None } else { serde_json::from_str::<Value>(text).ok() };
     let format = match &json {
         Some(_) => Format::Json,
@@ -58,7 +61,7 @@ pub(crate) fn classify(
         None => Format::Text,
     };
     let json = json.unwrap_or_default();
-    let response = ParsedResponse { call: call.id, status, body, format, redactor, json };
+    let response = ParsedResponse { call: call.id, status, content_type, body, format, sent, json };
     match response.failure(call.expected) {
         None => Ok(response),
         Some(failure) => Err(failure),
@@ -89,12 +92,12 @@ fn shows_ended_session(status: u16, text: &str, json: &Value, format: Format) ->
 const PAGE_HEAD: usize = 8_192;
 
 /// The error of a call without a complete response.
-pub(crate) fn transport_error(call: CallId, error: TransportError, redactor: &Redactor) -> Error {
+pub(crate) fn transport_error(call: CallId, error: TransportError, sent: &[Secret]) -> Error {
     match error {
         TransportError::TimedOut => call.error(Cause::TimedOut),
         TransportError::Unreachable { message } => {
-            let message = Some(redactor.clean(&message)).filter(|message| !message.is_empty());
-            call.error(Cause::Unreachable).with_details(None, message, None)
+            let message = ServerMessage::of(Some(message));
+            call.error(Cause::Unreachable).with_texts(None, Texts::new(None, message, "", sent))
         }
     }
 }
@@ -165,15 +168,12 @@ impl ParsedResponse {
 
     /// An error with what it may report of this response.
     pub(crate) fn error(&self, cause: Cause) -> Error {
+        let (error, message) = (self.call.error(cause), self.message());
         let status = Some(self.status).filter(|status| *status != 0);
-        let message = self.message();
-        let error = self.call.error(cause).with_hints(message.hints());
         match self.call.answer {
-            Answer::Secret => error.without_texts().with_details(status, None, self.shape()),
-            Answer::Data => {
-                let text = message.text().map(|text| self.redactor.clean(text));
-                error.with_details(status, text, self.redactor.body(&self.body))
-            }
+            Answer::Secret => error.with_shape(status, message.hints(), self.shape()),
+            Answer::Data => error
+                .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
         }
     }
 

@@ -78,7 +78,7 @@ impl Client {
         let outcome = match SignInCode::from(answer.code) {
             SignInCode::SignedIn => SignInOutcome::Complete,
             SignInCode::PasswordChangeAdvised => {
-                SignInOutcome::PasswordChangeAdvised { message: answer.message }
+                SignInOutcome::PasswordChangeAdvised { message: json::beginning(answer.message) }
             }
             SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded,
             SignInCode::PasswordExpired => SignInOutcome::PasswordExpired,

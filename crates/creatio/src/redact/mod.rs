@@ -25,11 +25,12 @@ const MAX_LAYERS: usize = 10;
 /// The text with everything that looks like a secret replaced by `•••`: values with a telling name in any notation,
 /// headers, cookies, tokens, long random texts, and the user name and password in an address.
 pub fn without_secrets(text: &str) -> String {
-    redact(text, &[])
+    redact_start(text, text.len(), &[])
 }
 
-/// The text without what looks like a secret, and without `sent` in any notation.
-pub(crate) fn redact(text: &str, sent: &[Secret]) -> String {
+/// The first `length` bytes of the text without what looks like a secret, and without `sent` in any notation. A secret that
+/// goes beyond them is recognized by what follows.
+pub(crate) fn redact_start(text: &str, length: usize, sent: &[Secret]) -> String {
     let forms = SentForms::new(sent);
     let mut masked = Vec::new();
     let mut layer = Layer::of(text);
@@ -38,7 +39,7 @@ pub(crate) fn redact(text: &str, sent: &[Secret]) -> String {
         masked.extend(found.into_iter().map(|range| layer.source(range)));
         match layer.decoded() {
             Some(next) => layer = next,
-            None => return mask(text, masked),
+            None => return mask(&text[..length], masked),
         }
     }
     MASK.to_owned()
@@ -54,7 +55,7 @@ fn find(text: &str, sent: &SentForms) -> Vec<Range<usize>> {
 }
 
 fn mask(text: &str, mut ranges: Vec<Range<usize>>) -> String {
-    ranges.retain(|range| !range.is_empty());
+    ranges.retain(|range| !range.is_empty() && range.start < text.len());
     ranges.sort_by_key(|range| range.start);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
@@ -65,36 +66,8 @@ fn mask(text: &str, mut ranges: Vec<Range<usize>>) -> String {
         }
         done = done.max(range.end);
     }
-    out.push_str(&text[done..]);
+    out.push_str(text.get(done..).unwrap_or_default());
     out
-}
-
-/// Removes the secrets that a request carried, and everything that looks like a secret, from a text.
-#[derive(Debug, Default)]
-pub(crate) struct Redactor {
-    sent: Vec<Secret>,
-}
-
-/// Maximum number of characters of a raw body that an error contains.
-const MAX_BODY_CHARS: usize = 4_000;
-
-impl Redactor {
-    /// Also removes `secret`.
-    pub(crate) fn hide(&mut self, secret: &str) {
-        self.sent.push(Secret::new(secret.to_owned()));
-    }
-
-    /// The text without secrets.
-    pub(crate) fn clean(&self, text: &str) -> String {
-        redact(text, &self.sent)
-    }
-
-    /// The body of a response without secrets, cut to what an error contains; `None` if nothing is left.
-    pub(crate) fn body(&self, text: &str) -> Option<String> {
-        let text = self.clean(text);
-        let end = text.char_indices().nth(MAX_BODY_CHARS).map_or(text.len(), |(at, _)| at);
-        Some(text[..end].to_owned()).filter(|text| !text.is_empty())
-    }
 }
 
 #[cfg(test)]

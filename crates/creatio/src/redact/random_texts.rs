@@ -86,7 +86,7 @@ proptest! {
     ) {
         let planted = ways.iter().fold(format!("{before}|{sent}|{after}"), |text, way| escape(&text, *way));
         let form = ways.iter().fold(sent.clone(), |text, way| escape(&text, *way));
-        let masked = redact(&planted, &[Secret::new(sent.clone())]);
+        let masked = redact_start(&planted, planted.len(), &[Secret::new(sent.clone())]);
         prop_assert!(!masked.contains(&sent) && !masked.contains(form.trim_matches('"')), "{planted}\n{masked}");
     }
 }

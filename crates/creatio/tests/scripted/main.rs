@@ -7,6 +7,7 @@ mod apps;
 mod apps_with_inactive_user;
 mod create_app;
 mod default_resource;
+mod details;
 mod discovery;
 mod feature;
 mod grant_types;
