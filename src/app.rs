@@ -123,7 +123,7 @@ fn remember_workspace(session: Session) {
 /// What keeps the page from working at all, known before the first request to Creatio.
 fn obstacle(location: Result<SiteLocation, ConfigError>) -> Option<Explained> {
     let explained = |what: &str, why: String, next: &str, raw: String| {
-        Some(Explained { what: what.to_owned(), why, next: next.to_owned(), raw })
+        Some(Explained { what: what.to_owned(), why, next: next.to_owned(), raw, whole: None })
     };
     match location {
         Err(error) => {

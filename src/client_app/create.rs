@@ -124,6 +124,7 @@ fn explain_existing(app: &App) -> Explained {
         why: texts::same_app(&app.name),
         next: texts::SAME_APP_NEXT.to_owned(),
         raw: app.client_id.clone(),
+        whole: None,
     }
 }
 
@@ -210,6 +211,7 @@ async fn read_back(session: &Session, created: &Created) -> Result<App, Explaine
             why: texts::NOT_LISTED_YET.to_owned(),
             next: texts::NOT_LISTED_YET_NEXT.to_owned(),
             raw: created.client_id.clone(),
+            whole: None,
         }),
         Err(error) => Err(explain(texts::READ_BACK_FAILED, &error)),
     }

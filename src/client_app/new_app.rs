@@ -203,6 +203,7 @@ fn not_found() -> Outcome {
         why: texts::NOT_FOUND.to_owned(),
         next: texts::CREATE_AGAIN.to_owned(),
         raw: String::new(),
+        whole: None,
     })
 }
 

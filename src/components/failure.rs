@@ -1,5 +1,7 @@
 //! A failure: what happened, why, and what to do next.
 
+use std::{fmt, sync::Arc};
+
 use leptos::prelude::*;
 
 use super::{CopyButton, CopySource, Icon, icons, texts};
@@ -13,8 +15,40 @@ pub struct Explained {
     pub why: String,
     /// What to do next.
     pub next: String,
-    /// The call, its status and the raw response, without secrets.
+    /// The call, its status, and what the response says.
     pub raw: String,
+    /// The rest of the response, if there is any.
+    pub whole: Option<WholeResponse>,
+}
+
+/// A whole response. Its text is made only when it is asked for, since removing secrets from it takes a while.
+#[derive(Clone)]
+pub struct WholeResponse(Arc<dyn Fn() -> String + Send + Sync>);
+
+impl WholeResponse {
+    /// The response that a function returns.
+    pub fn new(text: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(text))
+    }
+
+    /// Its text.
+    pub fn text(&self) -> String {
+        (self.0)()
+    }
+}
+
+impl PartialEq for WholeResponse {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for WholeResponse {}
+
+impl fmt::Debug for WholeResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("WholeResponse(…)")
+    }
 }
 
 /// A failure next to what failed, announced immediately.
@@ -37,27 +71,54 @@ pub fn FailureNote(
     }
 }
 
-/// The text of a failure, with the response one click away.
+/// The text of a failure, with what the response says one click away, and the whole response a second one.
 #[component]
 pub fn FailureText(
     /// The failure.
     explained: Explained,
 ) -> impl IntoView {
-    let Explained { what, why, next, raw } = explained;
+    let Explained { what, why, next, raw, whole } = explained;
     let texts = texts();
-    let displayed = raw.clone();
     view! {
         <p class="note-what">{what}</p>
         <p>{why}</p>
         <p>{next}</p>
         <details class="raw">
             <summary>{texts.raw_answer}</summary>
-            <pre tabindex="0" role="group" aria-label={texts.raw_answer}>{displayed}</pre>
-            <CopyButton
-                label={texts.copy_raw_answer.to_owned()}
-                what={texts.raw_answer}
-                source={CopySource::text(move || raw.clone())}
-            />
+            <Preformatted text=raw name={texts.raw_answer} copy={texts.copy_raw_answer}/>
+            {whole.map(|whole| view! { <WholeText whole/> })}
         </details>
+    }
+}
+
+/// The whole response, which is put into the document when it is opened.
+#[component]
+fn WholeText(whole: WholeResponse) -> impl IntoView {
+    let texts = texts();
+    let opened = RwSignal::new(false);
+    let text = move || {
+        let text = opened.get().then(|| whole.text());
+        text.map(|text| {
+            view! { <Preformatted text name={texts.whole_response} copy={texts.copy_whole_response}/> }
+        })
+    };
+    view! {
+        <details>
+            <summary on:click=move |_| opened.set(true)>{texts.whole_response}</summary>
+            {text}
+        </details>
+    }
+}
+
+#[component]
+fn Preformatted(text: String, name: &'static str, copy: &'static str) -> impl IntoView {
+    let displayed = text.clone();
+    view! {
+        <pre tabindex="0" role="group" aria-label={name}>{displayed}</pre>
+        <CopyButton
+            label={copy.to_owned()}
+            what={name}
+            source={CopySource::text(move || text.clone())}
+        />
     }
 }

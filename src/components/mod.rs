@@ -25,7 +25,7 @@ pub use call::{Call, Loaded, LocalFuture};
 pub use combobox::{Choice, Combobox};
 pub use copy::{CopyButton, CopySource, copy};
 pub use dialog::Dialog;
-pub use failure::{Explained, FailureNote, FailureText};
+pub use failure::{Explained, FailureNote, FailureText, WholeResponse};
 pub use field::{FieldKind, TextField};
 pub use icon::{Icon, icons};
 pub use latch::latch;
@@ -41,6 +41,8 @@ pub struct Texts {
     pub dismiss: &'static str,
     pub raw_answer: &'static str,
     pub copy_raw_answer: &'static str,
+    pub whole_response: &'static str,
+    pub copy_whole_response: &'static str,
     /// Follows the name of what was copied.
     pub copied: &'static str,
     pub copy_refused: &'static str,

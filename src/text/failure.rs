@@ -1,14 +1,14 @@
 //! Explains errors: what happened, why, and what to do next.
 
-use creatio::{Cause, Error};
+use creatio::{Cause, Details, Error, without_secrets};
 
 use super::app as texts;
-use crate::components::Explained;
+use crate::components::{Explained, WholeResponse};
 
 /// Explains an error; `what` says what failed.
 pub fn explain(what: &str, error: &Error) -> Explained {
     let (why, next) = why_and_next(error);
-    Explained { what: what.to_owned(), why, next, raw: raw(error) }
+    Explained { what: what.to_owned(), why, next, raw: raw(error), whole: whole(error) }
 }
 
 /// Explains why an app was not deleted: Creatio deletes it in the Identity Service first (creatio-api.md, section 3.2).
@@ -24,17 +24,32 @@ pub fn explain_delete(error: &Error) -> Explained {
     }
 }
 
-/// The call, its status, the server's message and the response.
+/// The call, its status, and what the response says.
 fn raw(error: &Error) -> String {
-    let status = error.status.map_or("no response".to_owned(), |status| format!("HTTP {status}"));
-    let mut lines = vec![format!("{}: {status}", error.call)];
-    lines.extend(error.message.clone());
-    lines.extend(error.body.clone());
-    lines.join("\n")
+    let Details { content_type, code, title, message, shape } = error.details();
+    let mut first = format!("{}: ", error.call);
+    match error.status {
+        Some(status) => first += &format!("HTTP {status}"),
+        None => first += "no response",
+    }
+    if let Some(content_type) = content_type {
+        first += &format!(", {content_type}");
+    }
+    let labeled = [("Code", code), ("Title", title), ("Message", message), ("Shape of the response", shape)];
+    let lines = labeled.into_iter().filter_map(|(label, text)| Some(format!("{label}: {}", text?)));
+    [first].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+fn whole(error: &Error) -> Option<WholeResponse> {
+    error.has_whole_response().then(|| {
+        let error = error.clone();
+        WholeResponse::new(move || error.whole_response().unwrap_or_default())
+    })
 }
 
 fn why_and_next(error: &Error) -> (String, String) {
-    let message = error.message.as_deref().unwrap_or_default();
+    let message = error.message().unwrap_or_default();
+    let message = message.as_str();
     let (why, next) = match &error.cause {
         Cause::TimedOut => (
             "Creatio did not respond in time. It may still be working on it.",
@@ -105,6 +120,10 @@ fn why_and_next(error: &Error) -> (String, String) {
             "You don't have permission to do this.",
             "Ask an administrator for the system operation “Can manage configuration elements” (CanManageSolution), or sign in as a user who has it.",
         ),
+        Cause::Refused if error.is_withheld() => (
+            "Creatio refused. What it says is not shown, because the response may contain a secret.",
+            "Check what you entered, then try again. Creatio's application log says more.",
+        ),
         Cause::Refused => {
             return (refused(message), "Fix the problem Creatio reports and try again.".to_owned());
         }
@@ -134,7 +153,7 @@ fn why_and_next(error: &Error) -> (String, String) {
             "Ask an administrator for a license, or sign in as a user who has one.",
         ),
         Cause::IdentityServiceUnreachable { url } => {
-            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {url}"));
+            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {}", without_secrets(url)));
             return (
                 format!("The Creatio server can't reach the Identity Service{at_url}."),
                 "Check on the Connect page that the URL is right as seen from the Creatio server (scheme, port), that the Identity Service is running, and that no firewall is in the way.".to_owned(),
@@ -199,7 +218,7 @@ fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
 /// The status of a response and the title of its page.
 fn response(error: &Error) -> String {
     let status = error.status.map_or("no response".to_owned(), |status| format!("HTTP {status}"));
-    error.message.as_deref().map_or(status.clone(), |title| format!("{status}, “{title}”"))
+    error.message().map_or(status.clone(), |title| format!("{status}, “{title}”"))
 }
 
 fn refused(message: &str) -> String {
@@ -236,6 +255,13 @@ mod tests {
         let refused = error.with_details(Some(200), Some("Name is taken".to_owned()), Some("{}".to_owned()));
         let explained = explain("It failed.", &refused);
         assert_eq!(explained.why, "Creatio says: Name is taken");
-        assert_eq!(explained.raw, "AddClient: HTTP 200\nName is taken\n{}");
+        assert_eq!(explained.raw, "AddClient: HTTP 200\nMessage: Name is taken");
+        assert_eq!(explained.whole.map(|whole| whole.text()).as_deref(), Some("{}"));
+    }
+
+    #[test]
+    fn a_failure_without_a_body_has_no_whole_response() {
+        let explained = explain("It failed.", &Error::new(Cause::TimedOut, "AddClient", Effect::Write));
+        assert_eq!((explained.raw.as_str(), explained.whole), ("AddClient: no response", None));
     }
 }

@@ -28,6 +28,8 @@ pub const COMPONENT_TEXTS: Texts = Texts {
     dismiss: "Dismiss",
     raw_answer: "Response",
     copy_raw_answer: "Copy response",
+    whole_response: "Whole response (may contain secrets)",
+    copy_whole_response: "Copy whole response",
     copied: "copied",
     copy_refused: "The browser did not allow copying. It does so only over HTTPS or on this computer. Select the text and copy it by hand.",
     loading: "Loading…",

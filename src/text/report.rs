@@ -1,5 +1,5 @@
-//! The details of the checks, and the report that contains all of them. They contain no secrets: the client removes them
-//! from every response, and what an administrator typed into a setting is redacted here.
+//! The details of the checks, and the report that contains all of them. Of a failed call they contain
+//! what its error shows of the response, never the whole response; what an administrator typed into a setting is redacted here.
 
 use creatio::{DiscoveryOutcome, Health, Settings, Workspace, without_secrets};
 use model::connection::{

@@ -128,7 +128,7 @@ impl Client {
     /// True if a query failed for an optional column that it can be repeated without.
     fn names_missing_column(&self, error: &Error, missing: OptionalColumns) -> bool {
         matches!(error.cause, Cause::ServerFault | Cause::Refused)
-            && self.missing_columns.add_named_in(error.message.as_deref().unwrap_or_default(), missing)
+            && self.missing_columns.add_named_in(error.unredacted_message(), missing)
     }
 
     /// Newer versions answer a query for a missing column without it (creatio-api.md, section 13, item 4).

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::error::{Cause, Effect, Error};
 use crate::read_api::ReadApi;
-use crate::redact::Redactor;
 use crate::secret::Secret;
 use crate::transport::{Credentials, Method, Request};
 
@@ -28,11 +27,22 @@ pub(crate) enum Expected {
     AnySuccess,
 }
 
+/// What the body of an answer holds, of success or failure. It stands next to [`Effect`] in every call, so that a new call
+/// cannot be written without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Data or a message, which an error may report.
+    Data,
+    /// A secret, in a shape that depends on the version: an error reports the status and the shape, never a text.
+    Secret,
+}
+
 /// What an error reports about its call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CallId {
     pub(crate) name: &'static str,
     pub(crate) effect: Effect,
+    pub(crate) answer: Answer,
     queried_api: Option<ReadApi>,
 }
 
@@ -57,9 +67,14 @@ pub(crate) struct Call<'a> {
 
 impl<'a> Call<'a> {
     /// A call without a body. `name` is how errors name the call; `path` follows the workspace root.
-    pub(crate) fn get(effect: Effect, name: &'static str, path: impl Into<String>) -> Call<'a> {
+    pub(crate) fn get(
+        effect: Effect,
+        answer: Answer,
+        name: &'static str,
+        path: impl Into<String>,
+    ) -> Call<'a> {
         Call {
-            id: CallId { name, effect, queried_api: None },
+            id: CallId { name, effect, answer, queried_api: None },
             expected: Expected::Json,
             method: Method::Get,
             path: path.into(),
@@ -76,6 +91,7 @@ impl<'a> Call<'a> {
     /// A call of a service method with a JSON body.
     pub(crate) fn post(
         effect: Effect,
+        answer: Answer,
         name: &'static str,
         path: impl Into<String>,
         body: &Value,
@@ -85,13 +101,18 @@ impl<'a> Call<'a> {
             // Serializing a value whose keys are all strings cannot fail.
             body: Some(serde_json::to_string(body).unwrap_or_default()),
             content_type: Some(JSON),
-            ..Call::get(effect, name, path)
+            ..Call::get(effect, answer, name, path)
         }
     }
 
     /// A call of a method of `OAuthConfigService` (creatio-api.md, section 3.1).
-    pub(crate) fn config_service(effect: Effect, method: &'static str, body: &Value) -> Call<'a> {
-        Call::post(effect, method, format!("/rest/OAuthConfigService/{method}"), body)
+    pub(crate) fn config_service(
+        effect: Effect,
+        answer: Answer,
+        method: &'static str,
+        body: &Value,
+    ) -> Call<'a> {
+        Call::post(effect, answer, method, format!("/rest/OAuthConfigService/{method}"), body)
     }
 
     /// A change of an OData entity, which is answered without a body.
@@ -101,7 +122,7 @@ impl<'a> Call<'a> {
         path: impl Into<String>,
         body: &Value,
     ) -> Call<'a> {
-        let call = Call::post(effect, name, path, body).expecting(Expected::AnySuccess);
+        let call = Call::post(effect, Answer::Data, name, path, body).expecting(Expected::AnySuccess);
         Call { method: Method::Patch, content_type: Some(ODATA), ..call }
     }
 
@@ -131,21 +152,19 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// The request to the service under `root`, and the redactor of its response.
+    /// The request to the service under `root`, and the secrets that it carries.
     ///
     /// Every request carries both headers of creatio-api.md, section 1.3, even where a service does not require them.
-    pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Redactor) {
-        let mut redactor = Redactor::default();
-        for secret in &self.secrets {
-            redactor.hide(secret.expose());
-        }
+    pub(crate) fn request(&self, root: &str, csrf_token: Option<String>) -> (Request, Vec<Secret>) {
+        let copy = |text: &str| Secret::new(text.to_owned());
+        let mut sent: Vec<Secret> = self.secrets.iter().map(|secret| copy(secret.expose())).collect();
         let mut headers =
             vec![("Accept", "application/json".to_owned()), ("ForceUseSession", "true".to_owned())];
         if let Some(content_type) = self.content_type {
             headers.push(("Content-Type", content_type.to_owned()));
         }
         if let Some(token) = csrf_token {
-            redactor.hide(&token);
+            sent.push(copy(&token));
             headers.push(("BPMCSRF", token));
         }
         let request = Request {
@@ -157,6 +176,6 @@ impl<'a> Call<'a> {
             timeout_ms: self.timeout_ms,
             no_cors: false,
         };
-        (request, redactor)
+        (request, sent)
     }
 }

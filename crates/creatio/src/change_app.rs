@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
@@ -73,11 +73,14 @@ impl Client {
             request["grantType"] = json!("client_credentials");
             request["allowedGrantTypes"] = json!(["client_credentials"]);
         }
-        let call = Call::config_service(Effect::Write, "AddClient", &json!({"addClientRequest": request}));
+        let call = Call::config_service(
+            Effect::Write,
+            Answer::Secret,
+            "AddClient",
+            &json!({"addClientRequest": request}),
+        );
         let response = self.call(call).await?;
-        let credentials = response.parse_part(response.service_result("AddClientResult")?)?;
-        response.wipe();
-        Ok(credentials)
+        response.parse_part(response.service_result("AddClientResult")?)
     }
 
     /// Changes an app by `UpdateClient`, including switching it on and off. [`Cause::RecordNotFound`] if there is no app
@@ -94,8 +97,12 @@ impl Client {
         set("redirectUrl", change.redirect_url.as_deref().map(Value::from));
         set("systemUserId", change.system_user_id.as_ref().map(|id| Value::from(id.as_str())));
         set("isActive", change.is_active.map(Value::from));
-        let call =
-            Call::config_service(Effect::Write, "UpdateClient", &json!({"updateClientRequest": request}));
+        let call = Call::config_service(
+            Effect::Write,
+            Answer::Data,
+            "UpdateClient",
+            &json!({"updateClientRequest": request}),
+        );
         self.call(call).await?.service_result("UpdateClientResult").map(drop)
     }
 
@@ -103,7 +110,7 @@ impl Client {
     /// there is no app with this client id.
     pub async fn delete_app(&self, client_id: &str) -> Result<(), Error> {
         let body = json!({"deleteClientRequest": {"clientId": client_id}});
-        let call = Call::config_service(Effect::Write, "DeleteClient", &body);
+        let call = Call::config_service(Effect::Write, Answer::Data, "DeleteClient", &body);
         self.call(call).await?.service_result("DeleteClientResult").map(drop)
     }
 
@@ -111,11 +118,14 @@ impl Client {
     /// `CanManageSolution`. [`Cause::RecordNotFound`] if there is no such app.
     pub async fn client_secret(&self, id: &Id) -> Result<Secret, Error> {
         self.check_user().await?;
-        let call =
-            Call::config_service(Effect::Read, "GetClientSecret", &json!({"clientAppId": id.as_str()}));
+        let call = Call::config_service(
+            Effect::Read,
+            Answer::Secret,
+            "GetClientSecret",
+            &json!({"clientAppId": id.as_str()}),
+        );
         let response = self.call(call).await?;
         let answer: SecretAnswer = response.parse_part(response.service_result("GetClientSecretResult")?)?;
-        response.wipe();
         Ok(answer.client_secret)
     }
 }
@@ -129,10 +139,7 @@ struct SecretAnswer {
 
 /// True if nothing was created because this version does not know the members that were added in 8.3.
 fn refuses_newer_members(error: &Error) -> bool {
-    let message = error.message.as_deref().unwrap_or_default().to_lowercase();
-    let names_one = message.contains("granttype");
-    let means_one =
-        message.contains("member") && (message.contains("unexpected") || message.contains("unknown"));
-    let is_unreadable = error.status == Some(400) || names_one || means_one;
-    error.cause == Cause::Refused && is_unreadable && !error.failed_in_the_middle()
+    let hints = error.hints();
+    let is_unreadable = error.status == Some(400) || hints.refuses_newer_members;
+    error.cause == Cause::Refused && is_unreadable && !hints.failed_midway
 }

@@ -118,15 +118,15 @@ impl Client {
         root: &str,
         call: &Call<'_>,
     ) -> Result<ParsedResponse, Failure> {
-        let (request, redactor) = call.request(&format!("{}{root}", self.site_root), csrf_token);
+        let (request, sent) = call.request(&format!("{}{root}", self.site_root), csrf_token);
         match self.transport.send(request).await {
             Ok(response) => {
                 if let Some(ahead) = response.clock_ahead_ms {
                     self.clock_ahead_ms.store(ahead, Ordering::Relaxed);
                 }
-                classify(call, response, redactor)
+                classify(call, response, sent)
             }
-            Err(error) => Err(Failure::Final(transport_error(call.id, error, &redactor))),
+            Err(error) => Err(Failure::Final(transport_error(call.id, error, &sent))),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::error::Effect;
 use crate::id::Id;
 use crate::page::Page;
@@ -145,6 +145,6 @@ pub(crate) fn any_record(schema: &'static str) -> Call<'static> {
 }
 
 fn select_query(body: &Value) -> Call<'static> {
-    Call::post(Effect::Read, "SelectQuery", "/DataService/json/SyncReply/SelectQuery", body)
+    Call::post(Effect::Read, Answer::Data, "SelectQuery", "/DataService/json/SyncReply/SelectQuery", body)
         .querying(ReadApi::DataService)
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
 use crate::error::{Cause, Effect, Error};
@@ -74,7 +74,7 @@ impl Client {
     }
 
     async fn add_default_resource(&self) -> Result<DefaultResourceOutcome, Error> {
-        let call = Call::config_service(Effect::Write, ADD, &json!({}));
+        let call = Call::config_service(Effect::Write, Answer::Data, ADD, &json!({}));
         let response = self.call(call.within_ms(TIMEOUT_MS)).await?;
         match response.service_result("AddDefaultResourceResult") {
             Ok(_) => Ok(DefaultResourceOutcome::Created),

@@ -2,11 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::json;
-use crate::redact::Redactor;
 use crate::response::{Failure, classify, transport_error};
 use crate::transport::{Credentials, Method, Request, TransportError};
 
@@ -57,7 +56,7 @@ impl Client {
             return DiscoveryOutcome::ForbiddenByPolicy;
         }
         let url = format!("{}/.well-known/openid-configuration", address.trim_end_matches('/'));
-        let call = Call::get(Effect::Read, "openid-configuration", "");
+        let call = Call::get(Effect::Read, Answer::Data, "openid-configuration", "");
         let response = match self.transport.send(request(url.clone(), false)).await {
             Ok(response) => response,
             Err(error) => {
@@ -66,11 +65,11 @@ impl Client {
                 {
                     return DiscoveryOutcome::BlockedByCors;
                 }
-                return DiscoveryOutcome::Failed(transport_error(call.id, error, &Redactor::default()));
+                return DiscoveryOutcome::Failed(transport_error(call.id, error, &[]));
             }
         };
         let clock_ahead_ms = response.clock_ahead_ms;
-        let document = match classify(&call, response, Redactor::default()) {
+        let document = match classify(&call, response, Vec::new()) {
             Ok(response) => response.parse::<DocumentAnswer>(),
             // The service has no session of Creatio that could have ended.
             Err(Failure::Final(error)) if error.cause == Cause::SessionEnded => {
@@ -80,6 +79,7 @@ impl Client {
         };
         match document {
             Ok(DocumentAnswer { issuer, token_endpoint }) => {
+                let [issuer, token_endpoint] = [issuer, token_endpoint].map(json::beginning);
                 DiscoveryOutcome::Read(DiscoveryDocument { issuer, token_endpoint, clock_ahead_ms })
             }
             Err(error) => DiscoveryOutcome::Failed(error),

@@ -1,10 +1,13 @@
 //! What can go wrong, as one closed type.
 
 use std::fmt;
+use std::sync::Arc;
 
 use strum::EnumIter;
 
 use crate::read_api::ReadApi;
+use crate::received::{Received, Texts};
+use crate::server_message::{Hints, ServerMessage};
 use crate::session::NextStep;
 
 /// Why a call failed.
@@ -104,7 +107,8 @@ pub enum Effect {
     Write,
 }
 
-/// A failed call.
+/// A failed call. What it shows of the response is in [`message`](Error::message), [`details`](Error::details) and
+/// [`whole_response`](Error::whole_response); its `Debug` and `Display` show nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Why it failed.
@@ -114,15 +118,13 @@ pub struct Error {
     pub call: &'static str,
     /// The HTTP status, if there was a response whose status can be read.
     pub status: Option<u16>,
-    /// The message of the server or, without a response, of the platform; never contains secrets.
-    pub message: Option<String>,
-    /// The raw body of the response without secrets, at most 4,000 characters.
-    pub body: Option<String>,
     /// The page that the response to sign-in names for the next step, as sent: relative, or even on another origin.
     pub address: Option<Box<str>>,
     effect: Effect,
     /// The API of a failed query; `None` for every other call.
     queried_api: Option<ReadApi>,
+    hints: Hints,
+    pub(crate) received: Received,
 }
 
 impl Error {
@@ -132,11 +134,11 @@ impl Error {
             cause,
             call,
             status: None,
-            message: None,
-            body: None,
             address: None,
             effect,
             queried_api: None,
+            hints: Hints::default(),
+            received: Received::Nothing,
         }
     }
 
@@ -145,16 +147,58 @@ impl Error {
         Error { queried_api: api, ..self }
     }
 
-    /// The same error with the status, message and body of the response or, without one, the transport's message. All
-    /// texts must be free of secrets.
+    /// The same error with the status, message and body of a response or, without one, the message of the platform.
     pub fn with_details(self, status: Option<u16>, message: Option<String>, body: Option<String>) -> Error {
-        Error { status, message, body, ..self }
+        let message = ServerMessage::of(message);
+        match body {
+            None if message.text().is_none() => Error { status, ..self },
+            body => self.with_texts(status, Texts::new(None, message, &body.unwrap_or_default(), &[])),
+        }
     }
 
-    /// The same error with what Creatio said at sign-in.
+    /// The same error with texts of the response.
+    pub(crate) fn with_texts(self, status: Option<u16>, texts: Texts) -> Error {
+        Error { status, hints: texts.message.hints(), received: Received::Texts(Arc::new(texts)), ..self }
+    }
+
+    /// What the server's message tells besides the cause.
+    pub(crate) fn hints(&self) -> Hints {
+        self.hints
+    }
+
+    /// The same error with the shape of an answer that may hold a secret, and without any text of it.
+    pub(crate) fn with_shape(self, status: Option<u16>, hints: Hints, shape: Option<String>) -> Error {
+        let cause = match self.cause {
+            Cause::IdentityServiceUnreachable { url } => {
+                Cause::IdentityServiceUnreachable { url: url.as_deref().and_then(origin).map(str::to_owned) }
+            }
+            cause => cause,
+        };
+        Error { cause, status, hints, received: Received::Shape(shape), ..self }
+    }
+
+    /// True if the server may have said why it failed, but its answer may also hold a secret, so that no text of it is kept.
+    pub fn is_withheld(&self) -> bool {
+        matches!(self.received, Received::Shape(_))
+    }
+
+    /// The server's message as it is.
+    pub(crate) fn unredacted_message(&self) -> &str {
+        match &self.received {
+            Received::Texts(texts) => texts.message.text().unwrap_or_default(),
+            Received::Nothing | Received::Shape(_) => "",
+        }
+    }
+
+    /// The same error with what Creatio said at sign-in in place of the response.
     pub(crate) fn with_next_step(self, step: NextStep) -> Error {
-        let NextStep { message, address } = step;
-        Error { message: Some(message).filter(|message| !message.is_empty()), address, ..self }
+        let status = self.status;
+        Error { address: step.address, ..self.with_details(status, Some(step.message), None) }
+    }
+
+    /// The same error with the page that the response to sign-in names.
+    pub(crate) fn with_address(self, address: Option<Box<str>>) -> Error {
+        Error { address, ..self }
     }
 
     /// The same error with another cause.
@@ -173,11 +217,6 @@ impl Error {
                 | Cause::ServerFault
                 | Cause::BadGateway
         )
-    }
-
-    /// True if Creatio reports a failure in the middle of the work (creatio-api.md, section 12).
-    pub(crate) fn failed_in_the_middle(&self) -> bool {
-        self.message.as_deref().is_some_and(|message| message.starts_with("Unexpected error"))
     }
 
     /// True if the DataService refused a query in a way that may mean that the table is closed to it, so that OData may
@@ -207,7 +246,9 @@ impl Error {
             | Cause::NotApplied { .. }
             | Cause::SettingsRefused { .. } => false,
             // With HTTP 4xx the service did not start to work.
-            Cause::Refused => self.status.is_some_and(|status| (400..500).contains(&status)),
+            Cause::Refused => {
+                !self.hints.failed_midway && self.status.is_some_and(|status| (400..500).contains(&status))
+            }
             Cause::SessionEnded
             | Cause::CsrfCookieUnreadable
             | Cause::SessionNotAccepted { .. }
@@ -234,17 +275,47 @@ impl Error {
     }
 }
 
+/// Scheme, host and port of an address; `None` if what stands there is none, or may be a secret.
+fn origin(address: &str) -> Option<&str> {
+    let host = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://"))?;
+    let length = host.find(['/', '?', '#']).unwrap_or(host.len());
+    let is_plain = |label: &str| {
+        label.len() <= MAX_LABEL && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_host = length > 0 && host[..length].split(['.', ':']).all(is_plain);
+    is_host.then(|| &address[..address.len() - host.len() + length])
+}
+
+/// Maximum length of a part of a host name that is not taken for a secret.
+const MAX_LABEL: usize = 20;
+
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {:?}", self.call, self.cause)?;
         if let Some(status) = self.status {
             write!(formatter, " (HTTP {status})")?;
         }
-        match &self.message {
-            Some(message) => write!(formatter, ": {message}"),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_origin_is_kept() {
+        for (address, kept) in [
+            ("http://localhost:8090", Some("http://localhost:8090")),
+            ("https://id.example.com:8090/a?b=c", Some("https://id.example.com:8090")),
+            ("http://admin:pass@id.example.com/", None),
+            ("https://8AA6F3C1D9E04B7788AA6F3C1D9E04B7/", None),
+            ("8AA6", None),
+            ("http://", None),
+        ] {
+            assert_eq!(origin(address), kept, "{address}");
+        }
+    }
+}

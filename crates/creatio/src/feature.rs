@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::{Call, Expected};
+use crate::call::{Answer, Call, Expected};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 
@@ -23,7 +23,8 @@ impl Client {
     pub async fn feature_enabled(&self) -> Result<bool, Error> {
         let body = json!({"code": OAUTH20_INTEGRATION});
         let path = "/rest/FeatureService/GetFeatureState";
-        let response = self.call(Call::post(Effect::Read, "GetFeatureState", path, &body)).await?;
+        let response =
+            self.call(Call::post(Effect::Read, Answer::Data, "GetFeatureState", path, &body)).await?;
         match response.parse::<FeatureState>()?.feature_state {
             0 => Ok(false),
             1 => Ok(true),
@@ -39,7 +40,8 @@ impl Client {
         }
         let name = "SetFeatureStateForAllUsers";
         let body = json!({"code": OAUTH20_INTEGRATION, "state": 1});
-        let call = Call::post(Effect::Write, name, format!("/rest/FeatureService/{name}"), &body);
+        let call =
+            Call::post(Effect::Write, Answer::Data, name, format!("/rest/FeatureService/{name}"), &body);
         let outcome = match self.call(call.expecting(Expected::AnySuccess)).await {
             Ok(response) if response.json.is_null() => Ok(()),
             Ok(response) => response.check_success(),
@@ -50,7 +52,8 @@ impl Client {
         for code in [OAUTH20_INTEGRATION_IN_BASE64, OAUTH20_INTEGRATION] {
             let name = "ClearFeaturesCacheForAllUsers";
             // A cache is not data, so clearing it counts as a read.
-            let call = Call::get(Effect::Read, name, format!("/rest/FeatureService/{name}/{code}"));
+            let call =
+                Call::get(Effect::Read, Answer::Data, name, format!("/rest/FeatureService/{name}/{code}"));
             let _ignored = self.call(call.expecting(Expected::AnySuccess)).await;
             if self.feature_enabled().await? {
                 return Ok(true);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::{Filter, Select};
 use crate::error::{Cause, Effect, Error};
@@ -31,6 +31,7 @@ impl Probe {
         match self {
             Probe::UserInfo => Call::post(
                 Effect::Read,
+                Answer::Data,
                 "GetCurrentUserInfo",
                 "/ServiceModel/UserInfoService.svc/GetCurrentUserInfo",
                 &json!({}),

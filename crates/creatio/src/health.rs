@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::{Call, Expected};
+use crate::call::{Answer, Call, Expected};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::json;
@@ -46,7 +46,7 @@ const UNUSED_CLIENT_ID: &str = "00000000-0000-0000-0000-000000000000";
 impl Client {
     /// Creatio's own check of the connection, by `OAuthHealthCheck`. [`Cause::ServiceMissing`] before 8.1.2.
     pub async fn health(&self) -> Result<Health, Error> {
-        let call = Call::get(Effect::Read, "OAuthHealthCheck", "/api/OAuthHealthCheck");
+        let call = Call::get(Effect::Read, Answer::Data, "OAuthHealthCheck", "/api/OAuthHealthCheck");
         let call = call.expecting(Expected::JsonEvenWithFault).within_ms(TIMEOUT_MS);
         let response = self.call(call).await?;
         // A problem is also reported with HTTP 500; a server error has no such member.
@@ -59,7 +59,7 @@ impl Client {
             identity_service_available: answer.is_identity_service_available,
             access_token_retrievable: answer.is_access_token_retrievable_for_system_actions,
             default_resource_registered: answer.is_default_resource_registered,
-            message: answer.message,
+            message: answer.message.map(json::beginning),
             status: response.status,
         })
     }
@@ -71,7 +71,8 @@ impl Client {
     pub async fn oauth_enabled_in_config_file(&self) -> Result<bool, Error> {
         let body =
             json!({"grantAccessRequest": {"clientId": UNUSED_CLIENT_ID, "resourceName": UNUSED_CLIENT_ID}});
-        let response = self.call(Call::config_service(Effect::Read, "GrantAccess", &body)).await?;
+        let response =
+            self.call(Call::config_service(Effect::Read, Answer::Data, "GrantAccess", &body)).await?;
         match response.service_result("GrantAccessResult") {
             Ok(_) => Ok(true),
             Err(error) => match error.cause {

@@ -29,6 +29,18 @@ pub(crate) fn text_of(value: &Value) -> Result<String, UnexpectedShape> {
     }
 }
 
+/// Maximum number of characters of a message among the results of a call.
+const MAX_MESSAGE: usize = 500;
+
+/// The beginning of a text that a page shows as it is.
+pub(crate) fn beginning(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_MESSAGE) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// A date as text; empty for an empty date in any of its forms.
 pub(crate) fn date_of(value: &Value) -> Result<String, UnexpectedShape> {
     let text = text_of(value)?;

@@ -1,7 +1,7 @@
 //! Typed client of Creatio's HTTP API, as far as OAuth 2.0 integrated applications need it.
 //!
 //! The client knows neither a page nor a browser: its user provides a [`Transport`]. Every call returns its result or an
-//! [`Error`] with the cause, the HTTP status, the server's message and the raw body, all without secrets. Section numbers
+//! [`Error`] with the cause, the HTTP status, and what may be shown of the response, without secrets. Section numbers
 //! in the documentation refer to creatio-api.md, the collected facts about the API.
 //!
 //! Each call states its [`Effect`]. A write is never repeated by itself, except by [`Client::create_app`] and
@@ -22,6 +22,7 @@ mod current_user;
 mod data_service;
 mod data_service_query;
 mod default_resource;
+mod details;
 mod discovery;
 mod dispatch;
 mod error;
@@ -36,6 +37,7 @@ mod odata;
 mod odata_fallback;
 mod page;
 mod read_api;
+mod received;
 mod redact;
 mod response;
 mod rights;
@@ -45,6 +47,7 @@ mod server_message;
 mod session;
 mod set_description;
 mod settings;
+mod shape;
 mod transport;
 mod users;
 mod workspace;
@@ -54,6 +57,7 @@ pub use change_app::{AppChange, ClientCredentials, NewApp};
 pub use client::Client;
 pub use current_user::User;
 pub use default_resource::{DefaultResourceOutcome, Resource};
+pub use details::Details;
 pub use discovery::{DiscoveryDocument, DiscoveryOutcome};
 pub use error::{Cause, Effect, Error};
 pub use health::Health;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::id::{Id, LookupValue};
@@ -61,7 +61,7 @@ impl ODataQuery<'_> {
             }
         }
         path.push_str(&format!("&$top={}&$skip={}", self.page.rows, self.page.offset));
-        Call::get(Effect::Read, self.set.call, path).querying(ReadApi::OData)
+        Call::get(Effect::Read, Answer::Data, self.set.call, path).querying(ReadApi::OData)
     }
 }
 

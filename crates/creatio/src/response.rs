@@ -2,13 +2,15 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use zeroize::Zeroize;
 
-use crate::call::{Call, CallId, Expected};
+use crate::call::{Answer, Call, CallId, Expected};
 use crate::error::{Cause, Error};
 use crate::json::{JsonObject, UnexpectedShape};
-use crate::redact::Redactor;
+use crate::received::Texts;
 use crate::secret::Secret;
 use crate::server_message::{ServerMessage, mentions_missing_right};
+use crate::shape;
 use crate::transport::{Response, TransportError};
 
 /// A response that its call accepts by status and content; the members of its JSON are still unchecked.
@@ -16,10 +18,22 @@ pub(crate) struct ParsedResponse {
     call: CallId,
     /// The HTTP status: 2xx, or 5xx where the call accepts that.
     pub(crate) status: u16,
+    content_type: Option<String>,
     body: String,
-    redactor: Redactor,
+    format: Format,
+    /// The secrets that the request carried.
+    sent: Vec<Secret>,
     /// The JSON; `null` if the call requires none and there was none.
     pub(crate) json: Value,
+}
+
+/// What a body is, whatever its header says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    /// HTML, and XML.
+    Page,
+    Text,
 }
 
 /// Why a response is not accepted.
@@ -35,68 +49,42 @@ pub(crate) enum Failure {
 pub(crate) fn classify(
     call: &Call<'_>,
     response: Response,
-    redactor: Redactor,
+    sent: Vec<Secret>,
 ) -> Result<ParsedResponse, Failure> {
     let Response { status, content_type, body, .. } = response;
-    let text = body.trim_start_matches('\u{feff}').trim_start();
-    let is_page = text.starts_with('<') || content_type.is_some_and(|kind| kind.contains("html"));
+    let text = start(&body);
+    let is_page = text.starts_with('<') || content_type.as_ref().is_some_and(|kind| kind.contains("html"));
     let json = if is_page { None } else { serde_json::from_str::<Value>(text).ok() };
-    let message = match &json {
-        Some(value) => ServerMessage::in_json(value),
-        None if is_page => ServerMessage::in_html(text),
-        None => ServerMessage::default(),
+    let format = match &json {
+        Some(_) => Format::Json,
+        None if is_page => Format::Page,
+        None => Format::Text,
     };
-    let error = |cause| {
-        let known_status = Some(status).filter(|status| *status != 0);
-        let message = message.text().map(|text| redactor.clean(text));
-        call.id.error(cause).with_details(known_status, message, redactor.body(&body))
-    };
-    // A service never redirects; without a session Creatio redirects to its own or a company's sign-in page.
-    if status == 0 || (300..400).contains(&status) || shows_ended_session(status, text, json.as_ref()) {
-        return Err(Failure::Final(error(Cause::SessionEnded)));
+    let json = json.unwrap_or_default();
+    let response = ParsedResponse { call: call.id, status, content_type, body, format, sent, json };
+    match response.failure(call.expected) {
+        None => Ok(response),
+        Some(failure) => Err(failure),
     }
-    let cause = match status {
-        200..300 => match (json, call.expected) {
-            (Some(json), _) => return Ok(ParsedResponse { call: call.id, status, body, redactor, json }),
-            (None, Expected::AnySuccess) if !is_page => {
-                return Ok(ParsedResponse { call: call.id, status, body, redactor, json: Value::Null });
-            }
-            (None, _) if !is_page && text.starts_with(['{', '[']) => Cause::Malformed,
-            (None, _) => Cause::NotJson,
-        },
-        401 | 403 if mentions_missing_right(text) => Cause::Forbidden,
-        401 | 403 => {
-            let unknown = if is_page { Cause::Blocked } else { Cause::Forbidden };
-            return Err(Failure::SessionUnclear(error(message.cause().unwrap_or(unknown))));
-        }
-        404 | 405 | 410 | 501 => Cause::ServiceMissing,
-        502..=504 if json.is_none() => Cause::BadGateway,
-        500.. => match json {
-            Some(json) if call.expected == Expected::JsonEvenWithFault => {
-                return Ok(ParsedResponse { call: call.id, status, body, redactor, json });
-            }
-            _ if mentions_missing_right(text) => Cause::Forbidden,
-            _ => message.cause().unwrap_or(Cause::ServerFault),
-        },
-        // A service of .NET Framework describes a request that it cannot read on a page.
-        _ if is_page && status != 400 => Cause::Blocked,
-        _ => message.cause().unwrap_or(Cause::Refused),
-    };
-    Err(Failure::Final(error(cause)))
+}
+
+/// A body without what precedes its content.
+fn start(body: &str) -> &str {
+    body.trim_start_matches('\u{feff}').trim_start()
 }
 
 /// True for the two forms of an ended session that show in the body; a body that merely mentions them is neither.
-fn shows_ended_session(status: u16, text: &str, json: Option<&Value>) -> bool {
-    match json {
-        Some(json) => {
+fn shows_ended_session(status: u16, text: &str, json: &Value, format: Format) -> bool {
+    match format {
+        Format::Json => {
             status < 500 && json.get("Message").and_then(Value::as_str) == Some("Authentication failed.")
         }
-        None if text.starts_with('<') && matches!(status, 200..300 | 401 | 403) => {
+        Format::Page | Format::Text if text.starts_with('<') && matches!(status, 200..300 | 401 | 403) => {
             let end = text.char_indices().nth(PAGE_HEAD).map_or(text.len(), |(at, _)| at);
             let head = text[..end].to_ascii_lowercase();
             head.contains("/login/") || head.contains("\"bootstrap.login\"")
         }
-        None => false,
+        Format::Page | Format::Text => false,
     }
 }
 
@@ -104,17 +92,49 @@ fn shows_ended_session(status: u16, text: &str, json: Option<&Value>) -> bool {
 const PAGE_HEAD: usize = 8_192;
 
 /// The error of a call without a complete response.
-pub(crate) fn transport_error(call: CallId, error: TransportError, redactor: &Redactor) -> Error {
+pub(crate) fn transport_error(call: CallId, error: TransportError, sent: &[Secret]) -> Error {
     match error {
         TransportError::TimedOut => call.error(Cause::TimedOut),
         TransportError::Unreachable { message } => {
-            let message = Some(redactor.clean(&message)).filter(|message| !message.is_empty());
-            call.error(Cause::Unreachable).with_details(None, message, None)
+            let message = ServerMessage::of(Some(message));
+            call.error(Cause::Unreachable).with_texts(None, Texts::new(None, message, "", sent))
         }
     }
 }
 
 impl ParsedResponse {
+    /// Why the call does not accept this response; `None` if it does.
+    fn failure(&self, expected: Expected) -> Option<Failure> {
+        let (text, message) = (start(&self.body), self.message());
+        // A service never redirects; without a session Creatio redirects to its own or a company's sign-in page.
+        let redirects = self.status == 0 || (300..400).contains(&self.status);
+        if redirects || shows_ended_session(self.status, text, &self.json, self.format) {
+            return Some(Failure::Final(self.error(Cause::SessionEnded)));
+        }
+        let cause = match self.status {
+            200..300 => match (self.format, expected) {
+                (Format::Json, _) | (Format::Text, Expected::AnySuccess) => return None,
+                (Format::Text, _) if text.starts_with(['{', '[']) => Cause::Malformed,
+                (Format::Text | Format::Page, _) => Cause::NotJson,
+            },
+            401 | 403 if mentions_missing_right(text) => Cause::Forbidden,
+            401 | 403 => {
+                let unknown = if self.format == Format::Page { Cause::Blocked } else { Cause::Forbidden };
+                let error = self.error(message.cause().unwrap_or(unknown));
+                return Some(Failure::SessionUnclear(error));
+            }
+            404 | 405 | 410 | 501 => Cause::ServiceMissing,
+            502..=504 if self.format != Format::Json => Cause::BadGateway,
+            500.. if self.format == Format::Json && expected == Expected::JsonEvenWithFault => return None,
+            500.. if mentions_missing_right(text) => Cause::Forbidden,
+            500.. => message.cause().unwrap_or(Cause::ServerFault),
+            // A service of .NET Framework describes a request that it cannot read on a page.
+            status if self.format == Format::Page && status != 400 => Cause::Blocked,
+            _ => message.cause().unwrap_or(Cause::Refused),
+        };
+        Some(Failure::Final(self.error(cause)))
+    }
+
     /// Deserializes the whole JSON; [`Cause::Malformed`] if it has another shape.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, Error> {
         self.parse_part(&self.json)
@@ -150,10 +170,22 @@ impl ParsedResponse {
         }
     }
 
-    /// An error that contains this response.
+    /// An error with what it may report of this response.
     pub(crate) fn error(&self, cause: Cause) -> Error {
-        let message = self.message().text().map(|text| self.redactor.clean(text));
-        self.call.error(cause).with_details(Some(self.status), message, self.redactor.body(&self.body))
+        let (error, message) = (self.call.error(cause), self.message());
+        let status = Some(self.status).filter(|status| *status != 0);
+        match self.call.answer {
+            Answer::Secret => error.with_shape(status, message.hints(), self.shape()),
+            Answer::Data => error
+                .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
+        }
+    }
+
+    fn shape(&self) -> Option<String> {
+        match self.format {
+            Format::Json => Some(shape::of_json(&self.json)),
+            Format::Page | Format::Text => shape::of_text(&self.body, self.format == Format::Page),
+        }
     }
 
     /// The error of a response whose JSON has another shape.
@@ -169,11 +201,30 @@ impl ParsedResponse {
 
     /// The message in the response.
     pub(crate) fn message(&self) -> ServerMessage {
-        ServerMessage::in_json(&self.json)
+        match self.format {
+            Format::Json => ServerMessage::in_json(&self.json),
+            Format::Page => ServerMessage::in_html(start(&self.body)),
+            Format::Text => ServerMessage::default(),
+        }
     }
+}
 
-    /// Overwrites the body of a response that contains a secret.
-    pub(crate) fn wipe(self) {
-        drop(Secret::new(self.body));
+impl Drop for ParsedResponse {
+    /// Overwrites an answer that may hold a secret, whether it was accepted or not.
+    fn drop(&mut self) {
+        if self.call.answer == Answer::Secret {
+            self.body.zeroize();
+            wipe(&mut self.json);
+        }
+    }
+}
+
+/// Overwrites the texts in JSON. [`serde_json::Map`] gives no access to the names of members.
+fn wipe(json: &mut Value) {
+    match json {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Effect, Error};
 
@@ -18,7 +18,8 @@ impl Client {
     pub async fn can_execute(&self, operation: &str) -> Result<bool, Error> {
         let body = json!({"operation": operation});
         let path = "/rest/RightsService/GetCanExecuteOperation";
-        let response = self.call(Call::post(Effect::Read, "GetCanExecuteOperation", path, &body)).await?;
+        let response =
+            self.call(Call::post(Effect::Read, Answer::Data, "GetCanExecuteOperation", path, &body)).await?;
         response.check_success()?;
         response.parse::<CanExecute>().map(|answer| answer.can_execute)
     }

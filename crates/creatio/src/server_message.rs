@@ -17,6 +17,8 @@ pub(crate) struct ServerMessage {
     code: Option<String>,
     /// A sentence for users.
     sentence: Option<String>,
+    /// The title of a page.
+    title: Option<String>,
 }
 
 impl ServerMessage {
@@ -40,7 +42,7 @@ impl ServerMessage {
             let end = start + lower[start..].find('<')?;
             Some(body[start..end].trim().to_owned())
         });
-        ServerMessage { code: None, sentence: title.filter(|title| !title.is_empty()) }
+        ServerMessage { title: title.filter(|title| !title.is_empty()), ..ServerMessage::default() }
     }
 
     fn search(&mut self, members: &JsonObject) {
@@ -61,9 +63,34 @@ impl ServerMessage {
         self.sentence = self.sentence.take().or_else(|| first(sentences));
     }
 
-    /// The sentence, or the code if there is no sentence.
+    /// A message that is only a sentence.
+    pub(crate) fn of(sentence: Option<String>) -> ServerMessage {
+        ServerMessage { sentence: sentence.filter(|text| !text.is_empty()), ..ServerMessage::default() }
+    }
+
+    /// The same with at most `length` bytes of each text.
+    pub(crate) fn cut(mut self, length: usize) -> ServerMessage {
+        for text in [&mut self.code, &mut self.sentence, &mut self.title].into_iter().flatten() {
+            text.truncate(text.floor_char_boundary(length));
+        }
+        self
+    }
+
+    /// The sentence; without one the title or the code.
     pub(crate) fn text(&self) -> Option<&str> {
-        self.sentence.as_deref().or(self.code.as_deref())
+        self.sentence().or(self.title()).or(self.code())
+    }
+
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    pub(crate) fn sentence(&self) -> Option<&str> {
+        self.sentence.as_deref()
+    }
+
+    pub(crate) fn title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// The cause, if the code or the sentence is known.
@@ -71,13 +98,33 @@ impl ServerMessage {
         if self.code.as_deref().is_some_and(|code| code.ends_with("SecurityException")) {
             return Some(Cause::Forbidden);
         }
-        self.sentence.as_deref().and_then(known_cause)
+        self.sentence().or(self.title()).and_then(known_cause)
+    }
+
+    /// What it tells besides its cause.
+    pub(crate) fn hints(&self) -> Hints {
+        let text = self.text().unwrap_or_default();
+        let lower = text.to_lowercase();
+        Hints {
+            failed_midway: text.starts_with("Unexpected error"),
+            refuses_newer_members: lower.contains("granttype")
+                || (lower.contains("member") && (lower.contains("unexpected") || lower.contains("unknown"))),
+        }
     }
 
     /// True if what should be created already exists (creatio-api.md, section 3.1).
     pub(crate) fn already_exists(&self) -> bool {
         self.code.as_deref().is_some_and(|code| code.ends_with("ItemAlreadyExistException"))
     }
+}
+
+/// What a message tells besides its cause. It is kept where the message itself must not be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// Creatio failed in the middle of the work (creatio-api.md, section 12).
+    pub(crate) failed_midway: bool,
+    /// Creatio does not know a member that was added in 8.3 (section 14.3).
+    pub(crate) refuses_newer_members: bool,
 }
 
 /// True if the text, of any kind, is about a missing right.
@@ -88,7 +135,7 @@ pub(crate) fn mentions_missing_right(text: &str) -> bool {
 fn known_cause(sentence: &str) -> Option<Cause> {
     if let Some(at) = sentence.find(UNREACHABLE) {
         let url = sentence[at + UNREACHABLE.len()..].split('"').nth(1);
-        let url = url.filter(|url| !url.is_empty()).map(str::to_owned);
+        let url = url.filter(|url| !url.is_empty()).map(without_credentials);
         return Some(Cause::IdentityServiceUnreachable { url });
     }
     if mentions_missing_right(sentence) {
@@ -96,6 +143,21 @@ fn known_cause(sentence: &str) -> Option<Cause> {
     }
     KNOWN_TEXTS.iter().find(|(text, _)| sentence.contains(text)).map(|(_, cause)| cause.clone())
 }
+
+/// An address without user name, password and query.
+fn without_credentials(url: &str) -> String {
+    let url = &url[..url.find(['?', '#']).unwrap_or(url.len()).min(url.floor_char_boundary(MAX_URL))];
+    match url.split_once("://") {
+        Some((scheme, rest)) => {
+            let host = rest.find('/').unwrap_or(rest.len());
+            format!("{scheme}://{}", &rest[rest[..host].rfind('@').map_or(0, |at| at + 1)..])
+        }
+        None => url.to_owned(),
+    }
+}
+
+/// Maximum number of bytes of an address in a message.
+const MAX_URL: usize = 500;
 
 const UNREACHABLE: &str = "Unable to connect to OAuth server at ";
 
@@ -128,6 +190,7 @@ mod tests {
                 "Unable to connect to OAuth server at \"http://localhost:8090/\" (system setting OAuth20IdentityServerUrl)".to_owned(),
                 Some(unreachable("http://localhost:8090/")),
             ),
+            ("Unable to connect to OAuth server at \"http://a:b@c/d?e=f\"".to_owned(), Some(unreachable("http://c/d"))),
             ("Unable to connect to OAuth server at \"\" (system setting OAuth20IdentityServerUrl)".to_owned(), Some(Cause::IdentityServiceUnreachable { url: None })),
             (format!("Unable to handle client application. {tail}"), Some(Cause::IdentityServiceRefused)),
             (format!("Unable to register resource. {tail}"), Some(Cause::IdentityServiceRefused)),
@@ -144,7 +207,7 @@ mod tests {
             ("Unexpected error: disk full".to_owned(), None),
             ("Указанный системный пользователь недействителен.".to_owned(), None),
         ] {
-            let found = ServerMessage { code: Some("OAuthClientAppException".to_owned()), sentence: Some(message.clone()) };
+            let found = ServerMessage { code: Some("OAuthClientAppException".to_owned()), ..ServerMessage::of(Some(message.clone())) };
             assert_eq!(found.cause(), cause, "{message}");
         }
     }
@@ -191,7 +254,7 @@ mod tests {
     fn a_code_reveals_the_cause_in_any_language() {
         let with_code = |code: &str| ServerMessage {
             code: Some(code.to_owned()),
-            sentence: Some("Нет прав".to_owned()),
+            ..ServerMessage::of(Some("Нет прав".to_owned()))
         };
         assert_eq!(with_code("SecurityException").cause(), Some(Cause::Forbidden));
         assert_eq!(with_code("System.Security.SecurityException").cause(), Some(Cause::Forbidden));

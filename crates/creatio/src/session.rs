@@ -3,11 +3,12 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::{Call, Expected};
+use crate::call::{Answer, Call, Expected};
 use crate::client::Client;
 use crate::current_user::User;
 use crate::error::{Cause, Effect, Error};
 use crate::find_session::as_probe_error;
+use crate::json;
 use crate::response::{Failure, ParsedResponse};
 use crate::secret::Secret;
 
@@ -38,6 +39,8 @@ pub struct NextStep {
 #[serde(rename_all = "PascalCase")]
 struct SignInAnswer {
     code: i64,
+    #[serde(default, deserialize_with = "json::text")]
+    message: String,
     /// Not checked: it only explains a refusal.
     #[serde(default)]
     exception: Value,
@@ -50,9 +53,8 @@ struct SignInAnswer {
 }
 
 impl SignInAnswer {
-    fn next_step(&self, response: &ParsedResponse) -> NextStep {
-        let message = response.error(Cause::Refused).message.unwrap_or_default();
-        NextStep { address: self.address(), message }
+    fn next_step(self) -> NextStep {
+        NextStep { address: self.address(), message: json::beginning(self.message) }
     }
 
     /// The page for the next step. Creatio fills in one of the two members.
@@ -94,7 +96,7 @@ impl Client {
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
         let body = json!({"UserName": user_name, "UserPassword": password.expose()});
         let path = "/ServiceModel/AuthService.svc/Login";
-        let call = Call::post(Effect::Read, "Login", path, &body).carrying(password);
+        let call = Call::post(Effect::Read, Answer::Data, "Login", path, &body).carrying(password);
         let response = match self.send("", &call).await {
             Ok(response) => response,
             Err(Failure::Final(error) | Failure::SessionUnclear(error)) => return Err(sign_in_error(error)),
@@ -103,17 +105,15 @@ impl Client {
         let code = SignInCode::from(answer.code);
         let outcome = match code {
             SignInCode::SignedIn => SignInOutcome::Complete,
-            SignInCode::PasswordChangeAdvised => {
-                SignInOutcome::PasswordChangeAdvised(answer.next_step(&response))
-            }
-            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded(answer.next_step(&response)),
-            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired(answer.next_step(&response)),
+            SignInCode::PasswordChangeAdvised => SignInOutcome::PasswordChangeAdvised(answer.next_step()),
+            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded(answer.next_step()),
+            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired(answer.next_step()),
             SignInCode::NoLicense | SignInCode::Refused => {
                 let cause = match code {
                     SignInCode::NoLicense => Cause::NoLicense,
                     _ => refusal_cause(&answer.exception),
                 };
-                return Err(response.error(cause).with_next_step(answer.next_step(&response)));
+                return Err(response.error(cause).with_address(answer.address()));
             }
         };
         Ok(outcome)
@@ -149,8 +149,9 @@ impl Client {
     /// Signs out by `MainMenuService/Logout`, or by `AuthService.svc/Logout` where that is missing. It is not an error if
     /// no user was signed in.
     pub async fn sign_out(&self) -> Result<(), Error> {
-        let call =
-            |path| Call::post(Effect::Read, "Logout", path, &json!({})).expecting(Expected::AnySuccess);
+        let call = |path| {
+            Call::post(Effect::Read, Answer::Data, "Logout", path, &json!({})).expecting(Expected::AnySuccess)
+        };
         if let Some(workspace) = self.workspace() {
             match self.send(workspace.as_str(), &call("/rest/MainMenuService/Logout")).await {
                 // Missing, or the cookie BPMCSRF is stale; the other service does not require that cookie.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::{Filter, filters, text_parameter};
 use crate::error::{Cause, Effect, Error};
@@ -39,7 +39,7 @@ impl Client {
         match error.cause {
             Cause::Forbidden | Cause::Blocked | Cause::ServiceMissing => true,
             // To set the same description twice does no harm.
-            Cause::Refused => self.read_api() == ReadApi::OData && !error.failed_in_the_middle(),
+            Cause::Refused => self.read_api() == ReadApi::OData && !error.hints().failed_midway,
             _ => false,
         }
     }
@@ -51,7 +51,7 @@ impl Client {
             "filters": filters(vec![Filter::IdEquals("Id", id)]),
         });
         let path = "/DataService/json/SyncReply/UpdateQuery";
-        let response = self.call(Call::post(Effect::Write, "UpdateQuery", path, &body)).await?;
+        let response = self.call(Call::post(Effect::Write, Answer::Data, "UpdateQuery", path, &body)).await?;
         response.check_success()?;
         match response.parse::<UpdateAnswer>()?.rows_affected {
             0 => Err(response.error(Cause::NothingChanged)),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::Call;
+use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::data_service_query::object;
 use crate::error::{Cause, Effect, Error};
@@ -73,7 +73,8 @@ impl Client {
     pub async fn settings(&self) -> Result<Settings, Error> {
         let body = json!({"sysSettingsNameCollection": [setting::URL, setting::CLIENT_ID]});
         let path = "/DataService/json/SyncReply/QuerySysSettings";
-        let response = self.call(Call::post(Effect::Read, "QuerySysSettings", path, &body)).await?;
+        let response =
+            self.call(Call::post(Effect::Read, Answer::Data, "QuerySysSettings", path, &body)).await?;
         let answer: QueryAnswer = response.parse()?;
         let mut values = answer.values.unwrap_or_default();
         let found = [values.remove(setting::URL), values.remove(setting::CLIENT_ID)];
@@ -136,7 +137,7 @@ impl Client {
         let map = object(values.iter().map(|(code, value)| ((*code).to_owned(), Value::from(*value))));
         let body = json!({"isPersonal": false, "sysSettingsValues": map});
         let path = format!("/DataService/json/SyncReply/{POST_SETTINGS}");
-        let mut call = Call::post(Effect::Write, POST_SETTINGS, path, &body);
+        let mut call = Call::post(Effect::Write, Answer::Data, POST_SETTINGS, path, &body);
         if let Some(secret) = secret {
             call = call.carrying(secret);
         }

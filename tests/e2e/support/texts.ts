@@ -2,6 +2,7 @@
 // does define are in the tests themselves.
 
 const quoted = (name: string) => `“${name}”`;
+const titled = (title?: string) => (title === undefined ? "" : `, ${quoted(title)}`);
 
 /** Signing in and the session. */
 export const SESSION = {
@@ -45,8 +46,8 @@ export const FAILURE = {
   identityRefusesOrForgot: "The Identity Service rejected Creatio's credentials, or does not know this app.",
   copyingRefused: "The browser did not allow copying.",
   stillHolds: (column: string, value: string) => `Creatio reported success, but still holds: ${column} = ${quoted(value)}.`,
-  refusedBetween: (status: number, title: string) => `Something between this browser and Creatio refused it: HTTP ${status}, ${quoted(title)}.`,
-  gateway: (status: number, title: string) => `A server in front of Creatio got no answer from it: HTTP ${status}, ${quoted(title)}.`,
+  refusedBetween: (status: number, title?: string) => `Something between this browser and Creatio refused it: HTTP ${status}${titled(title)}.`,
+  gateway: (status: number, title?: string) => `A server in front of Creatio got no answer from it: HTTP ${status}${titled(title)}.`,
   redirected: "This address answers with a redirect",
   noSuchPage: "Page not found",
 } as const;

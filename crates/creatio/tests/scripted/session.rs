@@ -160,7 +160,7 @@ fn the_first_call_after_sign_in() {
         if let SignInOutcome::PasswordExpired(step) | SignInOutcome::LicenseNeeded(step) = outcome
             && is_explained
         {
-            assert_eq!(error.message, Some(step.message), "{name}");
+            assert_eq!(error.message(), Some(step.message), "{name}");
         }
     }
 }
@@ -250,7 +250,7 @@ fn the_password_is_in_no_error() {
     ] {
         let client = Client::new(Script::new(vec![reply]), "", None);
         let error = wait(client.sign_in("a", &secret(password))).unwrap_err();
-        assert!(error.body.is_some(), "{name}");
+        assert!(error.has_whole_response(), "{name}");
         for part in ["55<", "55&lt;"] {
             assert_redacted(&error, part, name);
         }

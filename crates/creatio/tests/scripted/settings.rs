@@ -192,7 +192,7 @@ fn a_saved_secret_is_in_no_error() {
     for reply in [json(200, &body), html(500, "<title>ItIsMyPassword</title>")] {
         let (client, _) = signed_in(vec![reply, html(500, "")]);
         let error = wait(client.save_settings(&full_change())).unwrap_err();
-        assert!(error.message.is_some());
+        assert!(error.message().is_some());
         assert_redacted(&error, "ItIsMyPassword", "echo");
     }
 }

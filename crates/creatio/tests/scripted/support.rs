@@ -187,7 +187,8 @@ pub fn supervisor() -> creatio::Id {
 
 /// Fails if the error contains `secret` anywhere.
 pub fn assert_redacted(error: &Error, secret: &str, name: &str) {
-    assert!(!format!("{error:?} {error}").contains(secret), "{name}: {error:?}");
+    let shown = format!("{error:?} {error} {:?} {:?}", error.details(), error.whole_response());
+    assert!(!shown.contains(secret), "{name}: {shown}");
 }
 
 /// DataService refuses a query because the table is closed to it.
