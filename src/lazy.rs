@@ -20,7 +20,8 @@ use crate::{
     connection::ConnectionBanner,
     list_state::{ColumnSettings, ListState, Selection, ViewState},
     list_tools::{
-        BulkDialog, ColumnChooser, ColumnResizer, ExportMenu, Filters, NothingFound, SelectionTools, turn_row,
+        BulkDialog, ColumnChooser, ColumnResizer, ExportMenu, Filters, NothingFound, SelectionTools,
+        read_pasted, turn_row,
     },
     routes::Route,
     session::{self, EndedDialog, OtherUserDialog, Session, SignInPage},
@@ -47,6 +48,8 @@ pub struct MessageViews {
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
+    /// Reads what was pasted into the search.
+    pub read_pasted: fn(ViewState, Messages, &str),
 }
 
 /// What a press or a key brings on screen.
@@ -103,6 +106,7 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
         .into_any()
     },
     sign_out: session::sign_out,
+    read_pasted,
 };
 
 const DIALOG_VIEWS: DialogViews = DialogViews {
@@ -200,6 +204,15 @@ impl LazyViews {
             match self.dialogs.fetch().await {
                 Ok(dialogs) => (dialogs.turn)(session, messages, store, row, on),
                 Err(NotFetched) => messages.warn(format!("{} {}", text::NOT_FETCHED, text::NOT_FETCHED_WHY)),
+            }
+        });
+    }
+
+    /// Reads what was pasted into the search. While its code cannot be fetched, the text just stays out of the address.
+    pub fn read_pasted(self, view: ViewState, messages: Messages, text: String) {
+        spawn_local(async move {
+            if let Ok(views) = self.messages.fetch().await {
+                (views.read_pasted)(view, messages, &text);
             }
         });
     }

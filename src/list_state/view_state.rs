@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use model::list::{
-    pasted_credential::recognize,
+    pasted_credential::may_be_credential,
     view::{Filter, ListView, Order},
 };
 
 use crate::{
+    app_store::AppStore,
     components::Messages,
+    lazy::LazyViews,
     navigation::{Navigator, navigator},
     routes::Route,
-    text::list_tools as texts,
 };
 
 /// How long the address waits for the next key before it follows the search field.
@@ -24,6 +25,8 @@ struct TypedSearch {
     text: String,
     /// The search in the address when this was typed: once that differs, the user has navigated elsewhere.
     address_search: String,
+    /// Whether it may be a secret, which the address must never have.
+    is_private: bool,
 }
 
 /// How the list is viewed.
@@ -31,6 +34,8 @@ struct TypedSearch {
 pub struct ViewState {
     navigator: Navigator,
     messages: Messages,
+    store: AppStore,
+    views: LazyViews,
     in_address: Memo<ListView>,
     typed: RwSignal<Option<TypedSearch>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -51,15 +56,16 @@ impl ViewState {
         let state = Self {
             navigator,
             messages: expect_context::<Messages>(),
+            store: expect_context::<AppStore>(),
+            views: expect_context::<LazyViews>(),
             in_address,
             typed: RwSignal::new(None),
             timer: StoredValue::new(None),
         };
         // An address from elsewhere may contain a pasted credential.
         let search = in_address.with_untracked(|view| view.search.clone());
-        let cleaned = state.without_credential(search.clone());
-        if cleaned != search {
-            state.change(|view| view.search = cleaned);
+        if may_be_credential(&search) {
+            state.views.read_pasted(state, state.messages, search);
         }
         state
     }
@@ -68,7 +74,7 @@ impl ViewState {
     pub fn search(self) -> String {
         let in_address = self.in_address.with(|view| view.search.clone());
         match self.typed.get() {
-            Some(TypedSearch { text, address_search }) if address_search == in_address => text,
+            Some(TypedSearch { text, address_search, .. }) if address_search == in_address => text,
             Some(_) | None => in_address,
         }
     }
@@ -88,11 +94,41 @@ impl ViewState {
         ListView { search: self.search(), ..self.in_address.get() }
     }
 
-    /// Searches immediately; the address follows after a pause.
+    /// Searches immediately; the address follows after a pause, unless the text may be a secret.
     pub fn type_search(self, text: String) {
-        let text = self.without_credential(text);
+        let is_private = may_be_credential(&text) && !self.is_client_id(&text);
+        if is_private {
+            self.views.read_pasted(self, self.messages, text.clone());
+        }
         let address_search = self.in_address.with_untracked(|view| view.search.clone());
-        self.typed.set(Some(TypedSearch { text, address_search }));
+        self.typed.set(Some(TypedSearch { text, address_search, is_private }));
+        self.follow_later();
+    }
+
+    /// Lets the address have a typed search that turned out to be no secret.
+    pub fn publish(self, text: &str) {
+        let is_typed = |typed: &mut Option<TypedSearch>| match typed {
+            Some(typed) if typed.text == text => {
+                typed.is_private = false;
+                true
+            }
+            Some(_) | None => false,
+        };
+        // The list may have been left meanwhile.
+        if self.typed.try_update(is_typed) == Some(true) {
+            self.follow_later();
+        }
+    }
+
+    /// Whether a text is the client id of one of the apps.
+    fn is_client_id(self, text: &str) -> bool {
+        self.store
+            .rows_untracked()
+            .iter()
+            .any(|row| row.app.with_untracked(|app| app.client_id == text.trim()))
+    }
+
+    fn follow_later(self) {
         let follow = move || {
             // The list may have been left while the timer ran.
             if let Some(Some(_)) = self.typed.try_get_untracked() {
@@ -109,15 +145,13 @@ impl ViewState {
     pub fn change(self, change: impl FnOnce(&mut ListView)) {
         let mut view = untrack(|| self.get());
         change(&mut view);
+        let private =
+            self.typed.get_untracked().filter(|typed| typed.is_private && typed.text == view.search);
+        let typed = private.map(|typed| TypedSearch { address_search: String::new(), ..typed });
+        if typed.is_some() {
+            view.search.clear();
+        }
         self.navigator.replace(Route::Apps(view));
-        self.typed.set(None);
-    }
-
-    /// The text to search for after this was typed or pasted: from a credential, only the client id that it names. The rest is
-    /// dropped before anything else sees it, and a message says so.
-    fn without_credential(self, text: String) -> String {
-        let Some(pasted) = recognize(&text) else { return text };
-        self.messages.say(texts::recognized(pasted.kind, pasted.client_id.is_some()));
-        pasted.client_id.unwrap_or_default()
+        self.typed.set(typed);
     }
 }

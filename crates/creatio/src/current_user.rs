@@ -9,6 +9,7 @@ use crate::find_session::Probe;
 use crate::id::Id;
 use crate::json::{JsonObject, UnexpectedShape, member_in_any_case};
 use crate::response::ParsedResponse;
+use crate::transport::LocalBoxFuture;
 
 /// The signed-in user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,11 @@ pub struct User {
 
 impl Client {
     /// The signed-in user; also finds the workspace if it is not known. [`Cause::SessionEnded`] if no user is signed in.
-    pub async fn current_user(&self) -> Result<User, Error> {
+    pub fn current_user(&self) -> LocalBoxFuture<'_, Result<User, Error>> {
+        Box::pin(self.find_user())
+    }
+
+    async fn find_user(&self) -> Result<User, Error> {
         let session = self.find_session().await?;
         if session.probe == Probe::OwnRecord {
             return own_record(&session.response);

@@ -4,6 +4,7 @@ use crate::call::Call;
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::response::{Failure, ParsedResponse};
+use crate::transport::LocalBoxFuture;
 use crate::workspace::Workspace;
 
 impl Client {
@@ -11,7 +12,13 @@ impl Client {
     ///
     /// Before a write the user is checked. The workspace is found first if it is unknown; before a write also if it is unconfirmed. A read that meets HTTP
     /// 404 or a sign-in page in an unconfirmed workspace looks for the workspace and is sent again if it is elsewhere.
-    pub(crate) async fn call(&self, call: Call<'_>) -> Result<ParsedResponse, Error> {
+    ///
+    /// Boxed, so that its code is not repeated in each method that makes a call.
+    pub(crate) fn call<'a>(&'a self, call: Call<'a>) -> LocalBoxFuture<'a, Result<ParsedResponse, Error>> {
+        Box::pin(self.dispatch(call))
+    }
+
+    async fn dispatch(&self, call: Call<'_>) -> Result<ParsedResponse, Error> {
         if call.id.effect == Effect::Write {
             self.check_user().await?;
         }

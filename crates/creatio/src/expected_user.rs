@@ -26,8 +26,7 @@ impl Client {
     /// if none can be read (creatio-api.md, sections 1.2 and 1.3).
     pub async fn check_user(&self) -> Result<(), Error> {
         let Some(expected) = self.user_to_check() else { return Ok(()) };
-        // Boxed, because asking for the user may make a call, which may check the user.
-        let now = Box::pin(self.current_user()).await?;
+        let now = self.current_user().await?;
         let is_same = match (&expected.id, &now.id) {
             (Some(expected), Some(now)) => expected == now,
             _ => expected.name == now.name,

@@ -32,6 +32,28 @@ pub struct Pasted {
     pub client_id: Option<String>,
 }
 
+/// Number of characters without a blank that a person hardly types; a client id has as many.
+const LONG_WORD: usize = 32;
+
+/// Whether a text may be a credential or request: a quick look that misses none of what [`recognize`] recognizes, and takes
+/// every long word for a secret.
+pub fn may_be_credential(text: &str) -> bool {
+    text.contains(['=', '{']) || has_long_word(text) || text.split_whitespace().any(is_scheme)
+}
+
+/// Whether a text has a word that is long enough for a secret.
+pub fn has_long_word(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.chars().count() >= LONG_WORD)
+}
+
+/// Whether a word ends as an HTTP authentication scheme does.
+fn is_scheme(word: &str) -> bool {
+    ["basic", "bearer"].iter().any(|scheme| {
+        let start = word.len().checked_sub(scheme.len());
+        start.and_then(|start| word.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(scheme))
+    })
+}
+
 /// Recognizes a credential or request; `None` if the text is an ordinary search.
 pub fn recognize(text: &str) -> Option<Pasted> {
     let text = text.trim();
@@ -45,7 +67,11 @@ pub fn recognize(text: &str) -> Option<Pasted> {
     if let Some(token) = after(text, "bearer ") {
         return pasted(Kind::Token, of_token(token));
     }
-    if text.starts_with("eyJ") && text.contains('.') && !text.contains(char::is_whitespace) {
+    if text.starts_with("eyJ")
+        && text.contains('.')
+        && has_long_word(text)
+        && !text.contains(char::is_whitespace)
+    {
         return pasted(Kind::Token, of_token(text));
     }
     if text.starts_with('{') && text.contains('"') {
@@ -140,6 +166,27 @@ mod tests {
     fn token(claims: &str) -> String {
         let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
         format!("{}.{}.c2lnbmF0dXJl", part("{\"alg\":\"RS256\"}"), part(claims))
+    }
+
+    /// A quick look misses nothing, since what it misses gets into the address.
+    #[test]
+    fn whatever_is_recognized_may_be_a_credential() {
+        for text in [
+            "Basic QUJDOmRlZg==",
+            "authorization:basic QUJDOmRlZg",
+            "BEARER abcdefgh",
+            "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
+            "{\"a\":1}",
+            "client_secret=x",
+            &"a1B2".repeat(10),
+        ] {
+            assert!(recognize(text).is_some() && may_be_credential(text), "{text}");
+        }
+        for text in ["", "Postman", "Azure Data Factory", "basically", "my app (test)", "Приложение"]
+        {
+            assert!(!may_be_credential(text), "{text}");
+        }
+        assert!(may_be_credential(ID), "a client id is as long as a secret, so it has to be a known one");
     }
 
     #[test]
