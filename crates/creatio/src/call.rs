@@ -29,16 +29,20 @@ pub(crate) enum Expected {
 
 /// What the body of an answer holds, of success or failure. It stands next to [`Effect`] in every call, so that a new call
 /// cannot be written without it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer {
     /// Data or a message, which an error may report.
     Data,
-    /// A secret, in a shape that depends on the version: an error reports the status and the shape, never a text.
-    Secret,
+    /// A secret, in a shape that depends on the version: an error reports the status and the shape, never a text. The code
+    /// that describes the shape is loaded with these calls.
+    Secret(Describe),
 }
 
+/// Describes JSON without any text of it.
+pub(crate) type Describe = fn(&Value) -> String;
+
 /// What an error reports about its call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct CallId {
     pub(crate) name: &'static str,
     pub(crate) effect: Effect,

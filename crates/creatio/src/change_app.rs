@@ -9,6 +9,7 @@ use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
 use crate::json;
 use crate::secret::Secret;
+use crate::shape;
 
 /// An app to be created. Creatio creates it active.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl Client {
         }
         let call = Call::config_service(
             Effect::Write,
-            Answer::Secret,
+            Answer::Secret(shape::of_json),
             "AddClient",
             &json!({"addClientRequest": request}),
         );
@@ -120,7 +121,7 @@ impl Client {
         self.check_user().await?;
         let call = Call::config_service(
             Effect::Read,
-            Answer::Secret,
+            Answer::Secret(shape::of_json),
             "GetClientSecret",
             &json!({"clientAppId": id.as_str()}),
         );

@@ -4,13 +4,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zeroize::Zeroize;
 
-use crate::call::{Answer, Call, CallId, Expected};
+use crate::call::{Answer, Call, CallId, Describe, Expected};
 use crate::error::{Cause, Error};
 use crate::json::{JsonObject, UnexpectedShape};
 use crate::received::Texts;
 use crate::secret::Secret;
 use crate::server_message::{ServerMessage, mentions_missing_right};
-use crate::shape;
 use crate::transport::{Response, TransportError};
 
 /// A response that its call accepts by status and content; the members of its JSON are still unchecked.
@@ -175,17 +174,19 @@ impl ParsedResponse {
         let (error, message) = (self.call.error(cause), self.message());
         let status = Some(self.status).filter(|status| *status != 0);
         match self.call.answer {
-            Answer::Secret => error.with_shape(status, message.hints(), self.shape()),
+            Answer::Secret(describe) => error.with_shape(status, message.hints(), self.shape(describe)),
             Answer::Data => error
                 .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
         }
     }
 
-    fn shape(&self) -> Option<String> {
-        match self.format {
-            Format::Json => Some(shape::of_json(&self.json)),
-            Format::Page | Format::Text => shape::of_text(&self.body, self.format == Format::Page),
-        }
+    fn shape(&self, describe: Describe) -> Option<String> {
+        let kind = match self.format {
+            Format::Json => return Some(describe(&self.json)),
+            Format::Page => "page",
+            Format::Text => "text",
+        };
+        (!self.body.is_empty()).then(|| format!("{kind} of {} characters", self.body.chars().count()))
     }
 
     /// The error of a response whose JSON has another shape.
@@ -212,7 +213,7 @@ impl ParsedResponse {
 impl Drop for ParsedResponse {
     /// Overwrites an answer that may hold a secret, whether it was accepted or not.
     fn drop(&mut self) {
-        if self.call.answer == Answer::Secret {
+        if matches!(self.call.answer, Answer::Secret(_)) {
             self.body.zeroize();
             wipe(&mut self.json);
         }

@@ -104,7 +104,7 @@ impl ServerMessage {
     /// What it tells besides its cause.
     pub(crate) fn hints(&self) -> Hints {
         let text = self.text().unwrap_or_default();
-        let lower = text.to_lowercase();
+        let lower = text.to_ascii_lowercase();
         Hints {
             failed_midway: text.starts_with("Unexpected error"),
             refuses_newer_members: lower.contains("granttype")

@@ -18,12 +18,6 @@ pub(crate) fn of_json(json: &Value) -> String {
     shape
 }
 
-/// Describes a body that is not JSON; `None` if there is none.
-pub(crate) fn of_text(body: &str, is_page: bool) -> Option<String> {
-    let kind = if is_page { "page" } else { "text" };
-    (!body.is_empty()).then(|| format!("{kind} of {} characters", body.chars().count()))
-}
-
 fn write_value(shape: &mut String, value: &Value, levels: usize) {
     // Writing to a string cannot fail.
     let _ = match value {
@@ -107,12 +101,5 @@ mod tests {
         ] {
             assert_eq!(of_json(&value), shape);
         }
-    }
-
-    #[test]
-    fn a_body_that_is_not_json_has_a_length() {
-        assert_eq!(of_text("Ä8A", false).as_deref(), Some("text of 3 characters"));
-        assert_eq!(of_text("<S3/>", true).as_deref(), Some("page of 5 characters"));
-        assert_eq!(of_text("", false), None);
     }
 }

@@ -36,6 +36,7 @@ export const FAILURE = {
   dismiss: "Dismiss",
   rawAnswer: "Response",
   copyRawAnswer: "Copy response",
+  wholeResponse: "Whole response (may contain secrets)",
   unexpectedAnswer: "Could not check who is signed in.",
   connectionCut: "Can't reach Creatio.",
   timedOut: "did not respond in time",
