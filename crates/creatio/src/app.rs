@@ -30,12 +30,12 @@ pub struct App {
     pub redirect_url: String,
     /// The description; empty if not set, or if this version has no such column.
     pub description: String,
-    /// Whether the app can get tokens.
+    /// Whether the app can get tokens; false if the value cannot be read.
     pub is_active: bool,
     /// The user that the app acts as. The name is empty where OData may not read it.
     pub system_user: Option<LookupValue>,
     /// When the record was created: ISO 8601, from the DataService in the user's time zone without an offset, from
-    /// OData in UTC with a `Z`; so the texts of the two APIs differ for the same moment. Empty if not set.
+    /// OData in UTC with a `Z`; so the texts of the two APIs differ for the same moment. Empty if not set or not a date.
     pub created_on: String,
     /// When the record was last changed, in the same format.
     pub modified_on: String,
@@ -44,18 +44,23 @@ pub struct App {
 impl App {
     /// Reads a row of either API; OData returns the system user under another name. See `row.rs` for why this is not
     /// derived.
+    ///
+    /// Only the id is indispensable. A member that cannot be read counts as not set, so that one odd record does not
+    /// keep all others from being listed.
     pub(crate) fn from_row(row: Row<'_>) -> Result<App, UnexpectedShape> {
+        let text = |name| row.text(name).unwrap_or_default();
+        let lookup = |name| row.lookup(name).unwrap_or_default();
         Ok(App {
             id: row.id("Id")?,
-            name: row.text("Name")?,
-            client_id: row.text("ClientId")?,
-            application_url: row.text("ApplicationUrl")?,
-            redirect_url: row.text("RedirectUrl")?,
-            description: row.text("Description")?,
-            is_active: row.bool("IsActive")?,
-            system_user: row.lookup("SystemUser")?.or(row.lookup("SystemUserId")?),
-            created_on: row.date("CreatedOn")?,
-            modified_on: row.date("ModifiedOn")?,
+            name: text("Name"),
+            client_id: text("ClientId"),
+            application_url: text("ApplicationUrl"),
+            redirect_url: text("RedirectUrl"),
+            description: text("Description"),
+            is_active: row.bool("IsActive"),
+            system_user: lookup("SystemUser").or_else(|| lookup("SystemUserId")),
+            created_on: row.date("CreatedOn"),
+            modified_on: row.date("ModifiedOn"),
         })
     }
 }

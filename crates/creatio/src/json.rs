@@ -16,8 +16,8 @@ pub(crate) type JsonObject = Map<String, Value>;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct UnexpectedShape;
 
-/// Start of the date that OData answers for an empty date column.
-const EMPTY_DATE: &str = "0001-01-01";
+/// Start of the dates that .NET writes for an empty date column, in any zone.
+const EMPTY_DATES: [&str; 2] = ["0001-01-01", "0000-12-31"];
 
 /// A text; `null` is an empty text, and a number is its decimal digits.
 pub(crate) fn text_of(value: &Value) -> Result<String, UnexpectedShape> {
@@ -41,10 +41,19 @@ pub(crate) fn beginning(mut text: String) -> String {
     text
 }
 
-/// A date as text; empty for an empty date in any of its forms.
-pub(crate) fn date_of(value: &Value) -> Result<String, UnexpectedShape> {
-    let text = text_of(value)?;
-    Ok(if text.starts_with(EMPTY_DATE) { String::new() } else { text })
+/// A date as text that begins with `YYYY-MM-DD`; empty for an empty date in any of its forms, and for anything else.
+pub(crate) fn date_of(value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default().trim();
+    let is_date = text.len() >= 10
+        && text.bytes().take(10).enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if is_date && !EMPTY_DATES.iter().any(|empty| text.starts_with(empty)) {
+        text.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// A lookup value: the DataService's object, or OData's bare id, which leaves the name empty.
@@ -174,15 +183,24 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_date_is_null_or_the_first_day_of_the_calendar() {
+    fn what_is_no_date_or_the_first_day_of_the_calendar_is_empty() {
         for (value, expected) in [
-            (json!(null), Some("")),
-            (json!(""), Some("")),
-            (json!("0001-01-01T00:00:00Z"), Some("")),
-            (json!("2023-10-18T17:20:41.245"), Some("2023-10-18T17:20:41.245")),
-            (json!({}), None),
+            (json!(null), ""),
+            (json!(""), ""),
+            (json!("0001-01-01T00:00:00Z"), ""),
+            (json!("0001-01-01T02:00:00.000"), ""),
+            (json!("0000-12-31T22:00:00"), ""),
+            (json!("soon"), ""),
+            (json!("18.10.2023 17:20"), ""),
+            (json!("ååååååååå"), ""),
+            (json!(1_697_649_641_245_i64), ""),
+            (json!(true), ""),
+            (json!({}), ""),
+            (json!("2023-10-18"), "2023-10-18"),
+            (json!(" 2023-10-18T17:20:41.245"), "2023-10-18T17:20:41.245"),
+            (json!("2023-10-18T17:20:41+02:00"), "2023-10-18T17:20:41+02:00"),
         ] {
-            assert_eq!(date_of(&value).ok().as_deref(), expected, "{value}");
+            assert_eq!(date_of(&value), expected, "{value}");
         }
     }
 

@@ -25,14 +25,19 @@ impl<'a> Row<'a> {
         text_of(self.member(name))
     }
 
-    /// The date `name`; empty if it is missing.
-    pub(crate) fn date(self, name: &str) -> Result<String, UnexpectedShape> {
+    /// The date `name`; empty if it is missing or no date.
+    pub(crate) fn date(self, name: &str) -> String {
         date_of(self.member(name))
     }
 
-    /// The boolean `name`, which must be there.
-    pub(crate) fn bool(self, name: &str) -> Result<bool, UnexpectedShape> {
-        self.member(name).as_bool().ok_or(UnexpectedShape)
+    /// The boolean `name`, which some databases return as a number or a text; false if it is missing.
+    pub(crate) fn bool(self, name: &str) -> bool {
+        match self.member(name) {
+            Value::Bool(value) => *value,
+            Value::Number(number) => number.as_i64() == Some(1),
+            Value::String(text) => text.eq_ignore_ascii_case("true") || text == "1",
+            Value::Null | Value::Array(_) | Value::Object(_) => false,
+        }
     }
 
     /// The lookup value `name`; `None` if it is missing.

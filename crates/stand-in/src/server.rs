@@ -120,7 +120,7 @@ pub async fn start(options: Options) -> io::Result<Running> {
     let identity_origin = format!("http://127.0.0.1:{identity_port}");
 
     let mut site = Site::new(options.site, Environment::with_system_clock());
-    site.creatio.identity.issuer.clone_from(&identity_origin);
+    site.creatio.identity.address.clone_from(&identity_origin);
     site.creatio
         .identity_addresses
         .extend([identity_origin.clone(), format!("http://localhost:{identity_port}")]);

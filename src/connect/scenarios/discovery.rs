@@ -35,7 +35,7 @@ fn the_config_file_leads_elsewhere() {
 /// Row 14.
 #[test]
 fn the_service_belongs_to_another_creatio() {
-    Scenario { conditions: &["identity-wrong-issuer"], ..HEALTHY }.finds(&[to_do(
+    Scenario { conditions: &["identity-other-address"], ..HEALTHY }.finds(&[to_do(
         Check::Discovery,
         "https://other-is.example.com",
         "another Creatio",

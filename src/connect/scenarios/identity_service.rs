@@ -26,7 +26,7 @@ fn the_url_names_another_port() {
     }
     .finds(&[
         failed(Check::Reachability, "can't reach http://localhost:9999", "port"),
-        to_do(Check::Discovery, "The issuer is http://127.0.0.1:8090", "fix the setting"),
+        to_do(Check::Discovery, "names http://127.0.0.1:8090/connect/token", "fix the setting"),
     ]);
 }
 

@@ -145,7 +145,7 @@ fn site(profile: Profile, conditions: &[&str]) -> Site {
     let conditions = conditions.iter().map(|condition| condition.parse().unwrap()).collect();
     let order = SiteSpec { profile, conditions, ..SiteSpec::default() };
     let mut site = Site::new(order, Environment::with_system_clock());
-    site.creatio.identity.issuer = IDENTITY_SERVICE.to_owned();
+    site.creatio.identity.address = IDENTITY_SERVICE.to_owned();
     site
 }
 

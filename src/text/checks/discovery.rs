@@ -22,8 +22,8 @@ impl CheckText for Finding {
             Finding::Read(issuer) => {
                 Guidance::new(format!("Reachable from this browser. Its issuer is {issuer}."))
             }
-            Finding::IssuerDiffers { issuer, url } => Guidance::new(format!(
-                "The issuer is {issuer}, but the system setting is {url}."
+            Finding::AddressDiffers { token_endpoint, url } => Guidance::new(format!(
+                "It names {token_endpoint} for tokens, but the system setting is {url}."
             ))
             .next("If both lead to the same service, there is nothing to do. If not, one of them belongs to another Creatio, which rejects these tokens: fix the setting, or \"identityService\" in config.json."),
             Finding::ForbiddenByPolicy(address) => Guidance::new(format!(

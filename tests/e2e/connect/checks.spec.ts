@@ -116,11 +116,11 @@ test.describe("the browser's own check of the Identity Service", () => {
 
   test("uses a path of this origin, without the session", async ({ page, standIn }) => {
     await allow(page, "/identity/");
-    await standIn.reset(site("core-8.1", "identity-wrong-issuer"));
+    await standIn.reset(site("core-8.1", "identity-other-address"));
     await steps.open(page, standIn, "?page=connect");
     await expectCheck(page, CHECKS.discovery, "To do");
-    await new Administrator(page, standIn).reads(CHECKS.discovery, FINDING.otherIssuer("https://other-is.example.com"));
-    await standIn.conditions({ clear: ["identity-wrong-issuer"], set: ["identity-html"] });
+    await new Administrator(page, standIn).reads(CHECKS.discovery, FINDING.otherAddress("https://other-is.example.com/connect/token"));
+    await standIn.conditions({ clear: ["identity-other-address"], set: ["identity-html"] });
     await button(page, CONNECT.repeat(CHECKS.discovery)).click();
     await expectCheck(page, CHECKS.discovery, "Failed");
     const requests = (await standIn.journal()).filter((entry) => entry.origin === "identity");

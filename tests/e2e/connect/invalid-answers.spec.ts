@@ -33,7 +33,7 @@ const ANSWERS: readonly { fault: Fault; status?: number; isCut?: boolean }[] = [
 /** Opens a connected site on which every check succeeds; returns how many checks there are. */
 async function open(page: Page, standIn: StandIn): Promise<number> {
   await page.route("**/config.json", (route) => route.fulfill({ json: { identityService: "/identity/" } }));
-  // The issuer that the Identity Service names has the port of this run.
+  // The token endpoint that the Identity Service names has the port of this run.
   await standIn.reset(site("core-8.1", `setting:OAuth20IdentityServerUrl=${standIn.identity}`));
   await steps.open(page, standIn, "?page=connect");
   await expect(page.getByText(CONNECT.connected)).toBeVisible();

@@ -258,7 +258,7 @@ export const FINDING = {
   secretMustEqual: "Enter both values exactly as in “Clients”",
   noTokenForCreatio: "The Identity Service rejected Creatio's client ID or secret.",
   switchedOff: "OAuth 2.0 is off in Creatio's config file",
-  otherIssuer: (issuer: string) => `The issuer is ${issuer}`,
+  otherAddress: (tokenEndpoint: string) => `It names ${tokenEndpoint} for tokens`,
   forbiddenByPolicy: "this page's content security policy doesn't allow it",
 } as const;
 

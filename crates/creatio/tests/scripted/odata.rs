@@ -127,18 +127,26 @@ fn apps_are_returned_without_user_names_that_cannot_be_read() {
 
 #[test]
 fn an_entity_of_another_shape_is_malformed() {
-    for (from, to) in [
-        (r#""value":["#, r#""rows":["#),
-        (r#""value":["#, r#""value":[5,"#),
-        (POSTMAN, "Postman"),
-        (r#""IsActive":true"#, r#""IsActive":"true""#),
-        ("7f3b869f-34f3-4f20-ab4d-7480a5fdf647", "Supervisor"),
-        (r#""Name":"O'Hara & Sons""#, r#""Name":[]"#),
-        ("\"2023-10-18T17:20:41.245656Z\"", "true"),
-    ] {
+    for (from, to) in
+        [(r#""value":["#, r#""rows":["#), (r#""value":["#, r#""value":[5,"#), (POSTMAN, "Postman")]
+    {
         assert!(APPS.contains(from), "{from}");
         let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1))]);
         assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Malformed, "{to}");
+    }
+}
+
+#[test]
+fn one_odd_member_keeps_no_entity_from_being_listed() {
+    for (from, to, expected) in [
+        (r#""IsActive":true"#, r#""IsActive":"true""#, ohara()),
+        (r#""Name":"O'Hara & Sons""#, r#""Name":[]"#, App { name: String::new(), ..ohara() }),
+        ("\"2023-10-18T17:20:41.245656Z\"", "true", App { created_on: String::new(), ..ohara() }),
+        ("7f3b869f-34f3-4f20-ab4d-7480a5fdf647", "Supervisor", App { system_user: None, ..ohara() }),
+    ] {
+        assert!(APPS.contains(from), "{from}");
+        let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1)), json(200, NAMES)]);
+        assert_eq!(wait(client.apps(ALL)), Ok(vec![expected, orphan()]), "{to}");
     }
 }
 

@@ -55,8 +55,8 @@ pub enum Condition {
     IdentityHtml,
     /// The Identity Service fails to start.
     IdentityError,
-    /// The discovery document names an issuer with another address.
-    IdentityWrongIssuer,
+    /// The discovery document names endpoints at another address.
+    IdentityOtherAddress,
     /// The Identity Service's clock is ahead by this many seconds.
     #[strum(to_string = "identity-clock:{seconds}")]
     IdentityClock {

@@ -1,29 +1,34 @@
-//! The discovery document.
+//! The discovery document (creatio-api.md, section 14.4).
 
-use super::state::{Identity, OWN_SCOPES};
+use super::state::{ISSUER, Identity};
 use crate::condition::{Condition, ConditionSet};
 use serde_json::{Value, json};
 
-/// The issuer that a wrongly configured Identity Service names.
-const WRONG_ISSUER: &str = "https://other-is.example.com";
+/// The address that the document names if a proxy passes another host name to the Identity Service.
+const OTHER_ADDRESS: &str = "https://other-is.example.com";
 
 pub(super) fn document(identity: &Identity, conditions: &ConditionSet) -> Value {
-    let issuer =
-        if conditions.contains(&Condition::IdentityWrongIssuer) { WRONG_ISSUER } else { &identity.issuer };
-    let mut scopes: Vec<_> = identity.resources.iter().map(String::as_str).collect();
-    scopes.extend(OWN_SCOPES);
+    let address =
+        if conditions.contains(&Condition::IdentityOtherAddress) { OTHER_ADDRESS } else { &identity.address };
     json!({
-        "issuer": issuer,
-        "jwks_uri": format!("{issuer}/.well-known/openid-configuration/jwks"),
-        "authorization_endpoint": format!("{issuer}/connect/authorize"),
-        "token_endpoint": format!("{issuer}/connect/token"),
-        "userinfo_endpoint": format!("{issuer}/connect/userinfo"),
-        "revocation_endpoint": format!("{issuer}/connect/revocation"),
-        "scopes_supported": scopes,
-        "grant_types_supported": ["authorization_code", "client_credentials", "refresh_token", "implicit"],
+        "issuer": ISSUER,
+        "jwks_uri": format!("{address}/.well-known/openid-configuration/jwks"),
+        "authorization_endpoint": format!("{address}/connect/authorize"),
+        "token_endpoint": format!("{address}/connect/token"),
+        "userinfo_endpoint": format!("{address}/connect/userinfo"),
+        "end_session_endpoint": format!("{address}/connect/endsession"),
+        "check_session_iframe": format!("{address}/connect/checksession"),
+        "revocation_endpoint": format!("{address}/connect/revocation"),
+        "introspection_endpoint": format!("{address}/connect/introspect"),
+        "device_authorization_endpoint": format!("{address}/connect/deviceauthorization"),
+        "scopes_supported": ["openid", "profile", "email", "phone"],
+        "grant_types_supported": [
+            "authorization_code", "client_credentials", "refresh_token", "implicit",
+            "urn:ietf:params:oauth:grant-type:device_code",
+        ],
         "response_types_supported": ["code", "token", "id_token"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": ["RS256"],
         "subject_types_supported": ["public"],
         "code_challenge_methods_supported": ["plain", "S256"],
     })

@@ -4,6 +4,9 @@ use super::{client::Client, key::Key};
 use crate::world::{Setting, World};
 use std::collections::HashSet;
 
+/// The `iss` of every token and the issuer of every discovery document: the same word on all sites.
+pub(super) const ISSUER: &str = "creatio.com";
+
 /// The scopes of Creatio's own client.
 pub(super) const OWN_SCOPES: &[&str] = &[
     "register_own_resource",
@@ -18,8 +21,8 @@ pub(super) const OWN_SCOPES: &[&str] = &[
 
 /// The Identity Service of a site. [`Identity::handle`] is its entry.
 pub struct Identity {
-    /// Its own address: the `iss` of its tokens.
-    pub issuer: String,
+    /// Its own address, which its discovery document names.
+    pub address: String,
     /// The id and secret of Creatio's own client in the Identity Service's configuration.
     pub own_client: (String, String),
     /// The clients that Creatio registered.
@@ -32,14 +35,14 @@ pub struct Identity {
 
 impl Identity {
     /// An Identity Service in which everything in this database is registered.
-    pub fn new(world: &World, issuer: String, key: Key) -> Self {
+    pub fn new(world: &World, address: String, key: Key) -> Self {
         let mut identity =
-            Self { issuer, own_client: Default::default(), clients: Vec::new(), resources: Vec::new(), key };
+            Self { address, own_client: Default::default(), clients: Vec::new(), resources: Vec::new(), key };
         identity.reset(world);
         identity
     }
 
-    /// Forgets everything, then registers what is in this database. The issuer and the key stay.
+    /// Forgets everything, then registers what is in this database. The address and the key stay.
     pub fn reset(&mut self, world: &World) {
         self.reset_own_client();
         self.resources = world.resources.iter().map(|resource| resource.name.clone()).collect();

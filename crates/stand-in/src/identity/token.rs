@@ -1,6 +1,6 @@
 //! `POST /connect/token`: the client-credentials grant, and the refusals of IdentityServer4.
 
-use super::state::{Identity, OWN_SCOPES};
+use super::state::{ISSUER, Identity, OWN_SCOPES};
 use crate::{
     dates::Millis,
     http::{Request, Response},
@@ -75,10 +75,16 @@ fn allowed_scopes(identity: &Identity, client_id: &str, secret: &str) -> Option<
 
 fn issue(identity: &Identity, grant: &Grant, now: Millis, token_id: &str) -> Value {
     let now = now / 1_000;
-    let token = identity.key.sign(&json!({
-        "iss": identity.issuer, "aud": grant.scopes, "nbf": now, "iat": now, "exp": now + LIFETIME,
+    let mut claims = json!({
+        "iss": ISSUER, "nbf": now, "iat": now, "exp": now + LIFETIME, "aud": grant.scopes.first(),
         "client_id": grant.client_id, "scope": grant.scopes, "jti": token_id,
-    }));
+    });
+    if let Some(client) = identity.client(&grant.client_id) {
+        claims["prop:SysAdminUnitId"] = client.system_user.as_str().into();
+        claims["prop:Type"] = "ApplicationAccess".into();
+        claims["prop:OwnerClientId"] = identity.own_client.0.as_str().into();
+    }
+    let token = identity.key.sign(&claims);
     json!({
         "access_token": token, "expires_in": LIFETIME, "token_type": "Bearer", "scope": grant.scopes.join(" "),
     })

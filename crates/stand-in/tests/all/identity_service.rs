@@ -21,6 +21,7 @@ fn a_token_is_signed_by_the_published_key() {
     let mut client = TestClient::signed_in(Framework80);
     let token = postman_token(&mut client);
     let discovery = client.send_to_identity(Request::new("GET", DISCOVERY)).body_json();
+    assert_eq!(discovery["issuer"], "creatio.com");
     assert_eq!(discovery["token_endpoint"], "http://localhost:8090/connect/token");
     let jwks =
         discovery["jwks_uri"].as_str().unwrap().strip_prefix("http://localhost:8090").unwrap().to_owned();
@@ -39,9 +40,19 @@ fn a_token_is_signed_by_the_published_key() {
 
     let (header, claims) = (part(parts[0]), part(parts[1]));
     assert_eq!((&header["alg"], &header["kid"]), (&json!("ES256"), &key["kid"]));
-    assert_eq!(claims["iss"], "http://localhost:8090");
-    assert_eq!(claims["client_id"], client.app("Postman")["ClientId"]);
-    assert_eq!(claims["scope"], client.app("Postman")["Resources"]);
+    assert_eq!(header["typ"], "at+jwt");
+    let app = client.app("Postman");
+    for (claim, expected) in [
+        ("iss", &json!("creatio.com")),
+        ("client_id", &app["ClientId"]),
+        ("aud", &app["Resources"][0]),
+        ("scope", &app["Resources"]),
+        ("prop:SysAdminUnitId", &json!("7f3b869f-34f3-4f20-ab4d-7480a5fdf647")),
+        ("prop:Type", &json!("ApplicationAccess")),
+        ("prop:OwnerClientId", &json!("IdServiceUser")),
+    ] {
+        assert_eq!(&claims[claim], expected, "{claim}");
+    }
     assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 3_600);
 }
 

@@ -202,7 +202,7 @@ async fn the_proxy_is_part_of_the_server() {
     let running = server::start(Options::default()).await.unwrap();
     let url = format!("{}/identity{DISCOVERY}", running.creatio_origin);
     let document: Value = reqwest::get(&url).await.unwrap().json().await.unwrap();
-    assert_eq!(document["issuer"], running.identity_origin);
+    assert_eq!(document["token_endpoint"], format!("{}/connect/token", running.identity_origin));
     running.with_site(|site| site.creatio.set_condition("identity-down".parse().unwrap()));
     assert_eq!(reqwest::get(&url).await.unwrap().status(), 502);
 }

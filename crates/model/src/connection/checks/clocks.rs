@@ -80,7 +80,8 @@ mod tests {
         ] {
             let ms = |seconds: Option<i64>| seconds.map(|seconds| seconds * 1_000);
             let environment = Environment { clock_ahead_ms: ms(creatio), ..connected().environment };
-            let discovery = Fact::Known(document("http://localhost:8090", ms(identity_service)));
+            let discovery =
+                Fact::Known(document("http://localhost:8090/connect/token", ms(identity_service)));
             let facts = Facts { environment, discovery, ..connected() };
             assert_eq!(
                 Finding::evaluate(&facts),

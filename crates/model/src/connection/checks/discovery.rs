@@ -9,7 +9,7 @@ use super::{
     outcome::{Outcome, State},
 };
 use crate::connection::{
-    address::{host_of, is_https, is_this_machine, same_place},
+    address::{host_of, is_https, is_this_machine},
     facts::{Fact, Facts},
     query::Query,
 };
@@ -23,10 +23,10 @@ pub enum Finding {
     MixedContent(String),
     /// The service answers, and this is its issuer.
     Read(String),
-    /// The service answers with another issuer than the system settings name.
-    IssuerDiffers {
-        /// The issuer of the service.
-        issuer: String,
+    /// The service answers, and issues tokens at another host than the system settings name.
+    AddressDiffers {
+        /// The address at which the service says that it issues tokens.
+        token_endpoint: String,
         /// The URL in the system settings.
         url: String,
     },
@@ -71,7 +71,7 @@ impl CheckFinding for Finding {
     fn state(&self) -> State {
         match self {
             Finding::Read(_) => State::Ok,
-            Finding::IssuerDiffers { .. } | Finding::ForbiddenByPolicy(_) => State::ToDo,
+            Finding::AddressDiffers { .. } | Finding::ForbiddenByPolicy(_) => State::ToDo,
             Finding::MixedContent(_) | Finding::BlockedByCors(_) | Finding::Unreadable { .. } => {
                 State::Failed
             }
@@ -90,8 +90,8 @@ fn judge(seen: &DiscoveryOutcome, address: &str, facts: &Facts) -> Outcome<Findi
         }
         DiscoveryOutcome::Failed(error) => Finding::Unreadable { address, error: error.clone() },
         DiscoveryOutcome::Read(document) => match plausible_url(facts) {
-            Some(url) if !is_same_service(&document.issuer, &url) => {
-                Finding::IssuerDiffers { issuer: document.issuer.clone(), url }
+            Some(url) if !may_be_same_service(&document.token_endpoint, &url) => {
+                Finding::AddressDiffers { token_endpoint: document.token_endpoint.clone(), url }
             }
             Some(_) | None => Finding::Read(document.issuer.clone()),
         },
@@ -108,19 +108,25 @@ fn plausible_url(facts: &Facts) -> Option<String> {
     }
 }
 
-/// Whether an issuer is the service in the settings. A service derives its issuer from the host name by which
-/// it is called.
-fn is_same_service(issuer: &str, url: &str) -> bool {
-    let (issuer_host, url_host) = (host_of(issuer), host_of(url));
+/// Whether a token endpoint may belong to the service in the settings. Only hosts are compared: the service derives the
+/// endpoint from the host name by which it is called, and behind a proxy, it does not know about HTTPS. Its issuer is the
+/// same word on all sites.
+fn may_be_same_service(token_endpoint: &str, url: &str) -> bool {
+    if !token_endpoint.contains("://") {
+        return true;
+    }
+    let (endpoint_host, url_host) = (host_of(token_endpoint), host_of(url));
     let port = |host: &str| host.rsplit(':').next().unwrap_or_default().to_owned();
-    same_place(issuer, url)
-        || (is_this_machine(&issuer_host)
+    endpoint_host == url_host
+        || (is_this_machine(&endpoint_host)
             && is_this_machine(&url_host)
-            && port(&issuer_host) == port(&url_host))
+            && port(&endpoint_host) == port(&url_host))
 }
 
 #[cfg(test)]
 mod tests {
+    use creatio::DiscoveryDocument;
+
     use super::*;
     use crate::connection::{
         checks::{evaluate, sample::*},
@@ -142,8 +148,9 @@ mod tests {
     #[test]
     fn what_the_browser_receives_is_judged_but_never_breaks_the_connection() {
         let unreadable = Finding::Unreadable { address: PAGE.to_owned(), error: error(Cause::NotJson) };
-        let differs = Finding::IssuerDiffers {
-            issuer: "https://other.example.com".to_owned(),
+        let elsewhere = "https://other.example.com/connect/token".to_owned();
+        let differs = Finding::AddressDiffers {
+            token_endpoint: elsewhere.clone(),
             url: "http://localhost:8090/".to_owned(),
         };
         let url = "http://localhost:8090/".to_owned();
@@ -155,16 +162,52 @@ mod tests {
                 Finding::ForbiddenByPolicy(PAGE.to_owned()),
             ),
             (with_discovery(DiscoveryOutcome::Failed(error(Cause::NotJson))), unreadable),
-            (with_discovery(document("https://other.example.com", None)), differs),
-            (
-                with_discovery(document("http://127.0.0.1:8090", None)),
-                Finding::Read("http://127.0.0.1:8090".to_owned()),
-            ),
+            (with_discovery(document(&elsewhere, None)), differs),
             (with_identity_service(None), Finding::NotConfigured(Some(url))),
             (with_identity_service(Some(&plain)), Finding::MixedContent(plain.clone())),
         ] {
             assert_eq!(Finding::evaluate(&facts), Outcome::Found(expected));
             assert_eq!(overall(&evaluate(&facts)), State::Ok);
+        }
+    }
+
+    #[test]
+    fn only_the_host_of_the_token_endpoint_is_compared() {
+        for (issuer, token_endpoint, url, is_same) in [
+            ("creatio.com", "http://localhost:8090/connect/token", "http://localhost:8090", true),
+            ("creatio.com", "http://127.0.0.1:8090/connect/token", "http://localhost:8090/", true),
+            ("creatio.com", "http://127.0.0.1:8091/connect/token", "http://localhost:8090/", false),
+            ("creatio.com", "http://is.example.com/connect/token", "https://is.example.com", true),
+            (
+                "https://is.example.com",
+                "https://IS.example.com:443/connect/token",
+                "https://is.example.com",
+                true,
+            ),
+            (
+                "https://old.example.com",
+                "https://is.example.com/connect/token",
+                "https://is.example.com",
+                true,
+            ),
+            (
+                "https://is.example.com",
+                "https://other.example.com/connect/token",
+                "https://is.example.com",
+                false,
+            ),
+            ("creatio.com", "", "https://is.example.com", true),
+            ("creatio.com", "/connect/token", "https://is.example.com", true),
+        ] {
+            let seen = DiscoveryOutcome::Read(DiscoveryDocument {
+                issuer: issuer.to_owned(),
+                token_endpoint: token_endpoint.to_owned(),
+                clock_ahead_ms: None,
+            });
+            let facts = Facts { settings: settings(url, "IdServiceUser"), ..with_discovery(seen) };
+            let expected = if is_same { State::Ok } else { State::ToDo };
+            let outcome = Finding::evaluate(&facts);
+            assert_eq!(outcome.found().map(Finding::state), Some(expected), "{token_endpoint} {url}");
         }
     }
 

@@ -30,7 +30,7 @@ pub fn connected() -> Facts {
         settings: settings("http://localhost:8090/", "IdServiceUser"),
         health: health(true, true, true),
         default_resources: Fact::Known(vec![resource("ApplicationAccess_1")]),
-        discovery: Fact::Known(document("http://localhost:8090", Some(0))),
+        discovery: Fact::Known(document("http://localhost:8090/connect/token", Some(0))),
         ..Facts::default()
     }
 }
@@ -71,10 +71,10 @@ pub fn settings(url: &str, client_id: &str) -> Fact<Settings> {
     Fact::Known(Settings { url: some(url), client_id: some(client_id), not_found: Vec::new() })
 }
 
-pub fn document(issuer: &str, clock_ahead_ms: Option<i64>) -> DiscoveryOutcome {
+pub fn document(token_endpoint: &str, clock_ahead_ms: Option<i64>) -> DiscoveryOutcome {
     DiscoveryOutcome::Read(DiscoveryDocument {
-        issuer: issuer.to_owned(),
-        token_endpoint: String::new(),
+        issuer: "creatio.com".to_owned(),
+        token_endpoint: token_endpoint.to_owned(),
         clock_ahead_ms,
     })
 }
