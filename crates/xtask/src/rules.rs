@@ -7,6 +7,7 @@ mod cycles;
 mod documents;
 mod layers;
 mod lengths;
+mod locked;
 mod markup;
 
 use anyhow::{Context, Result};
@@ -29,6 +30,7 @@ pub fn check(sh: &Shell) -> Result<Vec<Vec<String>>> {
         cycles,
         lengths::too_long()?,
         documents::missing()?,
+        locked::unlocked(&sources)?,
     ])
 }
 
