@@ -1,10 +1,13 @@
-//! What the compiler cannot enforce: layers, cycles of modules, markup that the policy blocks, and long files.
+//! What the compiler cannot enforce: layers, cycles of modules, markup that the policy blocks, long files, and
+//! documents that name files that are gone.
 
 mod browser;
 mod code;
 mod cycles;
+mod documents;
 mod layers;
 mod lengths;
+mod locked;
 mod markup;
 
 use anyhow::{Context, Result};
@@ -26,6 +29,8 @@ pub fn check(sh: &Shell) -> Result<Vec<Vec<String>>> {
         page::inline_parts(&sh.read_file("index.html")?)?,
         cycles,
         lengths::too_long()?,
+        documents::missing()?,
+        locked::unlocked(&sources)?,
     ])
 }
 

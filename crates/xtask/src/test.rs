@@ -39,6 +39,8 @@ enum Step {
     Dist,
     /// Size and policy of dist/.
     Budgets,
+    /// The configurations in deploy/, by the real web servers.
+    Servers,
     /// The page in Chromium, in front of the stand-in.
     E2e,
 }
@@ -80,6 +82,7 @@ impl Step {
             Step::Rules => return Ok(report(&rules::check(sh)?)),
             Step::Dist => dist::run(sh)?,
             Step::Budgets => return Ok(report(&budgets::check(sh)?)),
+            Step::Servers => return end_to_end::servers(sh, arguments),
             Step::E2e => return end_to_end::run(sh, arguments),
         }
         Ok(Count { passed: 1, failed: 0 })

@@ -1,20 +1,45 @@
-//! The page in Chromium, in front of the stand-in: tests/e2e.
+//! What Playwright runs, in tests/e2e: the page in Chromium in front of the stand-in, and the web servers of deploy/.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::count::Count;
+use crate::tools::Packages;
 use crate::{stand_in, tools, workspace};
 
 /// Checks the types of the tests and runs them against dist/ as it is.
 pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    count(sh, playwright(sh, &stand_in::build(sh)?)?.args(arguments))
+}
+
+/// The web servers of the step `servers`, and what makes their certificates.
+const SERVERS: Packages = Packages {
+    purpose: "The tests of deploy/ need nginx, Caddy and Apache",
+    programs: &["nginx", "caddy", "apache2", "openssl"],
+    names: &["nginx-light", "caddy", "apache2-bin", "openssl", "media-types"],
+};
+
+/// Runs the configurations in deploy/ by the real web servers, on 127.0.0.1.
+pub fn servers(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    if !tools::install_missing(sh, &SERVERS)? {
+        println!("Not run: only on Debian are the web servers installed by this command.");
+        return Ok(Count::default());
+    }
+    let path = std::env::join_paths(tools::search_path())?;
+    let node = prepare(sh)?;
+    let runner = cmd!(sh, "{node} {PLAYWRIGHT} test --config servers/playwright.config.ts").args(arguments);
+    let runner = runner.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
+    count(sh, runner.env("PATH", path))
+}
+
+/// Runs Playwright and reads its report.
+fn count(sh: &Shell, playwright: Cmd<'_>) -> Result<Count> {
     let report = workspace::end_to_end().join("results").join("report.json");
     // The report of the last run must not count for this one.
     sh.remove_path(&report)?;
-    let playwright = playwright(sh, &stand_in::build(sh)?)?;
-    let succeeded = playwright.args(arguments).env("REPORT", &report).run().is_ok();
+    let succeeded = playwright.env("REPORT", &report).run().is_ok();
     let count = Count::from_playwright(&sh.read_file(&report)?)?;
     if !succeeded {
         return Ok(count.failed_at_least_once());
@@ -23,16 +48,33 @@ pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
     Ok(count)
 }
 
-/// Playwright's test runner with all paths that the tests need, after a check of their types.
+/// The program of Playwright's test runner, from the folder of the tests.
+const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
+
+/// Playwright's test runner with all paths that the end-to-end tests need.
 pub fn playwright<'a>(sh: &'a Shell, stand_in: &Path) -> Result<Cmd<'a>> {
-    let dist = workspace::dist();
-    ensure!(dist.join("index.html").is_file(), "dist/ does not exist: run `cargo xtask dist`");
+    check_page()?;
     let chromium = tools::chromium(sh)?;
+    let node = prepare(sh)?;
+    Ok(with_paths(cmd!(sh, "{node} {PLAYWRIGHT} test"), stand_in).env("CHROMIUM", chromium))
+}
+
+fn with_paths<'a>(runner: Cmd<'a>, stand_in: &Path) -> Cmd<'a> {
+    let runner = runner.env("STAND_IN", stand_in).env("DIST", workspace::dist());
+    runner.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR")
+}
+
+fn check_page() -> Result<()> {
+    let is_built = workspace::dist().join("index.html").is_file();
+    ensure!(is_built, "dist/ does not exist: run `cargo xtask dist`");
+    Ok(())
+}
+
+/// Installs the packages of the tests, checks the types of all of them and returns Node.js.
+fn prepare(sh: &Shell) -> Result<PathBuf> {
     tools::end_to_end_packages(sh)?;
     let node = tools::node(sh)?;
     sh.change_dir(workspace::end_to_end());
     cmd!(sh, "{node} node_modules/typescript/bin/tsc --noEmit").run()?;
-    let playwright = cmd!(sh, "{node} node_modules/@playwright/test/cli.js test");
-    let playwright = playwright.env("CHROMIUM", chromium).env("STAND_IN", stand_in).env("DIST", dist);
-    Ok(playwright.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR"))
+    Ok(node)
 }

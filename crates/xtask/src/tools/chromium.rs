@@ -1,14 +1,13 @@
 //! The browser of the end-to-end tests.
 
 use std::env;
-use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use which::which;
 use xshell::{Shell, cmd};
 
-use super::{end_to_end_packages, node};
+use super::{debian, end_to_end_packages, node};
 use crate::{shell, workspace};
 
 const ON_PATH: &[&str] =
@@ -65,33 +64,17 @@ fn from_playwright(sh: &Shell) -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
-/// Prints what is about to change on this system, lets a user at a terminal refuse, and installs.
+/// Installs it, unless the user refuses.
 fn install(sh: &Shell) -> Result<()> {
     let node = node(sh)?;
     let playwright =
         workspace::end_to_end().join("node_modules").join("@playwright").join("test").join("cli.js");
     // Debian has Chromium as a package. Elsewhere Playwright downloads it and installs the packages that it needs.
-    let commands = if is_debian(sh) {
-        let root = shell::try_read(cmd!(sh, "id -u")).is_some_and(|user| user == "0");
-        let (program, apt_get) = if root { ("apt-get", None) } else { ("sudo", Some("apt-get")) };
-        vec![
-            cmd!(sh, "{program} {apt_get...} update"),
-            cmd!(sh, "{program} {apt_get...} install --yes --no-install-recommends chromium")
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        ]
+    let commands = if debian::is_debian(sh) {
+        debian::install(sh, &["chromium"])
     } else {
         vec![cmd!(sh, "{node} {playwright} install --with-deps chromium")]
     };
-    eprintln!("The end-to-end tests need Chromium, which is not on this system. It is installed by:\n");
-    commands.iter().for_each(|command| eprintln!("    {command}"));
-    eprintln!("\nTo use another browser, set the variable CHROMIUM to the program of Chrome or Edge.");
-    if stdin().is_terminal() && env::var_os("CI").is_none() {
-        eprintln!("Press Enter to install it, or Ctrl+C to stop.");
-        stdin().read_line(&mut String::new())?;
-    }
-    commands.iter().try_for_each(|command| Ok(command.run()?))
-}
-
-fn is_debian(sh: &Shell) -> bool {
-    sh.read_file("/etc/os-release").is_ok_and(|release| release.lines().any(|line| line == "ID=debian"))
+    eprintln!("To use another browser, set the variable CHROMIUM to the program of Chrome or Edge.");
+    debian::run_with_consent(&commands, "The end-to-end tests need Chromium")
 }

@@ -1,9 +1,10 @@
 //! Finds the tools of a build or a test, and installs missing ones.
 //!
-//! Rust programs go to the cache of the user, packages from npm next to their package-lock.json. Only Chromium
-//! changes the system.
+//! Rust programs go to the cache of the user, packages from npm next to their package-lock.json. Only browsers
+//! and web servers change the system.
 
 mod chromium;
+mod debian;
 mod node;
 mod rust;
 
@@ -16,6 +17,7 @@ use xshell::{Cmd, Shell, cmd};
 use crate::{shell, workspace};
 
 pub use chromium::chromium;
+pub use debian::{Packages, install_missing, search_path};
 pub use node::{build_tools_lock, end_to_end_packages, esbuild, node, wasm_opt};
 use rust::Program;
 pub use rust::{WASM_TARGET, sysroot, wasm_target};
