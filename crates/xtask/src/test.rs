@@ -14,7 +14,7 @@ use count::Count;
 /// Options of `cargo xtask test`.
 #[derive(Args)]
 pub struct Options {
-    /// Runs only this step; `budgets` and `e2e` take dist/ as it is.
+    /// Runs only this step; `budgets`, `e2e` and `engines` take dist/ as it is.
     #[arg(long, value_enum)]
     only: Option<Step>,
     /// Arguments for the step chosen by --only, such as the name of a test.
@@ -43,6 +43,8 @@ enum Step {
     Servers,
     /// The page in Chromium, in front of the stand-in.
     E2e,
+    /// One scenario in WebKit and Firefox.
+    Engines,
 }
 
 /// Runs the steps up to the first one that fails, and prints the number of tests as the last line.
@@ -84,6 +86,7 @@ impl Step {
             Step::Budgets => return Ok(report(&budgets::check(sh)?)),
             Step::Servers => return end_to_end::servers(sh, arguments),
             Step::E2e => return end_to_end::run(sh, arguments),
+            Step::Engines => return end_to_end::engines(sh, arguments),
         }
         Ok(Count { passed: 1, failed: 0 })
     }

@@ -18,3 +18,7 @@ export const dist = () => required("DIST");
 export const policy = () => required("POLICY");
 /** Where the report with the number of tests goes. */
 export const report = () => process.env["REPORT"] ?? "results/report.json";
+/** The executable of Firefox. */
+export const firefox = () => required("FIREFOX");
+/** The executable of WebKit's own small browser. */
+export const miniBrowser = () => required("MINI_BROWSER");

@@ -1,8 +1,10 @@
-//! What Playwright runs, in tests/e2e: the page in Chromium in front of the stand-in, and the web servers of deploy/.
+//! What Playwright runs, in tests/e2e: the page in Chromium in front of the stand-in, the same page in other
+//! browsers, and the web servers of deploy/.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use which::which;
 use xshell::{Cmd, Shell, cmd};
 
 use super::count::Count;
@@ -32,6 +34,38 @@ pub fn servers(sh: &Shell, arguments: &[String]) -> Result<Count> {
     let runner = cmd!(sh, "{node} {PLAYWRIGHT} test --config servers/playwright.config.ts").args(arguments);
     let runner = runner.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
     count(sh, runner.env("PATH", path))
+}
+
+/// The browsers of the step `engines`.
+const ENGINES: Packages = Packages {
+    purpose: "The tests in other browsers need WebKit and Firefox",
+    programs: &["WebKitWebDriver", "firefox-esr", "xvfb-run", "xauth"],
+    names: &["webkit2gtk-driver", "firefox-esr", "xvfb", "xauth"],
+};
+
+/// Runs one scenario in WebKit and Firefox, against dist/ as it is.
+pub fn engines(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    if !tools::install_missing(sh, &ENGINES)? {
+        println!("Not run: only on Debian are the browsers installed by this command.");
+        return Ok(Count::default());
+    }
+    let stand_in = stand_in::build(sh)?;
+    check_page()?;
+    let node = prepare(sh)?;
+    // WebKit's browser has no mode without a screen.
+    let runner =
+        cmd!(sh, "xvfb-run --auto-servernum {node} {PLAYWRIGHT} test --config engines/playwright.config.ts");
+    let runner = with_paths(runner, &stand_in)
+        .env("FIREFOX", which("firefox-esr")?)
+        .env("MINI_BROWSER", mini_browser()?);
+    count(sh, runner.args(arguments))
+}
+
+/// The browser that comes with WebKit, in a folder named after the architecture.
+fn mini_browser() -> Result<PathBuf> {
+    let folders = std::fs::read_dir("/usr/lib")?.flatten().map(|entry| entry.path());
+    let files = folders.map(|folder| folder.join("webkit2gtk-4.1").join("MiniBrowser"));
+    files.into_iter().find(|file| file.is_file()).context("webkit2gtk-driver has no MiniBrowser")
 }
 
 /// Runs Playwright and reads its report.
