@@ -124,7 +124,15 @@ impl Client {
     /// If Creatio refuses that session, what it said at sign-in explains it: [`Cause::PasswordChangeNeeded`] and
     /// [`Cause::LicenseNeeded`]. Else its cookies do: [`Cause::CsrfCookieUnreadable`] and [`Cause::SessionNotAccepted`].
     pub async fn user_after_sign_in(&self, outcome: &SignInOutcome) -> Result<User, Error> {
-        let refused = match self.current_user().await {
+        let tokens = self.csrf_tokens();
+        let mut user = self.current_user().await;
+        // WebKit may show the cookies of a response a moment after the response itself.
+        if user.as_ref().is_err_and(|error| error.cause == Cause::SessionEnded)
+            && self.csrf_tokens() != tokens
+        {
+            user = self.current_user().await;
+        }
+        let refused = match user {
             Err(error) if matches!(error.cause, Cause::SessionEnded | Cause::Forbidden | Cause::Refused) => {
                 error
             }

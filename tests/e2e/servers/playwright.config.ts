@@ -11,6 +11,7 @@ export default defineConfig({
   // Bounds, not expectations: a busy machine may take its time.
   timeout: 60_000,
   expect: { timeout: 20_000 },
+  retries: 1,
   workers: 1,
   reporter: [["list"], ["json", { outputFile: environment.report() }]],
 });

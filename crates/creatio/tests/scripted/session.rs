@@ -166,6 +166,17 @@ fn the_first_call_after_sign_in() {
 }
 
 #[test]
+fn cookies_that_show_only_after_the_first_call_are_used() {
+    let script = Script::new(vec![html(403, ""), html(403, ""), json(200, SIGNED_IN)]);
+    script.set_csrf(&[]);
+    script.replace_csrf_after(2, &[CSRF]);
+    let client = Client::new(script.clone(), "", None);
+    wait(client.user_after_sign_in(&SignInOutcome::Complete)).unwrap();
+    assert_eq!(csrf_headers(&script), [CSRF]);
+    script.assert_used_up("asked once more");
+}
+
+#[test]
 fn an_empty_cookie_counts_as_missing() {
     let script = Script::new(vec![html(403, ""), html(403, "")]);
     script.set_csrf(&[""]);
