@@ -13,7 +13,7 @@ use crate::{
     app_store::AppStore,
     apps::AppsPage,
     browser::{self, Fetch},
-    components::{Explained, Messages, latch},
+    components::{Explained, Messages, latch, skeleton},
     connection::Connection,
     header::Header,
     lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
@@ -184,9 +184,9 @@ fn Frame(obstacle: Option<Explained>) -> impl IntoView {
             <Lazy chunk={views.messages} draw=move |views: MessageViews| (views.permanent_failure)(explained.clone())/>
         }
         .into_any(),
-        (None, Content::Loading) => skeleton(),
+        (None, Content::Loading) => loading(),
         (None, Content::SignIn) => view! {
-            <Lazy chunk={views.messages} fallback={ViewFn::from(skeleton)} draw=|views: MessageViews| (views.sign_in)()/>
+            <Lazy chunk={views.messages} fallback={ViewFn::from(loading)} draw=|views: MessageViews| (views.sign_in)()/>
         }
         .into_any(),
         (None, Content::Failed) => view! { <SessionFailure session={failing.clone()}/> }.into_any(),
@@ -259,17 +259,11 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
         // The match in lazy.rs is exhaustive.
         route => {
             let draw = move |views: PageViews| (views.page)(route.clone());
-            view! { <Lazy chunk={views.pages} fallback={ViewFn::from(skeleton)} draw/> }.into_any()
+            view! { <Lazy chunk={views.pages} fallback={ViewFn::from(loading)} draw/> }.into_any()
         }
     }
 }
 
-/// The placeholder for what is still loading.
-fn skeleton() -> AnyView {
-    view! {
-        <div class="loading" aria-busy="true">
-            {(0..6).map(|_| view! { <div class={"skeleton"}></div> }).collect_view()}
-        </div>
-    }
-    .into_any()
+fn loading() -> AnyView {
+    skeleton("")
 }

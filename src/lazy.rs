@@ -49,7 +49,7 @@ pub struct MessageViews {
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
     /// Reads what was pasted into the search.
-    pub read_pasted: fn(ViewState, Messages, &str),
+    pub read_pasted: fn(ViewState, AppStore, Messages, &str),
 }
 
 /// What a press or a key brings on screen.
@@ -209,10 +209,10 @@ impl LazyViews {
     }
 
     /// Reads what was pasted into the search. While its code cannot be fetched, the text just stays out of the address.
-    pub fn read_pasted(self, view: ViewState, messages: Messages, text: String) {
+    pub fn read_pasted(self, view: ViewState, store: AppStore, messages: Messages, text: String) {
         spawn_local(async move {
             if let Ok(views) = self.messages.fetch().await {
-                (views.read_pasted)(view, messages, &text);
+                (views.read_pasted)(view, store, messages, &text);
             }
         });
     }

@@ -65,11 +65,6 @@ impl AppStore {
         self.rows.get()
     }
 
-    /// The same; not tracked.
-    pub fn rows_untracked(&self) -> Arc<Vec<Row>> {
-        self.rows.get_untracked()
-    }
-
     /// The apps selected in the list.
     pub fn selected(&self) -> RwSignal<HashSet<Id>> {
         self.selected

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{table::Table, toolbar::Toolbar};
 use crate::{
     app_store::{AppStore, LoadState},
-    components::{Icon, icons},
+    components::{Icon, Messages, icons, skeleton},
     lazy::{FrameViews, Lazy, LazyViews, MessageViews},
-    list_state::ListState,
+    list_state::{ListState, ViewState},
     routes::Route,
     session::session,
     text::{self, apps as texts},
@@ -29,6 +29,7 @@ pub fn AppsPage() -> impl IntoView {
     let (session, store) = (session(), expect_context::<AppStore>());
     store.open(&session);
     let list = ListState::new(store);
+    read_pasted(list.view, store);
     let stage = Memo::new(move |_| {
         let is_empty = store.rows().is_empty();
         match store.state() {
@@ -51,7 +52,7 @@ pub fn AppsPage() -> impl IntoView {
         <Toolbar list/>
         <LoadFailure/>
         {move || match stage.get() {
-            Stage::Loading => view! { <Loading/> }.into_any(),
+            Stage::Loading => skeleton(texts::LOADING),
             Stage::Failed => ().into_any(),
             Stage::Empty => view! { <Empty/> }.into_any(),
             Stage::NothingFound => {
@@ -82,16 +83,6 @@ fn LoadFailure() -> impl IntoView {
 }
 
 #[component]
-fn Loading() -> impl IntoView {
-    view! {
-        <div class="loading" aria-busy="true">
-            <p class="visually-hidden">{texts::LOADING}</p>
-            {(0..6).map(|_| view! { <div class={"skeleton"}></div> }).collect_view()}
-        </div>
-    }
-}
-
-#[component]
 fn Empty() -> impl IntoView {
     view! {
         <div class="empty">
@@ -102,4 +93,14 @@ fn Empty() -> impl IntoView {
             </p>
         </div>
     }
+}
+
+/// Lets the code that recognizes credentials read what may be one.
+fn read_pasted(view: ViewState, store: AppStore) {
+    let (views, messages) = (expect_context::<LazyViews>(), expect_context::<Messages>());
+    Effect::new(move || {
+        if let Some(text) = view.unread() {
+            views.read_pasted(view, store, messages, text);
+        }
+    });
 }

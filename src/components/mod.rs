@@ -12,6 +12,7 @@ mod latch;
 mod menu;
 mod messages;
 mod saved_focus;
+mod skeleton;
 mod switch;
 mod virtual_rows;
 mod virtual_window;
@@ -32,6 +33,7 @@ pub use latch::latch;
 pub use menu::{Menu, MenuItem};
 pub use messages::{Action, Messages};
 pub use saved_focus::SavedFocus;
+pub use skeleton::skeleton;
 pub use switch::Switch;
 pub use virtual_rows::{VirtualItems, VirtualRows};
 

@@ -9,9 +9,6 @@ use model::list::{
 };
 
 use crate::{
-    app_store::AppStore,
-    components::Messages,
-    lazy::LazyViews,
     navigation::{Navigator, navigator},
     routes::Route,
 };
@@ -33,9 +30,7 @@ struct TypedSearch {
 #[derive(Clone, Copy)]
 pub struct ViewState {
     navigator: Navigator,
-    messages: Messages,
-    store: AppStore,
-    views: LazyViews,
+    unread: RwSignal<Option<String>>,
     in_address: Memo<ListView>,
     typed: RwSignal<Option<TypedSearch>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -55,9 +50,7 @@ impl ViewState {
         });
         let state = Self {
             navigator,
-            messages: expect_context::<Messages>(),
-            store: expect_context::<AppStore>(),
-            views: expect_context::<LazyViews>(),
+            unread: RwSignal::new(None),
             in_address,
             typed: RwSignal::new(None),
             timer: StoredValue::new(None),
@@ -65,7 +58,7 @@ impl ViewState {
         // An address from elsewhere may contain a pasted credential.
         let search = in_address.with_untracked(|view| view.search.clone());
         if may_be_credential(&search) {
-            state.views.read_pasted(state, state.messages, search);
+            state.unread.set(Some(search));
         }
         state
     }
@@ -96,13 +89,18 @@ impl ViewState {
 
     /// Searches immediately; the address follows after a pause, unless the text may be a secret.
     pub fn type_search(self, text: String) {
-        let is_private = may_be_credential(&text) && !self.is_client_id(&text);
+        let is_private = may_be_credential(&text);
         if is_private {
-            self.views.read_pasted(self, self.messages, text.clone());
+            self.unread.set(Some(text.clone()));
         }
         let address_search = self.in_address.with_untracked(|view| view.search.clone());
         self.typed.set(Some(TypedSearch { text, address_search, is_private }));
         self.follow_later();
+    }
+
+    /// A text that may be a credential, and that has to be read before the address may have it; tracked.
+    pub fn unread(self) -> Option<String> {
+        self.unread.get()
     }
 
     /// Lets the address have a typed search that turned out to be no secret.
@@ -118,14 +116,6 @@ impl ViewState {
         if self.typed.try_update(is_typed) == Some(true) {
             self.follow_later();
         }
-    }
-
-    /// Whether a text is the client id of one of the apps.
-    fn is_client_id(self, text: &str) -> bool {
-        self.store
-            .rows_untracked()
-            .iter()
-            .any(|row| row.app.with_untracked(|app| app.client_id == text.trim()))
     }
 
     fn follow_later(self) {

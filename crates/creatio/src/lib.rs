@@ -16,6 +16,7 @@ mod app;
 mod app_columns;
 mod apps;
 mod call;
+mod cause;
 mod change_app;
 mod client;
 mod current_user;
