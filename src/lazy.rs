@@ -48,6 +48,8 @@ pub struct MessageViews {
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
+    /// Reports a failed call, named by the text, as a message.
+    pub report: fn(Messages, &'static str, &Error),
     /// Reads what was pasted into the search.
     pub read_pasted: fn(ViewState, AppStore, Messages, &str),
 }
@@ -106,6 +108,7 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
         .into_any()
     },
     sign_out: session::sign_out,
+    report: |messages, what, error| messages.fail(explain(what, error)),
     read_pasted,
 };
 
@@ -133,7 +136,15 @@ const FRAME_VIEWS: FrameViews = FrameViews {
             view! { <Lazy chunk draw=move |dialogs: DialogViews| (dialogs.bulk)(list, requested)/> }
                 .into_any()
         });
-        view! { <SelectionTools list bulk_dialog/> }.into_any()
+        let (messages, explaining) = (expect_context::<Messages>(), expect_context::<LazyViews>().messages);
+        let query_failed = Callback::new(move |error: Error| {
+            spawn_local(async move {
+                if let Ok(views) = explaining.fetch().await {
+                    (views.report)(messages, text::list_tools::INACTIVE_USERS_FAILED, &error);
+                }
+            });
+        });
+        view! { <SelectionTools list bulk_dialog query_failed/> }.into_any()
     },
     nothing_found: |list| view! { <NothingFound list/> }.into_any(),
     column_resizer: |columns, column| view! { <ColumnResizer columns column/> }.into_any(),

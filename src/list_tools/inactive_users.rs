@@ -5,16 +5,13 @@ use std::sync::Arc;
 use creatio::{Error, Id};
 use leptos::prelude::*;
 
-use crate::{
-    components::{Loaded, Messages},
-    list_state::ListState,
-    session::session,
-    text::{failure::explain, list_tools as texts},
-};
+use crate::{components::Loaded, list_state::ListState, session::session};
 
 /// Updates the ids in the state of the list while the list is on screen; known ids stay until the next response.
-pub fn query_inactive_users(list: ListState) {
-    let (session, messages) = (session(), expect_context::<Messages>());
+///
+/// `failed` gets the error of a query that failed.
+pub fn query_inactive_users(list: ListState, failed: Callback<Error>) {
+    let session = session();
     let loaded: Loaded<Vec<Id>, Error> = Loaded::on_demand(move || {
         let session = session.clone();
         async move { session.call(async |client| client.apps_with_inactive_user().await).await }
@@ -27,7 +24,7 @@ pub fn query_inactive_users(list: ListState) {
     });
     Effect::new(move || match loaded.get() {
         Some(Ok(ids)) => list.inactive_users.set(Arc::new(ids.into_iter().collect())),
-        Some(Err(error)) => messages.fail(explain(texts::INACTIVE_USERS_FAILED, &error)),
+        Some(Err(error)) => failed.run(error),
         None => {}
     });
 }

@@ -1,6 +1,7 @@
 //! What the list does not need before its first rows are on screen: the bar and the dialog for the selected apps, its
 //! commands and shortcuts, and the query for inactive users.
 
+use creatio::Error;
 use leptos::prelude::*;
 use model::list::bulk::BulkAction;
 
@@ -17,12 +18,14 @@ pub fn SelectionTools(
     list: ListState,
     /// Draws the dialog for the requested action, once one is requested.
     bulk_dialog: Callback<RwSignal<Option<BulkAction>>, AnyView>,
+    /// Gets the error of the query for inactive users.
+    query_failed: Callback<Error>,
 ) -> impl IntoView {
     let requested = RwSignal::new(None);
     let was_requested = latch(move || requested.with(Option::is_some));
     let request = Callback::new(move |action| requested.set(Some(action)));
     register_commands(list, request);
-    query_inactive_users(list);
+    query_inactive_users(list, query_failed);
     listen(list.selection);
     view! {
         <SelectionBar selection={list.selection} request/>

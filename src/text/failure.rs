@@ -1,13 +1,13 @@
 //! Explains errors: what happened, why, and what to do next.
 
-use creatio::{Cause, Details, Error, without_secrets};
+use creatio::{Cause, Details, Error};
 
 use super::app as texts;
 use crate::components::{Explained, WholeResponse};
 
 /// Explains an error; `what` says what failed.
 pub fn explain(what: &str, error: &Error) -> Explained {
-    let (why, next) = why_and_next(error);
+    let (why, next) = why_and_next(error, &error.message().unwrap_or_default());
     Explained { what: what.to_owned(), why, next, raw: raw(error), whole: whole(error) }
 }
 
@@ -47,9 +47,19 @@ fn whole(error: &Error) -> Option<WholeResponse> {
     })
 }
 
-fn why_and_next(error: &Error) -> (String, String) {
-    let message = error.message().unwrap_or_default();
-    let message = message.as_str();
+/// Why a call failed and what to do next, without anything of the response: the code that removes secrets from a response
+/// is not needed for it.
+pub fn reason(error: &Error) -> (String, String) {
+    match error.cause {
+        Cause::Refused => (
+            "Creatio refused to say who is signed in.".to_owned(),
+            "See the response in the details of this check on the Connect page.".to_owned(),
+        ),
+        _ => why_and_next(error, ""),
+    }
+}
+
+fn why_and_next(error: &Error, message: &str) -> (String, String) {
     let (why, next) = match &error.cause {
         Cause::TimedOut => (
             "Creatio did not respond in time. It may still be working on it.",
@@ -100,14 +110,14 @@ fn why_and_next(error: &Error) -> (String, String) {
         ),
         Cause::Blocked => {
             return (
-                format!("Something between this browser and Creatio refused it: {}.", response(error)),
+                format!("Something between this browser and Creatio refused it: {}.", response(error, message)),
                 "Ask the administrator of your proxy, firewall or web server; Creatio has not seen the request."
                     .to_owned(),
             );
         }
         Cause::BadGateway => {
             return (
-                format!("A server in front of Creatio got no answer from it: {}.", response(error)),
+                format!("A server in front of Creatio got no answer from it: {}.", response(error, message)),
                 "Check that Creatio is running, then look whether it was done before you repeat it."
                     .to_owned(),
             );
@@ -153,7 +163,7 @@ fn why_and_next(error: &Error) -> (String, String) {
             "Ask an administrator for a license, or sign in as a user who has one.",
         ),
         Cause::IdentityServiceUnreachable { url } => {
-            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {}", without_secrets(url)));
+            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {url}"));
             return (
                 format!("The Creatio server can't reach the Identity Service{at_url}."),
                 "Check on the Connect page that the URL is right as seen from the Creatio server (scheme, port), that the Identity Service is running, and that no firewall is in the way.".to_owned(),
@@ -216,9 +226,9 @@ fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
 }
 
 /// The status of a response and the title of its page.
-fn response(error: &Error) -> String {
+fn response(error: &Error, title: &str) -> String {
     let status = error.status.map_or("no response".to_owned(), |status| format!("HTTP {status}"));
-    error.message().map_or(status.clone(), |title| format!("{status}, “{title}”"))
+    if title.is_empty() { status } else { format!("{status}, “{title}”") }
 }
 
 fn refused(message: &str) -> String {

@@ -7,7 +7,7 @@ use model::connection::{
 };
 
 use super::CheckText;
-use crate::text::{failure::explain, guidance::Guidance};
+use crate::text::{failure::reason, guidance::Guidance};
 
 impl CheckText for site::Finding {
     const TITLE: &'static str = "Creatio responds";
@@ -16,8 +16,8 @@ impl CheckText for site::Finding {
         match self {
             site::Finding::Answers => Guidance::new("Creatio responds to your session."),
             site::Finding::AnswersNothing(error) => {
-                let explained = explain("", error);
-                Guidance::new(explained.why).next(explained.next)
+                let (why, next) = reason(error);
+                Guidance::new(why).next(next)
             }
         }
     }

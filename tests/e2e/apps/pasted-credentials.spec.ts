@@ -4,7 +4,7 @@ import { expectCount, expectNames, openList, searchField } from "../support/list
 import * as steps from "../support/steps.ts";
 import { APP, result } from "../support/steps.ts";
 import { expect, test, traces } from "../support/test.ts";
-import { PASTED } from "../support/texts.ts";
+import { LIST, PASTED } from "../support/texts.ts";
 
 /** Few enough that all rows are in the document. */
 const SOME = { profile: "core-8.1", start: "connected-site", apps: 16, users: 12 } as const;
@@ -81,4 +81,18 @@ test("a token that names no app says so and searches for nothing", async ({ page
   await expect(result(page)).toContainText(PASTED.namesNoApp);
   await expect(searchField(page)).toHaveValue("");
   await expectCount(page, 3);
+});
+
+test("a long word stays out of the address unless it is the client id of an app", async ({ page, standIn }) => {
+  const { ClientId } = await steps.appNamed(standIn, APP);
+  await openList(page, standIn);
+  const unknown = "K7".repeat(16);
+  await searchField(page).fill(unknown);
+  await expect(page.getByText(LIST.noMatch(unknown))).toBeVisible();
+  await expect(searchField(page)).toHaveValue(unknown);
+  expect(await traces(page)).not.toContain(unknown);
+  await searchField(page).fill(ClientId);
+  await expectNames(page, [APP]);
+  await expect(page).toHaveURL(new RegExp(`\\?search=${ClientId}$`));
+  expect(await traces(page)).not.toContain(unknown);
 });
