@@ -102,7 +102,7 @@ fn client(location: &SiteLocation) -> Client {
     Client::new(Arc::new(Fetch), location.site_root.clone(), workspace)
 }
 
-/// Notices, as soon as the user comes back to the page, that somebody else has signed in in another tab.
+/// Notices, as soon as the user comes back to the page, that another user has signed in in another tab.
 fn check_user_on_return(session: Session) {
     // The listener lives as long as the page.
     let _ = window_event_listener(ev::focus, move |_| {

@@ -30,7 +30,7 @@ pub enum Phase {
     SignedIn(User),
     /// The session of this user ended while the page was in use.
     Ended(User),
-    /// Somebody else has signed in in this browser while the page was in use.
+    /// Another user has signed in in this browser while the page was in use.
     Replaced {
         /// The user whose page this is.
         before: User,
@@ -180,7 +180,7 @@ impl Session {
         }
     }
 
-    /// Asks who is signed in if the cookies have changed, and shows if it is somebody else.
+    /// Asks who is signed in if the cookies have changed, and shows if it is another user.
     pub async fn check_user(&self) {
         if let (Phase::SignedIn(_), Err(error)) = (self.phase.get_untracked(), self.client.check_user().await)
         {

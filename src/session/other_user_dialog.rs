@@ -1,4 +1,4 @@
-//! Somebody else has signed in in another tab: nothing is changed in their name before the user has agreed.
+//! Another user has signed in in another tab: nothing is changed in their name before the user has agreed.
 
 use leptos::prelude::*;
 

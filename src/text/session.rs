@@ -32,7 +32,7 @@ pub const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address:
 pub const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
 pub const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
 
-/// Title of the dialog after somebody else has signed in.
+/// Title of the dialog after another user has signed in.
 pub fn now_as(name: &str) -> String {
     format!("You are now signed in as {name}")
 }

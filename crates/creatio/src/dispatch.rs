@@ -10,8 +10,9 @@ use crate::workspace::Workspace;
 impl Client {
     /// Calls a service of the workspace.
     ///
-    /// Before a write the user is checked. The workspace is found first if it is unknown; before a write also if it is unconfirmed. A read that meets HTTP
-    /// 404 or a sign-in page in an unconfirmed workspace looks for the workspace and is sent again if it is elsewhere.
+    /// Before a write the user is checked. The workspace is found first if it is unknown; before a write also if it is
+    /// unconfirmed. A read that meets HTTP 404 or a sign-in page in an unconfirmed workspace looks for the workspace and is
+    /// sent again if it is elsewhere.
     ///
     /// Boxed, so that its code is not repeated in each method that makes a call.
     pub(crate) fn call<'a>(&'a self, call: Call<'a>) -> LocalBoxFuture<'a, Result<ParsedResponse, Error>> {

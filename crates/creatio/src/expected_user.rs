@@ -1,4 +1,4 @@
-//! The user on whose behalf the page acts: in another tab somebody else may have signed in meanwhile.
+//! The user on whose behalf the page acts: another user may have signed in in another tab meanwhile.
 
 use std::sync::PoisonError;
 
@@ -14,13 +14,13 @@ pub(crate) struct ExpectedUser {
 
 impl Client {
     /// Sets the user on whose behalf changes are made and secrets are read, as Creatio has just named them; `None` for
-    /// anybody.
+    /// any user.
     pub fn expect_user(&self, user: Option<&User>) {
         let expected = user.map(|user| ExpectedUser { user: user.clone(), csrf_tokens: self.csrf_tokens() });
         *self.expected_user.lock().unwrap_or_else(PoisonError::into_inner) = expected;
     }
 
-    /// Makes sure that the expected user is still signed in; [`Cause::OtherUser`] if somebody else is.
+    /// Makes sure that the expected user is still signed in; [`Cause::OtherUser`] if another user is.
     ///
     /// Each session has a cookie `BPMCSRF` of its own, so Creatio is asked only if these cookies have changed since, or
     /// if none can be read (creatio-api.md, sections 1.2 and 1.3).

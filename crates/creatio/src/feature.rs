@@ -45,9 +45,11 @@ impl Client {
         let outcome = match self.call(call.expecting(Expected::AnySuccess)).await {
             Ok(response) if response.json.is_null() => Ok(()),
             Ok(response) => response.check_success(),
-            Err(error) if error.certainly_changed_nothing() => return Err(error),
             Err(error) => Err(error),
         };
+        if outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
+            return outcome.map(|()| false);
+        }
         // The response does not reveal which form of the code a version takes; the feature's state does.
         for code in [OAUTH20_INTEGRATION_IN_BASE64, OAUTH20_INTEGRATION] {
             let name = "ClearFeaturesCacheForAllUsers";

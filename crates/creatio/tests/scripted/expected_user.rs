@@ -1,4 +1,4 @@
-//! Changes in the name of the user whom the page shows, and of nobody else.
+//! Changes in the name of the user whom the page shows, and of no other.
 
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ fn a_write_is_sent_for_the_expected_user_only() {
             vec![USER_INFO, UPDATE],
             Ok(()),
         ),
-        ("nobody", vec!["other"], vec![opaque(), opaque()], vec![USER_INFO], Err(Cause::SessionEnded)),
+        ("no user", vec!["other"], vec![opaque(), opaque()], vec![USER_INFO], Err(Cause::SessionEnded)),
     ] {
         let (client, script) = expecting_supervisor(replies);
         script.set_csrf(&cookies);
@@ -80,7 +80,7 @@ fn a_user_who_was_checked_is_not_asked_for_again() {
 }
 
 #[test]
-fn a_secret_is_read_for_the_expected_user_only_and_other_reads_by_anybody() {
+fn a_secret_is_read_for_the_expected_user_only_and_other_reads_by_any_user() {
     let (client, script) = expecting_supervisor(vec![json(200, MARY)]);
     script.set_csrf(&["other"]);
     let error = wait(client.client_secret(&id(POSTMAN))).unwrap_err();

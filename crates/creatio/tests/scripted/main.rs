@@ -5,7 +5,9 @@
 
 mod apps;
 mod apps_with_inactive_user;
+mod clock;
 mod create_app;
+mod csrf_cookies;
 mod default_resource;
 mod details;
 mod discovery;

@@ -293,17 +293,3 @@ fn an_error_displays_its_call_cause_and_status() {
     let (error, _) = read(vec![timed_out()]);
     assert_eq!(error.to_string(), "SelectQuery: TimedOut");
 }
-
-#[test]
-fn the_last_response_with_a_date_sets_the_clock() {
-    let ahead = |ms| {
-        json(200, r#"{"FeatureState":1}"#)
-            .map(|response| creatio::Response { clock_ahead_ms: ms, ..response })
-    };
-    let (client, _) = signed_in(vec![ahead(Some(90_000)), ahead(None)]);
-    assert_eq!(client.clock_ahead_ms(), None);
-    for _ in 0..2 {
-        wait(client.feature_enabled()).unwrap();
-        assert_eq!(client.clock_ahead_ms(), Some(90_000));
-    }
-}

@@ -61,7 +61,7 @@ mod tests {
         let metadata = json!({ "packages": [
             package("/cargo/registry/a-1.0.0/Cargo.toml", Some("registry")),
             package("/cargo/registry/b-2.0.0/Cargo.toml", Some("registry")),
-            package("/work/crates/creatio/Cargo.toml", None),
+            package("/project/crates/creatio/Cargo.toml", None),
         ] });
         assert_eq!(package_roots(&metadata), BTreeSet::from([PathBuf::from("/cargo/registry")]));
     }

@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::Source;
 use crate::workspace;
 
-/// Commands that resolve versions anew, and what to write instead.
+/// Commands that resolve versions again, and what to write instead.
 const UNLOCKED: &[(&str, &str)] =
     &[("npm install", "npm ci"), ("npm i ", "npm ci"), ("npx ", "a package of package-lock.json")];
 
