@@ -13,7 +13,7 @@ use crate::{
     app_store::AppStore,
     apps::AppsPage,
     browser::{self, Fetch},
-    components::{Explained, Messages, latch, skeleton},
+    components::{Messages, latch, skeleton},
     connection::Connection,
     header::Header,
     lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
@@ -52,7 +52,8 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
     provide_context(Navigator::new());
     provide_context(views);
     provide_context(Connection::new(location.clone().unwrap_or_default()));
-    let obstacle = obstacle(location);
+    // Known before the first request to Creatio.
+    let obstacle = Some(location).filter(|location| !location.as_ref().is_ok_and(|found| found.same_origin));
     if obstacle.is_none() {
         let session = session.clone();
         spawn_local(async move { session.find().await });
@@ -120,26 +121,6 @@ fn remember_workspace(session: Session) {
     });
 }
 
-/// What keeps the page from working at all, known before the first request to Creatio.
-fn obstacle(location: Result<SiteLocation, ConfigError>) -> Option<Explained> {
-    let explained = |what: &str, why: String, next: &str, raw: String| {
-        Some(Explained { what: what.to_owned(), why, next: next.to_owned(), raw, whole: None })
-    };
-    match location {
-        Err(error) => {
-            let why = text::session::config_error(&error);
-            explained(text::session::CONFIG_BROKEN, why.clone(), text::session::CONFIG_NEXT, why)
-        }
-        Ok(location) if !location.same_origin => explained(
-            text::session::OTHER_ORIGIN,
-            text::session::OTHER_ORIGIN_WHY.to_owned(),
-            text::session::OTHER_ORIGIN_NEXT,
-            location.site_root,
-        ),
-        Ok(_) => None,
-    }
-}
-
 /// What the frame shows; a user who signs in again keeps the page as it is.
 #[derive(Clone, Copy, PartialEq)]
 enum Content {
@@ -150,7 +131,10 @@ enum Content {
 }
 
 #[component]
-fn Frame(obstacle: Option<Explained>) -> impl IntoView {
+fn Frame(
+    /// The config file that keeps the page from working at all, if it does.
+    obstacle: Option<Result<SiteLocation, ConfigError>>,
+) -> impl IntoView {
     let session = session();
     let main = NodeRef::<html::Main>::new();
     let phase = session.clone();
@@ -179,9 +163,9 @@ fn Frame(obstacle: Option<Explained>) -> impl IntoView {
     let failing = session.clone();
     let body = move || {
         match (obstacle.clone(), content.get()) {
-        (Some(explained), _) => view! {
+        (Some(location), _) => view! {
             <h1>{text::PRODUCT}</h1>
-            <Lazy chunk={views.messages} draw=move |views: MessageViews| (views.permanent_failure)(explained.clone())/>
+            <Lazy chunk={views.messages} draw=move |views: MessageViews| (views.obstacle)(location.clone())/>
         }
         .into_any(),
         (None, Content::Loading) => loading(),

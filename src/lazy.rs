@@ -8,14 +8,17 @@ mod chunks;
 
 use creatio::Error;
 use leptos::{prelude::*, task::spawn_local};
-use model::list::{bulk::BulkAction, view::Column};
+use model::{
+    config::{ConfigError, SiteLocation},
+    list::{bulk::BulkAction, view::Column},
+};
 
 use crate::{
     app_store::{AppStore, Row},
     browser,
     client_app::{AppPage, NewPage},
     command_palette::{PaletteButton, PaletteDialogs, PaletteState},
-    components::{Button, Explained, FailureNote, Messages},
+    components::{Button, FailureNote, Messages},
     connect::ConnectPage,
     connection::ConnectionBanner,
     list_state::{ColumnSettings, ListState, Selection, ViewState},
@@ -42,8 +45,8 @@ pub struct MessageViews {
     pub result: fn(Messages) -> AnyView,
     /// The message with the last failure.
     pub failure: fn(Messages) -> AnyView,
-    /// A failure that trying again does not help against.
-    pub permanent_failure: fn(Explained) -> AnyView,
+    /// Why the page cannot work with this config file.
+    pub obstacle: fn(Result<SiteLocation, ConfigError>) -> AnyView,
     /// A failed call: what did not work, why, and how to try again.
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
     /// Ends the session in Creatio.
@@ -98,7 +101,7 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
     result: Messages::result_view,
     failure: Messages::failure_view,
-    permanent_failure: |explained| view! { <FailureNote explained/> }.into_any(),
+    obstacle: |location| view! { <FailureNote explained={text::session::obstacle(location)}/> }.into_any(),
     call_failure: |what, error, retry| {
         view! {
             <FailureNote explained={explain(what, &error)}>

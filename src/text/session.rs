@@ -1,9 +1,10 @@
 //! Signing in and out.
 
 use creatio::SignInOutcome;
-use model::config::ConfigError;
+use model::config::{ConfigError, SiteLocation};
 
 use super::failure::after_message;
+use crate::components::Explained;
 
 pub const HEADING: &str = "Sign in to Creatio";
 pub const LEAD: &str = "Use your Creatio user name and password. Only Creatio's own cookies are stored.";
@@ -26,11 +27,11 @@ pub const ENDED: &str = "Your session has ended";
 pub const ENDED_LEAD: &str =
     "Sign in again to continue. What you typed is still here, and the action you started runs once.";
 pub const NOT_NOW: &str = "Not now";
-pub const OTHER_ORIGIN: &str = "This page and Creatio do not share an origin.";
-pub const OTHER_ORIGIN_WHY: &str = "The cookie that protects Creatio's session from forged requests can be read only on Creatio's own origin (scheme, host and port).";
-pub const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Host it beside Creatio” shows how. Then set \"creatio\" in config.json to a path.";
-pub const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
-pub const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
+const OTHER_ORIGIN: &str = "This page and Creatio do not share an origin.";
+const OTHER_ORIGIN_WHY: &str = "The cookie that protects Creatio's session from forged requests can be read only on Creatio's own origin (scheme, host and port).";
+const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Host it beside Creatio” shows how. Then set \"creatio\" in config.json to a path.";
+const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
+const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
 
 /// Title of the dialog after another user has signed in.
 pub fn now_as(name: &str) -> String {
@@ -66,8 +67,28 @@ pub fn after(outcome: &SignInOutcome, message: &str) -> String {
     after_message(message, ours)
 }
 
+/// Why the page cannot work with this config file.
+pub fn obstacle(location: Result<SiteLocation, ConfigError>) -> Explained {
+    let explained = |what: &str, why: String, next: &str, raw: String| Explained {
+        what: what.to_owned(),
+        why,
+        next: next.to_owned(),
+        raw,
+        whole: None,
+    };
+    match location {
+        Err(error) => {
+            let why = config_error(&error);
+            explained(CONFIG_BROKEN, why.clone(), CONFIG_NEXT, why)
+        }
+        Ok(location) => {
+            explained(OTHER_ORIGIN, OTHER_ORIGIN_WHY.to_owned(), OTHER_ORIGIN_NEXT, location.site_root)
+        }
+    }
+}
+
 /// Why the config file cannot be used.
-pub fn config_error(error: &ConfigError) -> String {
+fn config_error(error: &ConfigError) -> String {
     match error {
         ConfigError::NotReceived(message) | ConfigError::NotJson(message) => message.clone(),
         ConfigError::Status(status) => format!("HTTP {status}"),
