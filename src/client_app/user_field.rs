@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use creatio::{Error, Id, Page, SystemUser, UserKind};
+use creatio::{Error, Id, Page, Rows, SystemUser, UserKind};
 use leptos::prelude::*;
 use model::app::{
     field::{Field, Input},
@@ -26,7 +26,7 @@ const FETCHED: u32 = 51;
 #[derive(Clone)]
 struct Found {
     search: String,
-    users: Vec<SystemUser>,
+    users: Rows<SystemUser>,
 }
 
 /// The field for a system user.
@@ -68,7 +68,7 @@ pub fn UserField(
         move |before: Option<&Option<Found>>| match found.get() {
             None => before.cloned().flatten(),
             Some(Ok(found)) => Some(found),
-            Some(Err(_)) => Some(Found { search: trimmed(typed), users: Vec::new() }),
+            Some(Err(_)) => Some(Found { search: trimmed(typed), users: Rows { read: Vec::new(), unreadable: 0 } }),
         },
         |_, _| true,
     );
@@ -78,12 +78,13 @@ pub fn UserField(
         Signal::derive(move || {
             let Found { users, .. } = users()?;
             Some(apps.with(|apps| {
-                users.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
+                users.read.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
             }))
         });
     let more = Signal::derive(move || {
-        let has_more = users().is_some_and(|found| found.users.len() > MAX_CHOICES);
-        has_more.then(|| texts::more_users(MAX_CHOICES))
+        let Found { users, .. } = users()?;
+        let has_more = users.sent() as usize > MAX_CHOICES;
+        texts::other_users(has_more.then_some(MAX_CHOICES), users.unreadable)
     });
     view! {
         <Combobox

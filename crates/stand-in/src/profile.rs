@@ -89,8 +89,6 @@ pub struct ProductVersion {
     pub settings_query_success: bool,
     /// The app setting UseCsrfToken.
     pub uses_csrf_token: bool,
-    /// The user's time zone in minutes east of UTC, for dates in DataService answers.
-    pub zone_minutes: i64,
 }
 
 const FRAMEWORK_80: ProductVersion = ProductVersion {
@@ -109,7 +107,6 @@ const FRAMEWORK_80: ProductVersion = ProductVersion {
     bare_insert_refusal: true,
     settings_query_success: false,
     uses_csrf_token: true,
-    zone_minutes: 120,
 };
 
 const CORE_81: ProductVersion = ProductVersion {
@@ -128,7 +125,6 @@ const CORE_81: ProductVersion = ProductVersion {
     bare_insert_refusal: false,
     settings_query_success: true,
     uses_csrf_token: true,
-    zone_minutes: 0,
 };
 
 const FRAMEWORK_10: ProductVersion = ProductVersion {
@@ -147,7 +143,6 @@ const FRAMEWORK_10: ProductVersion = ProductVersion {
     bare_insert_refusal: false,
     settings_query_success: true,
     uses_csrf_token: true,
-    zone_minutes: 0,
 };
 
 impl Profile {

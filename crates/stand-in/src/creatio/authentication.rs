@@ -15,7 +15,7 @@ use uuid::Uuid;
 /// Who a request comes from.
 enum Sender {
     /// A signed-in user.
-    User { id: Uuid, csrf_token: String },
+    User { caller: Caller, csrf_token: String },
     /// An app with a valid token, on behalf of its system user.
     App { system_user: Uuid },
     /// An invalid token.
@@ -28,8 +28,8 @@ impl Creatio {
     /// The name of the user on whose behalf a request comes.
     pub fn user_of(&mut self, request: &Request) -> Option<String> {
         match identify(self, request) {
-            Sender::User { id, .. } | Sender::App { system_user: id } => {
-                self.world.unit(id).map(|unit| unit.name.clone())
+            Sender::User { caller: Caller { user, .. }, .. } | Sender::App { system_user: user } => {
+                self.world.unit(user).map(|unit| unit.name.clone())
             }
             Sender::Anonymous { .. } | Sender::InvalidToken => None,
         }
@@ -39,15 +39,15 @@ impl Creatio {
 /// Admits a request, or refuses it as this site does.
 pub(super) fn admit(creatio: &mut Creatio, request: &Request) -> Result<Caller, Response> {
     match identify(creatio, request) {
-        Sender::App { system_user: user } => Ok(Caller { user }),
+        Sender::App { system_user: user } => Ok(Caller { user, zone_minutes: 0 }),
         Sender::InvalidToken => Err(Response::empty(401).with_header("www-authenticate", "Bearer")),
         Sender::Anonymous { has_session_cookie } => Err(session_ended(creatio, request, has_session_cookie)),
-        Sender::User { id: user, csrf_token } => {
+        Sender::User { caller, csrf_token } => {
             let is_checked = creatio.uses_csrf_token() && needs_csrf_token(&request.path);
             if is_checked && request.header("bpmcsrf") != Some(csrf_token.as_str()) {
                 return Err(responses::stale_csrf(&creatio.version));
             }
-            Ok(Caller { user })
+            Ok(caller)
         }
     }
 }
@@ -65,7 +65,10 @@ fn identify(creatio: &mut Creatio, request: &Request) -> Sender {
         return Sender::Anonymous { has_session_cookie: false };
     };
     match creatio.sessions.prolong(&key, now) {
-        Some(session) => Sender::User { id: session.user, csrf_token: session.csrf_token.clone() },
+        Some(session) => Sender::User {
+            caller: Caller { user: session.user, zone_minutes: session.zone_minutes },
+            csrf_token: session.csrf_token.clone(),
+        },
         None => Sender::Anonymous { has_session_cookie: true },
     }
 }

@@ -22,12 +22,13 @@ pub(super) fn session_key(request: &Request) -> Option<String> {
 }
 
 impl Creatio {
-    /// Starts a session and adds its cookies to the response.
-    pub fn start_session(&mut self, user: Uuid, response: Response) -> Response {
+    /// Starts a session of a browser in that time zone, in minutes east of UTC, and adds its cookies to the response.
+    pub fn start_session(&mut self, user: Uuid, zone_minutes: i64, response: Response) -> Response {
         let session = Session {
             key: self.environment.hex::<32>(),
             csrf_token: self.environment.hex::<11>().to_lowercase(),
             user,
+            zone_minutes,
             last_seen: self.environment.now(),
         };
         let user_name = self.world.unit(user).map(|unit| unit.name.as_str()).unwrap_or_default();

@@ -19,6 +19,8 @@ pub(super) struct Session {
     pub csrf_token: String,
     /// The signed-in user.
     pub user: Uuid,
+    /// The time zone of the browser, in minutes east of UTC.
+    pub zone_minutes: i64,
     /// When the last request came.
     pub last_seen: Millis,
 }

@@ -34,6 +34,8 @@ pub struct Creatio {
 pub(super) struct Caller {
     /// The user's SysAdminUnit id.
     pub user: Uuid,
+    /// The time zone in minutes east of UTC, for dates in DataService queries and answers.
+    pub zone_minutes: i64,
 }
 
 impl Creatio {

@@ -24,8 +24,11 @@ pub fn signed_in_to_large_site() -> TestClient {
 
 #[test]
 fn a_row_contains_texts_lookups_and_local_dates() {
-    for (profile, zone) in [(Framework80, 2), (Core81, 0)] {
+    for (profile, zone) in [(Framework80, 2), (Core81, 0), (Core81, -3)] {
         let mut client = TestClient::signed_in(profile);
+        client.login_with(
+            json!({"UserName": "Supervisor", "UserPassword": "Supervisor", "TimeZoneOffset": -60 * zone}),
+        );
         let query = select(
             "OAuthClientApp",
             &["Id", "Name", "IsActive", "SystemUser", "ModifiedOn", "SystemUser.Contact.Name"],

@@ -65,7 +65,10 @@ impl TestClient {
     }
 
     pub fn login(&mut self, name: &str, password: &str) -> Response {
-        let body = json!({"UserName": name, "UserPassword": password});
+        self.login_with(json!({"UserName": name, "UserPassword": password}))
+    }
+
+    pub fn login_with(&mut self, body: Value) -> Response {
         self.send(Request::new("POST", "/ServiceModel/AuthService.svc/Login").with_json(&body))
     }
 

@@ -70,7 +70,7 @@ fn select(
     let world = &creatio.world;
     let filter = parse_filter(creatio, caller, schema, &body["filters"])?;
     let orders: Vec<_> = selection.columns.iter().map(|column| (&column.path, column.order)).collect();
-    let key = format!("{} {} {orders:?} {} {}", schema.table, body["filters"], caller.user, world.changes);
+    let key = format!("{} {} {orders:?} {caller:?} {}", schema.table, body["filters"], world.changes);
     let rows = creatio.query_cache.rows(key, || {
         let mut rows = rows(world, schema.table);
         rows.retain(|row| filter.passes(world, row));
@@ -80,7 +80,7 @@ fn select(
         let config = json!({ alias: {"dataValueType": 4} });
         return Ok(select_response(vec![json!({ alias: rows.len() })], config, &selection.not_found));
     }
-    let page = page(body, &rows)?.iter().map(|row| row_json(creatio, &selection.columns, row)).collect();
+    let page = page(body, &rows)?.iter().map(|row| row_json(creatio, caller, &selection.columns, row)).collect();
     Ok(select_response(page, row_config(&selection.columns), &selection.not_found))
 }
 
@@ -174,10 +174,10 @@ fn page<'a>(body: &Value, rows: &'a [Row]) -> Result<&'a [Row], ProductError> {
     Ok(&rows[..count.min(rows.len())])
 }
 
-fn row_json(creatio: &Creatio, columns: &[Selected], row: &Row) -> Value {
+fn row_json(creatio: &Creatio, caller: Caller, columns: &[Selected], row: &Row) -> Value {
     let values = columns.iter().map(|column| {
         let cell = value_at(&creatio.world, row, &column.path);
-        (column.alias.clone(), value_json(creatio, &cell))
+        (column.alias.clone(), value_json(creatio, caller, &cell))
     });
     Value::Object(values.collect::<Map<_, _>>())
 }
