@@ -68,19 +68,20 @@ pub fn UserField(
         move |before: Option<&Option<Found>>| match found.get() {
             None => before.cloned().flatten(),
             Some(Ok(found)) => Some(found),
-            Some(Err(_)) => Some(Found { search: trimmed(typed), users: Rows { read: Vec::new(), unreadable: 0 } }),
+            Some(Err(_)) => {
+                Some(Found { search: trimmed(typed), users: Rows { read: Vec::new(), unreadable: 0 } })
+            }
         },
         |_, _| true,
     );
     let users = move || latest.get().filter(|found| typed.with(|typed| typed.trim() == found.search));
     let apps = apps_by_user(expect_context::<AppStore>());
-    let choices =
-        Signal::derive(move || {
-            let Found { users, .. } = users()?;
-            Some(apps.with(|apps| {
-                users.read.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
-            }))
-        });
+    let choices = Signal::derive(move || {
+        let Found { users, .. } = users()?;
+        Some(apps.with(|apps| {
+            users.read.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
+        }))
+    });
     let more = Signal::derive(move || {
         let Found { users, .. } = users()?;
         let has_more = users.sent() as usize > MAX_CHOICES;

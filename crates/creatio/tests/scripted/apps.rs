@@ -126,10 +126,7 @@ fn a_search_fails_for_a_row_that_cannot_be_read() {
 
 #[test]
 fn a_response_of_another_shape_is_malformed() {
-    for (from, to) in [
-        (r#""rows":["#, r#""lines":["#),
-        (r#""success":true"#, r#""success":"true""#),
-    ] {
+    for (from, to) in [(r#""rows":["#, r#""lines":["#), (r#""success":true"#, r#""success":"true""#)] {
         assert!(ROWS.contains(from), "{from}");
         let (client, _) = signed_in(vec![json(200, &ROWS.replacen(from, to, 1))]);
         assert_eq!(wait(listed(client.apps(ONE))).unwrap_err().cause, Cause::Malformed, "{to}");

@@ -133,8 +133,7 @@ fn entities_that_cannot_be_read_are_counted_and_keep_no_app_from_being_listed() 
         (POSTMAN, "Postman", vec![orphan()]),
     ] {
         assert!(APPS.contains(from), "{from}");
-        let (client, _) =
-            reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1)), json(200, NAMES)]);
+        let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1)), json(200, NAMES)]);
         let page = wait(client.apps(ALL)).unwrap();
         assert_eq!((page.read, page.unreadable), (expected, 1), "{to}");
     }

@@ -90,7 +90,8 @@ fn each_outcome_of_sign_in() {
         let signed_in = wait(client.sign_in("Supervisor", &secret("Pa55"), -120));
         assert_eq!(signed_in.map_err(|error| error.cause), outcome, "{name}");
         assert_eq!(script.urls(), [LOGIN], "{name}");
-        let body = serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55", "TimeZoneOffset": -120});
+        let body =
+            serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55", "TimeZoneOffset": -120});
         assert_eq!(script.bodies(), [body], "{name}");
         assert_eq!(client.workspace(), None, "{name}: sign-in does not reveal the workspace");
     }

@@ -31,7 +31,8 @@ async fn the_list_is_the_same_by_both_apis() {
     for profile in [FRAMEWORK, CORE, NEWER] {
         let site = site_of(profile, 200).await;
         let client = &site.client;
-        let by_data_service: Vec<App> = client.apps(ALL).await.unwrap().read.into_iter().map(undated).collect();
+        let by_data_service: Vec<App> =
+            client.apps(ALL).await.unwrap().read.into_iter().map(undated).collect();
         site.set(APPS).await;
         let mut by_odata = Vec::new();
         for offset in [0, 70, 140] {

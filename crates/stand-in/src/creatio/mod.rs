@@ -13,6 +13,7 @@ mod oauth_apps;
 mod oauth_resources;
 mod odata;
 mod other_administrator;
+mod own_oauth;
 mod product_error;
 mod query_cache;
 pub mod responses;

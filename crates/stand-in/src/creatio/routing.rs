@@ -2,7 +2,7 @@
 
 use super::{
     authentication::admit,
-    data_service, odata,
+    data_service, odata, own_oauth,
     responses::{self, Answer},
     services::{application_info, auth, feature, health, main_menu, oauth_config, rights, user_info},
     state::{Caller, Creatio},
@@ -36,6 +36,9 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
     if path == creatio.version.login_page() {
         return Ok(responses::login_page(&creatio.version));
     }
+    if let Some(response) = own_oauth::answer(creatio, request) {
+        return Ok(response);
+    }
     let caller = admit(creatio, request)?;
     if path == "/" {
         return Ok(responses::home_page(&creatio.version));
@@ -45,7 +48,7 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
 }
 
 /// The path below the workspace root, decoded.
-fn path_in_workspace(creatio: &Creatio, path: &str) -> Option<String> {
+pub(super) fn path_in_workspace(creatio: &Creatio, path: &str) -> Option<String> {
     let path = match creatio.version.runtime {
         Runtime::Framework => path.strip_prefix("/0/")?,
         Runtime::Core => path.strip_prefix('/')?,
@@ -72,6 +75,9 @@ fn route_to_service(creatio: &mut Creatio, path: &str, caller: Caller, request: 
         ["rest", "MainMenuService", "Logout"] => main_menu::logout(creatio, request),
         ["DataService" | "dataservice", "json", "SyncReply" | "reply", method] => {
             data_service::answer(creatio, caller, method, request)
+        }
+        ["identityServiceInfo", "canUseAuthorizationCodeFlow"] if creatio.version.issues_tokens => {
+            Ok(Response::json(200, &true.into()))
         }
         ["api", "OAuthHealthCheck"] => health::answer(creatio, request),
         ["odata", set @ ..] => odata::answer(creatio, caller, set, request),

@@ -23,7 +23,9 @@ impl Schema {
             Table::OAuthClientApp if creatio.has(&Condition::NoRedirectUrl) => {
                 columns.retain(|column| column.name != REDIRECT_URL);
             }
-            Table::OAuthGrantType | Table::OAuthGrantTypeInClient if !creatio.version.has_grant_types => {
+            Table::OAuthGrantType | Table::OAuthGrantTypeInClient | Table::OAuthRedirectUrlInClient
+                if !creatio.version.has_grant_types =>
+            {
                 return None;
             }
             _ => {}

@@ -9,6 +9,7 @@ use super::{
         ALL_EMPLOYEES, AdminUnit, Contact, SUPERVISOR, SYSTEM_ADMINISTRATORS, TYPE_FUNCTIONAL_ROLE,
         TYPE_ORGANIZATION, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
     },
+    redirect_url::RedirectUrl,
     resource::{Resource, ResourceInClient},
     sample_names::{Series, app_at, hex_at, id_at, person_at},
     setting::Setting,
@@ -53,7 +54,7 @@ impl World {
                 world.feature = Feature { stored: 1, cached: 1 };
                 world.fill_settings();
                 world.add_default_resource(now);
-                world.add_apps(spec.apps, now);
+                world.add_apps(spec.apps, version, now);
             }
         }
         world
@@ -127,13 +128,15 @@ impl World {
         self.contacts.push(contact);
     }
 
-    fn add_apps(&mut self, count: usize, now: Millis) {
+    fn add_apps(&mut self, count: usize, version: &ProductVersion, now: Millis) {
         let owners: Vec<_> =
             self.units.iter().filter(|unit| unit.type_value == TYPE_USER).map(|unit| unit.id).collect();
         let resource = self.resources.first().map(|resource| resource.id);
         for index in 0..count {
             let (name, application_url, description) = app_at(index);
             let age = HOUR * (5 + 37 * index as Millis % 2_000);
+            // The third app, and so one of every start state, and then every sixth.
+            let for_users = version.has_grant_types && index % 6 == 2;
             let stamps = Stamps { modified_on: now - age, ..created_by_supervisor(now - age - DAY) };
             let app = App {
                 id: id_at(Series::Apps, index),
@@ -143,14 +146,16 @@ impl World {
                 client_secret: hex_at(Series::Secrets, 2 * index) + &hex_at(Series::Secrets, 2 * index + 1),
                 application_url,
                 is_active: index % 4 != 2,
-                system_user: Some(owners[index % owners.len()]),
+                system_user: (!for_users).then(|| owners[index % owners.len()]),
                 description,
-                // The first five apps, which is all that most sites have, get the usual grant type.
-                grant_type: if index % 6 == 5 {
-                    GrantType::AuthorizationCode
+                grant_types: if !version.has_grant_types {
+                    Vec::new()
+                } else if for_users {
+                    vec![GrantType::AuthorizationCode]
                 } else {
-                    GrantType::ClientCredentials
+                    vec![GrantType::ClientCredentials]
                 },
+                redirect_urls: if for_users { redirect_urls(index) } else { Vec::new() },
                 ..App::default()
             };
             self.links.extend(resource.map(|resource| ResourceInClient {
@@ -162,6 +167,12 @@ impl World {
             self.apps.push(app);
         }
     }
+}
+
+fn redirect_urls(index: usize) -> Vec<RedirectUrl> {
+    let url = |number| format!("https://app{index}.example.com/signed-in/{number}");
+    let id = |number| id_at(Series::RedirectUrls, 2 * index + number);
+    (0..2).map(|number| RedirectUrl { id: id(number), url: url(number) }).collect()
 }
 
 fn created_by_supervisor(moment: Millis) -> Stamps {

@@ -76,6 +76,7 @@ pub enum Series {
     Secrets = 5,
     Resources = 6,
     Links = 7,
+    RedirectUrls = 8,
 }
 
 /// The id at that index of a series.

@@ -18,6 +18,8 @@ pub enum Table {
     OAuthGrantType,
     /// Which app has which grant type (8.3 and later).
     OAuthGrantTypeInClient,
+    /// The redirect URLs of apps (8.3 and later).
+    OAuthRedirectUrlInClient,
     /// Users and roles.
     SysAdminUnit,
     /// Contacts.
