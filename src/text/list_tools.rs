@@ -194,7 +194,9 @@ pub fn exported(count: usize) -> String {
 /// Why an app needs attention.
 pub fn concern(concern: Concern) -> &'static str {
     match concern {
-        Concern::NoSystemUser => "It has no system user, so none of its requests are answered.",
+        Concern::NoSystemUser => {
+            "It has no system user, so its requests are answered only on behalf of users who consent."
+        }
         Concern::UserNotActive => "Its system user is inactive.",
         Concern::ActsAsSupervisor => "It acts as Supervisor, who has full access.",
         Concern::UrlInvalid => "Its Application URL is invalid.",

@@ -13,6 +13,8 @@ interface ProfileFacts {
 const FACTS = {
   "framework-8.0": { refusedLoginStatus: 200, closedQueryStatus: 200, createsWithDescription: false },
   "core-8.1": { refusedLoginStatus: 401, closedQueryStatus: 403, createsWithDescription: false },
+  "framework-8.2": { refusedLoginStatus: 401, closedQueryStatus: 200, createsWithDescription: false },
+  "core-8.3": { refusedLoginStatus: 401, closedQueryStatus: 403, createsWithDescription: true },
   "framework-10": { refusedLoginStatus: 401, closedQueryStatus: 200, createsWithDescription: true },
 } as const satisfies Record<string, ProfileFacts>;
 
