@@ -86,7 +86,7 @@ fn utc_of(text: &str) -> Option<String> {
         (time % 1_000, 3, 'Z'),
     ] {
         let number = number.to_string();
-        text.extend(std::iter::repeat_n('0', width.saturating_sub(number.len())));
+        (number.len()..width).for_each(|_| text.push('0'));
         text.push_str(&number);
         text.push(end);
     }
