@@ -31,10 +31,23 @@ class CreatioApiPy(unittest.TestCase):
             with self.subTest(profile), self.assertRaises((ValueError, OSError)):
                 self._client(stand_in).authenticate("Supervisor", "wrong")
 
+    def test_a_session_is_continued(self) -> None:
+        stand_in = StandIn("framework-8.0")
+        self.addCleanup(stand_in.stop)
+        first, cookies = self._client_with_cookies(stand_in)
+        first.authenticate("Supervisor", "Supervisor")
+        second = CreatioODataAPI(base_url=stand_in.address, cookies_file=cookies)
+        second.authenticate("Supervisor", "Supervisor")
+        self.assertEqual(second.session_cookies, first.session_cookies)
+
     def _client(self, stand_in: StandIn) -> CreatioODataAPI:
+        return self._client_with_cookies(stand_in)[0]
+
+    def _client_with_cookies(self, stand_in: StandIn) -> tuple[CreatioODataAPI, Path]:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        return CreatioODataAPI(base_url=stand_in.address, cookies_file=Path(folder.name) / "cookies")
+        cookies = Path(folder.name) / "cookies"
+        return CreatioODataAPI(base_url=stand_in.address, cookies_file=cookies), cookies
 
     def _use(self, profile: str) -> None:
         stand_in = StandIn(profile)

@@ -4,7 +4,9 @@ use super::{
     authentication::admit,
     data_service, odata, own_oauth,
     responses::{self, Answer},
-    services::{application_info, auth, feature, health, main_menu, oauth_config, rights, user_info},
+    services::{
+        administration, application_info, auth, feature, health, main_menu, oauth_config, rights, user_info,
+    },
     state::{Caller, Creatio},
 };
 use crate::{
@@ -72,6 +74,7 @@ fn route_to_service(creatio: &mut Creatio, path: &str, caller: Caller, request: 
             feature::answer(creatio, caller, method, request)
         }
         ["rest", "OAuthConfigService", method] => oauth_config::answer(creatio, caller, method, request),
+        ["rest", "AdministrationService", method] => administration::answer(creatio, caller, method, request),
         ["rest", "MainMenuService", "Logout"] => main_menu::logout(creatio, request),
         ["DataService" | "dataservice", "json", "SyncReply" | "reply", method] => {
             data_service::answer(creatio, caller, method, request)

@@ -40,8 +40,9 @@ impl Creatio {
                 cookie.set_max_age(time::Duration::days(365));
             }
         });
+        let (id, now) = (self.environment.guid(), session.last_seen);
         self.sessions.start(session);
-        self.world.changed();
+        self.world.start_user_session(id, user, now);
         response
     }
 
@@ -55,7 +56,10 @@ impl Creatio {
 /// Ends the session of a request, if it has one, and removes the cookies from the browser.
 pub(super) fn end_session(creatio: &mut Creatio, request: &Request, response: Response) -> Response {
     if let Some(key) = session_key(request) {
-        creatio.sessions.end(&key);
+        let now = creatio.environment.now();
+        if let Some(user) = creatio.sessions.end(&key) {
+            creatio.world.end_user_sessions(user, now);
+        }
         creatio.world.changed();
     }
     with_cookies(creatio, response, [""; 4], |cookie| cookie.set_expires(time::OffsetDateTime::UNIX_EPOCH))

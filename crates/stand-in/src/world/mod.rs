@@ -6,16 +6,19 @@
 mod app;
 mod column;
 mod grant_type;
+mod grantee;
 mod operation;
 mod people;
 mod populate;
 mod redirect_url;
 mod resource;
+mod roles;
 mod rows;
 mod sample_names;
 mod setting;
 mod state;
 mod table;
+mod user_session;
 
 pub use app::{App, REDIRECT_URL};
 pub use column::{Cell, Change, Column, Kind, Record, Row, Stamps};

@@ -14,10 +14,12 @@ use super::{
     sample_names::{Series, app_at, hex_at, id_at, person_at},
     setting::Setting,
     state::{Feature, World},
+    user_session::{IpRange, UserSession},
 };
 use crate::{dates::Millis, profile::ProductVersion, start::Start};
 use std::collections::BTreeSet;
 use strum::IntoEnumIterator;
+use uuid::Uuid;
 
 /// What a database starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,7 @@ impl World {
         let settings = Setting::iter().map(|setting| (setting, String::new())).collect();
         let mut world = Self { settings, ..Self::default() };
         world.add_roles(now - 400 * DAY);
+        world.add_ip_range(now - 300 * DAY);
         for index in 0..=spec.users {
             world.add_person(index, version, now - 400 * DAY);
         }
@@ -122,10 +125,30 @@ impl World {
             contact: Some(contact.id),
             email: contact.email.clone(),
             password: name.clone(),
+            roles: roles_of(index, type_value),
             operations,
             name,
         });
+        if index > 0 && type_value == TYPE_USER {
+            let started = created + DAY * index as Millis;
+            self.user_sessions.push(UserSession {
+                id: id_at(Series::Sessions, index),
+                user: id,
+                started,
+                ended: Some(started + HOUR),
+            });
+        }
         self.contacts.push(contact);
+    }
+
+    /// The administrators may sign in from the network of the office only.
+    fn add_ip_range(&mut self, created: Millis) {
+        self.ip_ranges.push(IpRange {
+            id: id_at(Series::IpRanges, 0),
+            stamps: created_by_supervisor(created),
+            unit: SYSTEM_ADMINISTRATORS,
+            addresses: ("10.0.0.0", "10.0.255.255"),
+        });
     }
 
     fn add_apps(&mut self, count: usize, version: &ProductVersion, now: Millis) {
@@ -166,6 +189,15 @@ impl World {
             }));
             self.apps.push(app);
         }
+    }
+}
+
+/// Technical users get no role by themselves, and those of a portal belong to another organization.
+fn roles_of(index: usize, type_value: i64) -> Vec<Uuid> {
+    match (index, type_value) {
+        (0, _) => vec![ALL_EMPLOYEES, SYSTEM_ADMINISTRATORS],
+        (_, TYPE_USER) => vec![ALL_EMPLOYEES],
+        _ => Vec::new(),
     }
 }
 

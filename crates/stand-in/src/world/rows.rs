@@ -4,11 +4,15 @@ use super::{
     app::App,
     column::{Cell, Kind, Record, Row},
     grant_type::{GrantType, GrantTypeInClient},
-    people::{AdminUnit, Contact},
+    grantee::Grantee,
+    operation::Operation,
+    people::{Account, AdminUnit, Contact, TYPE_TECHNICAL_USER},
     redirect_url::RedirectUrlInClient,
     resource::{Resource, ResourceInClient},
+    roles::{AdminUnitInRole, UserInRole},
     state::World,
     table::Table,
+    user_session::{IpRange, UserSession},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use strum::IntoEnumIterator;
@@ -43,7 +47,14 @@ pub fn columns(table: Table) -> Vec<ColumnInfo> {
         Table::OAuthGrantType => columns_of::<GrantType>(),
         Table::OAuthGrantTypeInClient => columns_of::<GrantTypeInClient>(),
         Table::OAuthRedirectUrlInClient => columns_of::<RedirectUrlInClient>(),
-        Table::SysAdminUnit => columns_of::<AdminUnit>(),
+        Table::SysAdminUnit | Table::VwSysAdminUnit | Table::VwTechnicalUser => columns_of::<AdminUnit>(),
+        Table::SysUserInRole => columns_of::<UserInRole>(),
+        Table::SysAdminUnitInRole => columns_of::<AdminUnitInRole>(),
+        Table::SysAdminOperation => columns_of::<Operation>(),
+        Table::SysAdminOperationGrantee => columns_of::<Grantee>(),
+        Table::SysUserSession => columns_of::<UserSession>(),
+        Table::SysAdminUnitIPRange => columns_of::<IpRange>(),
+        Table::Account => columns_of::<Account>(),
         Table::Contact => columns_of::<Contact>(),
     }
 }
@@ -57,7 +68,18 @@ pub fn rows(world: &World, table: Table) -> Vec<Row> {
         Table::OAuthGrantType => GrantType::iter().map(|grant| row(&grant)).collect(),
         Table::OAuthGrantTypeInClient => rows_of(world.apps.iter().flat_map(GrantTypeInClient::of)),
         Table::OAuthRedirectUrlInClient => rows_of(world.apps.iter().flat_map(RedirectUrlInClient::of)),
-        Table::SysAdminUnit => world.units.iter().map(row).collect(),
+        Table::SysAdminUnit | Table::VwSysAdminUnit => world.units.iter().map(row).collect(),
+        Table::VwTechnicalUser => {
+            let users = world.units.iter().filter(|unit| unit.type_value == TYPE_TECHNICAL_USER);
+            users.map(row).collect()
+        }
+        Table::SysUserInRole => rows_of(world.units.iter().flat_map(UserInRole::of)),
+        Table::SysAdminUnitInRole => rows_of(world.units.iter().flat_map(AdminUnitInRole::of)),
+        Table::SysAdminOperation => rows_of(Operation::iter()),
+        Table::SysAdminOperationGrantee => rows_of(Grantee::all(&world.units)),
+        Table::SysUserSession => world.user_sessions.iter().map(row).collect(),
+        Table::SysAdminUnitIPRange => world.ip_ranges.iter().map(row).collect(),
+        Table::Account => vec![row(&Account)],
         Table::Contact => world.contacts.iter().map(row).collect(),
     }
 }

@@ -77,6 +77,8 @@ pub enum Series {
     Resources = 6,
     Links = 7,
     RedirectUrls = 8,
+    Sessions = 9,
+    IpRanges = 10,
 }
 
 /// The id at that index of a series.

@@ -4,6 +4,7 @@
 mod test_client;
 mod tokens;
 
+mod access_tables;
 mod catalog;
 mod change_queries;
 mod clocks;

@@ -1,6 +1,7 @@
 //! Creatio's services, one module each.
 
 mod add_client;
+pub(super) mod administration;
 pub(super) mod application_info;
 pub(super) mod auth;
 pub(super) mod feature;
