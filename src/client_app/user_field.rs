@@ -84,8 +84,10 @@ pub fn UserField(
     });
     let more = Signal::derive(move || {
         let Found { users, .. } = users()?;
-        let has_more = users.sent() as usize > MAX_CHOICES;
-        texts::other_users(has_more.then_some(MAX_CHOICES), users.unreadable)
+        let more = (users.sent() as usize > MAX_CHOICES).then(|| texts::more_users(MAX_CHOICES));
+        let unreadable = (users.unreadable > 0).then(|| texts::unreadable_users(users.unreadable));
+        let notes: Vec<String> = more.into_iter().chain(unreadable).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     });
     view! {
         <Combobox

@@ -169,18 +169,14 @@ pub fn user_note(
     parts.join(" · ")
 }
 
-/// Shown below the offered users when there are others.
-pub fn other_users(offered: Option<usize>, unreadable: u32) -> Option<String> {
-    let more = offered.map(|offered| {
-        format!("Only the first {offered} users are listed. Type part of the name to find others.")
-    });
-    let unreadable = match unreadable {
-        0 => None,
-        1 => Some("1 user could not be read and is not listed.".to_owned()),
-        count => Some(format!("{count} users could not be read and are not listed.")),
-    };
-    let notes: Vec<String> = [more, unreadable].into_iter().flatten().collect();
-    (!notes.is_empty()).then(|| notes.join(" "))
+/// Shown below the offered users when there are more.
+pub fn more_users(offered: usize) -> String {
+    format!("Only the first {offered} users are listed. Type part of the name to find others.")
+}
+
+/// Shown below the offered users when Creatio sent others that could not be read.
+pub fn unreadable_users(count: u32) -> String {
+    format!("Not listed, because they could not be read: {count}.")
 }
 
 // The credentials.

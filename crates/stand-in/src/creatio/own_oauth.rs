@@ -2,7 +2,7 @@
 //! session.
 
 use super::{
-    identity_client::is_reachable, responses::server_error, routing::path_in_workspace, state::Creatio,
+    identity_client::is_reachable, responses::server_error, state::Creatio, workspace_path::path_in_workspace,
 };
 use crate::http::{Request, Response};
 use serde_json::{Value, json};

@@ -8,11 +8,11 @@ use super::{
         administration, application_info, auth, feature, health, main_menu, oauth_config, rights, user_info,
     },
     state::{Caller, Creatio},
+    workspace_path::path_in_workspace,
 };
 use crate::{
     condition::Condition,
     http::{Delay, Request, Response},
-    profile::Runtime,
 };
 
 impl Creatio {
@@ -47,15 +47,6 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
     }
     let path = path_in_workspace(creatio, path).ok_or_else(|| responses::not_found(&creatio.version))?;
     route_to_service(creatio, &path, caller, request)
-}
-
-/// The path below the workspace root, decoded.
-pub(super) fn path_in_workspace(creatio: &Creatio, path: &str) -> Option<String> {
-    let path = match creatio.version.runtime {
-        Runtime::Framework => path.strip_prefix("/0/")?,
-        Runtime::Core => path.strip_prefix('/')?,
-    };
-    Some(percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned())
 }
 
 fn route_to_service(creatio: &mut Creatio, path: &str, caller: Caller, request: &Request) -> Answer {

@@ -1,6 +1,6 @@
 //! AddClient of OAuthConfigService (creatio-api.md, sections 3.1 and 14.3).
 
-use super::oauth_config::{Outcome, invalid_user, optional, required};
+use super::config_request::{Outcome, invalid_user, optional, required};
 use crate::creatio::{
     oauth_apps::{self, is_valid_system_user},
     responses::bad_request,

@@ -4,6 +4,7 @@ mod add_client;
 pub(super) mod administration;
 pub(super) mod application_info;
 pub(super) mod auth;
+mod config_request;
 pub(super) mod feature;
 pub(super) mod health;
 pub(super) mod main_menu;

@@ -1,6 +1,10 @@
 //! OAuthConfigService: the service of the OAuth section (creatio-api.md, sections 3.1 and 14.3).
 
-use super::{add_client, redirect_urls};
+use super::{
+    add_client,
+    config_request::{Outcome, invalid_user, optional, required},
+    redirect_urls,
+};
 use crate::creatio::{
     oauth_apps::{self, CAN_MANAGE, is_valid_system_user, require_manager, unknown_record},
     oauth_resources,
@@ -15,9 +19,6 @@ use crate::{
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-/// What a method returns: the members in addition to `success`, or a refusal by the product. `Err` if its request cannot be read.
-pub(super) type Outcome = Result<Result<Value, ProductError>, Response>;
 
 pub(in crate::creatio) fn answer(
     creatio: &mut Creatio,
@@ -167,21 +168,4 @@ fn client_secret(creatio: &Creatio, caller: Caller, body: &Value) -> Answer {
     let outcome =
         secret.ok_or_else(|| ProductError::without_code("Client with specified Id does not exist."));
     Ok(Response::json(200, &wrapped("GetClientSecret", result(outcome))))
-}
-
-pub(super) fn invalid_user() -> ProductError {
-    ProductError::without_code("Specified system user is not valid.")
-}
-
-/// A member that must be there.
-pub(super) fn required(request: &Value, member: &str) -> Result<String, Response> {
-    request[member].as_str().map(str::to_owned).ok_or_else(bad_request)
-}
-
-/// A member that may be absent or null.
-pub(super) fn optional(request: &Value, member: &str) -> Result<Option<String>, Response> {
-    match &request[member] {
-        Value::Null => Ok(None),
-        value => value.as_str().map(|text| Some(text.to_owned())).ok_or_else(bad_request),
-    }
 }

@@ -1,6 +1,6 @@
 //! The methods for redirect URLs of OAuthConfigService (creatio-api.md, section 14.3).
 
-use super::oauth_config::{Outcome, required};
+use super::config_request::{Outcome, required};
 use crate::creatio::{
     oauth_apps::{self, unknown_record},
     responses::bad_request,
