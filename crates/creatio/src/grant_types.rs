@@ -55,9 +55,10 @@ impl Client {
             filters: vec![Filter::IdEquals(&client_id, app)],
             page: ALL,
         };
-        let grant_types = self.select(select, |row| row.lookup(&columns.grant_type)).await?;
+        let grant_types = self.select(select, |row| row.checked_lookup(&columns.grant_type).ok()).await?;
         let is_known = grant_types.unreadable == 0;
-        Ok(is_known.then(|| grant_types.read.into_iter().map(|grant_type| grant_type.name).collect()))
+        Ok(is_known
+            .then(|| grant_types.read.into_iter().flatten().map(|grant_type| grant_type.name).collect()))
     }
 }
 

@@ -50,7 +50,12 @@ impl<'a> Row<'a> {
 
     /// The lookup value `name`; `None` if it is missing, empty or no lookup value.
     pub(crate) fn lookup(self, name: &str) -> Option<LookupValue> {
-        lookup_of(self.member(name)).ok().flatten()
+        self.checked_lookup(name).ok().flatten()
+    }
+
+    /// The same, with an error for what is no lookup value.
+    pub(crate) fn checked_lookup(self, name: &str) -> Result<Option<LookupValue>, UnexpectedShape> {
+        lookup_of(self.member(name))
     }
 
     fn member(self, name: &str) -> &'a Value {
