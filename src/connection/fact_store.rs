@@ -1,6 +1,5 @@
 //! The facts about the connection, fetched in parallel and shared by every page that needs them.
 
-use creatio::Error;
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     config::SiteLocation,
@@ -13,7 +12,8 @@ use model::{
     },
 };
 
-use crate::session::Session;
+use super::last_test;
+use crate::{browser, session::Session};
 
 /// The facts, updated as they arrive.
 #[derive(Clone, Copy)]
@@ -80,6 +80,7 @@ impl Connection {
             facts.environment.identity_service.clone_from(&self.location.identity_service);
             if let (Fact::Waiting, Some(user)) = (&facts.user, session.user()) {
                 facts.user = Fact::Known(user);
+                facts.last_test = last_test::load(session);
             }
         });
         store
@@ -138,9 +139,9 @@ impl FactStore {
         self.may_change_apps.set(None);
     }
 
-    /// Records the result of creating the default resource; `None` if it no longer says anything about the connection.
-    pub fn set_default_resource_attempt(&self, attempt: Option<Result<(), Error>>) {
-        self.facts.try_update(|facts| facts.default_resource_attempt = attempt);
+    /// Changes the facts, if the page still exists.
+    pub(super) fn update(&self, change: impl FnOnce(&mut Facts)) {
+        self.facts.try_update(change);
     }
 
     /// Starts these queries. Each fact stays visible until its new response arrives.
@@ -189,6 +190,9 @@ impl FactStore {
         }
         self.facts.try_update(|facts| {
             facts.running.remove(query);
+            if query == Query::Health {
+                facts.health_at_ms = Some(browser::time::now_ms() as i64);
+            }
             match answer {
                 Ok(apply) => apply(facts),
                 Err(error) => fetch::fail(query, error, facts),

@@ -179,11 +179,11 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
         ),
         Cause::MoreThanOneDefaultResource => (
             "Creatio has more than one default resource.",
-            "Leave exactly one record marked as default in “OAuth resources”. No service can delete them: contact the database administrator or Creatio support.",
+            "The Connect page has the statement for the administrator of Creatio's database.",
         ),
         Cause::OAuthDisabledInConfigFile => (
             "OAuth 2.0 is off in Creatio's config file.",
-            "On site: set Feature-EnableOAuth20Integration = true in appSettings of the application's config file. In the cloud: contact Creatio support.",
+            "The Connect page has the line for Creatio's config file. In the cloud, contact Creatio support.",
         ),
         Cause::SystemUserInvalid => (
             "Creatio does not accept this user as a system user.",

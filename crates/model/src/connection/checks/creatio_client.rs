@@ -9,6 +9,7 @@ use super::{
 };
 use crate::connection::{
     facts::{Fact, Facts},
+    last_test::TestOutcome,
     query::Query,
 };
 
@@ -19,7 +20,7 @@ pub enum Finding {
     Accepted,
     /// The service rejects the client with this ID, if the ID is known.
     Rejected(Option<String>),
-    /// This site has no health check.
+    /// This site has no health check, and no call with these settings has shown it.
     NoHealthCheck,
 }
 
@@ -38,13 +39,13 @@ impl CheckFinding for Finding {
             Fact::Known(health) if health.access_token_retrievable => Outcome::Found(Finding::Accepted),
             Fact::Known(health) if !health.identity_service_available => Outcome::WaitingForEarlierChecks,
             Fact::Known(_) => rejected(facts),
-            Fact::Failed(error) => match facts.attempt_failure() {
-                Some(Cause::IdentityServiceRefused) => rejected(facts),
-                Some(Cause::IdentityServiceUnreachable { .. }) => Outcome::WaitingForEarlierChecks,
-                _ if facts.default_resource_attempt == Some(Ok(())) => Outcome::Found(Finding::Accepted),
-                _ if error.cause == Cause::ServiceMissing => Outcome::Found(Finding::NoHealthCheck),
-                _ => Outcome::NotAnswered(error.clone()),
+            Fact::Failed(error) if error.cause == Cause::ServiceMissing => match facts.test_outcome() {
+                Some(TestOutcome::Rejected) => rejected(facts),
+                Some(TestOutcome::Unreachable(_)) => Outcome::WaitingForEarlierChecks,
+                Some(TestOutcome::Passed) => Outcome::Found(Finding::Accepted),
+                None => Outcome::Found(Finding::NoHealthCheck),
             },
+            Fact::Failed(error) => Outcome::NotAnswered(error.clone()),
         }
     }
 
@@ -94,12 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn without_a_health_check_an_attempt_shows_the_same() {
-        let unreachable = Cause::IdentityServiceUnreachable { url: None };
-        let facts = after_attempt(unreachable);
-        assert_eq!(Finding::evaluate(&facts), Outcome::WaitingForEarlierChecks);
-        assert_eq!(Finding::evaluate(&after_attempt(Cause::IdentityServiceRefused)), rejected());
-        let created = Facts { default_resource_attempt: Some(Ok(())), ..facts };
-        assert_eq!(Finding::evaluate(&created), Outcome::Found(Finding::Accepted));
+    fn without_a_health_check_a_test_shows_the_same() {
+        let unreachable = after_test(TestOutcome::Unreachable(None));
+        assert_eq!(Finding::evaluate(&unreachable), Outcome::WaitingForEarlierChecks);
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::Rejected)), rejected());
+        let passed = after_test(TestOutcome::Passed);
+        assert_eq!(Finding::evaluate(&passed), Outcome::Found(Finding::Accepted));
+        let changed = Facts { settings: settings("http://localhost:8090/", "Other"), ..passed };
+        assert_eq!(Finding::evaluate(&changed), Outcome::Found(Finding::NoHealthCheck), "other settings");
     }
 }

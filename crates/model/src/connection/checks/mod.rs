@@ -10,7 +10,7 @@ use super::{facts::Facts, query::Query};
 mod definition;
 mod outcome;
 #[cfg(test)]
-mod sample;
+pub(in crate::connection) mod sample;
 mod saved_setting;
 mod settings_problem;
 
@@ -29,6 +29,7 @@ pub mod discovery;
 pub mod feature;
 pub mod https;
 pub mod identity_service_url;
+pub mod page_policy;
 pub mod reachability;
 pub mod site;
 pub mod workspace;
@@ -60,6 +61,7 @@ macro_rules! with_checks {
             CreatioClient: creatio_client,
             DefaultResource: default_resource,
             Discovery: discovery,
+            PagePolicy: page_policy,
             Clocks: clocks,
         }
     };
