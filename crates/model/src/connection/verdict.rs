@@ -1,5 +1,7 @@
 //! Derives the state of the whole connection, and of each of its links, from the results of the checks.
 
+use creatio::Cause;
+
 use super::checks::{CheckResult, Finding, Importance, Link, Outcome, State, default_resource};
 
 /// The state of the whole connection: connected only if nothing is left to do and no check that apps depend on failed.
@@ -29,10 +31,11 @@ fn has_default_resource(results: &[CheckResult]) -> bool {
     results.iter().any(exists)
 }
 
-/// Whether nothing is known about the connection because this check got no answer.
+/// Whether nothing is known about the connection because this check got no answer. A refusal for lack of a permission is
+/// about the user.
 fn is_unanswered(result: &CheckResult) -> bool {
     result.check.definition().importance == Importance::Essential
-        && matches!(result.outcome, Outcome::NotAnswered(_))
+        && matches!(&result.outcome, Outcome::NotAnswered(error) if error.cause != Cause::Forbidden)
 }
 
 /// The state of one link: that of its worst check.
