@@ -10,6 +10,8 @@ pub mod list_tools;
 pub mod palette;
 pub mod report;
 pub mod session;
+#[cfg(test)]
+mod words;
 
 use crate::components::Texts;
 

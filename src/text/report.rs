@@ -44,7 +44,7 @@ fn answer(facts: &Facts, query: Query) -> String {
             line("GetCanExecuteOperation CanUseODataService", &facts.can_use_odata, yes_or_no)
         }
         Query::Feature => line("GetFeatureState OAuth20Integration", &facts.feature, yes_or_no),
-        Query::ConfigSwitch => line("GrantAccess for nobody", &facts.config_switch, |on| {
+        Query::ConfigSwitch => line("GrantAccess for no app", &facts.config_switch, |on| {
             format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" })
         }),
         Query::Settings => line("QuerySysSettings", &facts.settings, settings),

@@ -38,7 +38,7 @@ fn no_health_check() -> Guidance {
 
 fn not_reached(url: &str) -> Guidance {
     Guidance::new(format!("The Creatio server can't reach {url}."))
-        .next("Check scheme and port. Identity Service administrator: check that the service is running (application pool, .NET runtime, certificate openssl.pfx), that no firewall blocks it, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
+        .next("Check scheme and port. Identity Service administrator: check that the service is running (application pool, .NET runtime, certificate openssl.pfx). Check that no firewall blocks it, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
         .snippet("Command for the Creatio server", curl(url))
 }
 

@@ -9,7 +9,7 @@ import * as steps from "../support/steps.ts";
 import { DOCUMENTED, alert, appsOf, button, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { CONNECT, FINDING, NEW_APP } from "../support/texts.ts";
-import { typeNewApp } from "../support/new-app.ts";
+import { TYPED, expectCreated, typeNewApp } from "../support/new-app.ts";
 
 const { url, clientId, clientSecret } = DOCUMENTED;
 
@@ -96,6 +96,20 @@ test("a test that another administrator's change has outdated does not count", a
   await expectNotConnected(page);
   await page.reload();
   await expect(page.getByText(CONNECT.notTested)).toBeVisible();
+});
+
+test("adding the first app tests the settings", async ({ page, standIn }) => {
+  await standIn.reset({ profile: "framework-8.0", start: "connected-site", apps: 0 });
+  await steps.open(page, standIn, "?page=connect");
+  await expect(page.getByText(CONNECT.notTested)).toBeVisible();
+  await expect(page.getByText(CONNECT.firstAppTests)).toBeVisible();
+  await openStep(page, STEPS.app);
+  await page.getByRole("link", { name: CONNECT.newApp }).click();
+  await steps.fillApp(page, TYPED);
+  await saveButton(page).click();
+  await expectCreated(page, standIn);
+  await steps.goTo(page, "Connect");
+  await expect(page.getByText(CONNECT.connected)).toBeVisible();
 });
 
 test("a failure leads to the step that repairs it", async ({ page, standIn }) => {
