@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { expectPrefetched } from "../support/chunks.ts";
-import { CHECKS, CONNECTION_QUERIES, SETTINGS, SETTING_CODES, STEPS, expectCheck, openStep, stepLine } from "../support/connection.ts";
+import { CHECKS, CONNECTION_QUERIES, SETTINGS, SETTING_CODES, STEPS, expectCheck, stepLine } from "../support/connection.ts";
 import { Administrator } from "../support/repair.ts";
 import * as steps from "../support/steps.ts";
 import { DOCUMENTED, alert, button, expectIdle, field, result, settingsOf, site } from "../support/steps.ts";

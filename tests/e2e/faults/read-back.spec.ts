@@ -4,7 +4,7 @@ import { CHECKS, SETTINGS, createResource, expectCheck, saveSettings } from "../
 import { activeSwitch, expectCount } from "../support/list.ts";
 import { expectCreated, typeNewApp } from "../support/new-app.ts";
 import * as steps from "../support/steps.ts";
-import { APP, alert, appNamed, button, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
+import { APP, alert, appNamed, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { APP_PAGE, CONNECT, FAILURE, LIST, NEW_APP } from "../support/texts.ts";
 
