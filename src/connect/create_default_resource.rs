@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use creatio::{DefaultResourceOutcome, Error};
+use creatio::{Cause, DefaultResourceOutcome, Error};
 use leptos::prelude::*;
 use model::connection::{
     checks::{Check, State},
@@ -12,7 +12,7 @@ use model::connection::{
 
 use super::{findings::Findings, setup::Setup};
 use crate::{
-    components::{Button, FailureNote, Look},
+    components::{Button, Explained, FailureNote, Look},
     connection::OnSessionEnd,
     session::{Session, session},
     text::{connect as texts, failure::explain},
@@ -61,7 +61,7 @@ pub fn ResourceStep(
     let result = setup.check(Check::DefaultResource);
     let is_done = Memo::new(move |_| result.with(|result| result.state() == State::Ok));
     let failure = move || {
-        let explained = call.failure().map(|error| explain(texts::RESOURCE_FAILED, &error));
+        let explained = call.failure().map(|error| explain_here(texts::RESOURCE_FAILED, &error));
         explained.map(|explained| view! { <FailureNote explained/> })
     };
     // The button keeps the focus, so it is not created again when its look changes.
@@ -74,6 +74,17 @@ pub fn ResourceStep(
             <Button label={texts::CREATE_RESOURCE} look press busy={call.busy()}/>
             <span class="hint">{move || seconds.get().map(texts::creating_for)}</span>
         </div>
+    }
+}
+
+/// Explains a failure on the page to which other pages send the user for it.
+fn explain_here(what: &str, error: &Error) -> Explained {
+    let explained = explain(what, error);
+    match error.cause {
+        Cause::IdentityServiceUnreachable { .. } | Cause::IdentityServiceRefused => {
+            Explained { next: texts::SEE_SETTINGS.to_owned(), ..explained }
+        }
+        _ => explained,
     }
 }
 

@@ -4,6 +4,7 @@ use creatio::{App, Cause, ConnectionTest, Error};
 use leptos::prelude::*;
 use model::connection::{
     checks::{Check, State},
+    last_test::TestOutcome,
     steps::Step,
     verdict::is_untested,
 };
@@ -26,15 +27,24 @@ async fn test_connection(session: &Session, setup: Setup, apps: Vec<App>) -> Res
             break;
         }
     }
-    match &result {
-        Ok(ConnectionTest::Passed) => {
-            setup.store.record_test(session, &Ok(()));
-            setup.say(Step::Settings, texts::TEST_PASSED);
-        }
-        Ok(ConnectionTest::NothingSaved) => setup.say(Step::Settings, texts::TEST_SHOWED_NOTHING),
-        Err(error) => setup.store.record_test(session, &Err(error.clone())),
+    let text = match &result {
+        Ok(ConnectionTest::Passed) => texts::TEST_PASSED,
+        Ok(ConnectionTest::NothingSaved) => texts::TEST_SHOWED_NOTHING,
+        Err(_) => texts::TEST_NOT_PASSED,
+    };
+    let is_proof = !matches!(result, Ok(ConnectionTest::NothingSaved));
+    let result = result.map(drop);
+    let shown = TestOutcome::of_app_call(&result).filter(|_| is_proof);
+    match (&result, &shown) {
+        // The failed check says why; any other failure shows nothing about the connection.
+        (Ok(()), _) | (Err(_), Some(_)) => setup.say(Step::Settings, text),
+        (Err(_), None) => {}
     }
-    result.map(drop)
+    let is_explained = shown.is_some();
+    if let Some(outcome) = shown {
+        setup.store.record_outcome(session, outcome);
+    }
+    result.or_else(|error| if is_explained { Ok(()) } else { Err(error) })
 }
 
 /// What would test the settings, and the button that does it if there is an app.

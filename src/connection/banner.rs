@@ -55,12 +55,14 @@ pub fn ConnectionBanner() -> impl IntoView {
         <ReadOnlyNote/>
         {move || {
             problem.get().map(|result| {
+                let (message, link) = match (result.state(), result.blocks_new_apps()) {
+                    (State::Failed, _) => (texts::CONNECTION_FAILED, texts::FIX),
+                    (_, true) => (texts::NO_TOKENS_YET, texts::FINISH_SETUP),
+                    (_, false) => (texts::SETUP_LEFT, texts::FINISH_SETUP),
+                };
                 view! {
-                    <Note
-                        message={Signal::stored(texts::NOT_CONNECTED)}
-                        reason={Signal::stored(reason(&result))}
-                    >
-                        <a class="button" href={Route::Connect.to_query()}>{texts::FIX}</a>
+                    <Note message={Signal::stored(message)} reason={Signal::stored(reason(&result))}>
+                        <a class="button" href={Route::Connect.to_query()}>{link}</a>
                     </Note>
                 }
             })

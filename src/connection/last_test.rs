@@ -18,7 +18,13 @@ pub fn load(session: &Session) -> Option<LastTest> {
 impl FactStore {
     /// Records what a call that needs the Identity Service showed, if it showed anything.
     pub fn record_test(&self, session: &Session, result: &Result<(), Error>) {
-        let Some(outcome) = TestOutcome::of_call(result) else { return };
+        if let Some(outcome) = TestOutcome::of_call(result) {
+            self.record_outcome(session, outcome);
+        }
+    }
+
+    /// Records what was shown.
+    pub fn record_outcome(&self, session: &Session, outcome: TestOutcome) {
         let at_ms = browser::time::now_ms() as i64;
         let test = self.with_untracked(|facts| LastTest::new(outcome, at_ms, facts.settings.known()));
         self.set_last_test(session, Some(test));

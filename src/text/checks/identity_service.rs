@@ -27,6 +27,11 @@ impl CheckText for creatio_client::Finding {
         match self {
             creatio_client::Finding::Accepted => Guidance::new("Creatio's credentials are accepted."),
             creatio_client::Finding::Rejected(id) => rejected(id.as_deref().unwrap_or_default().trim()),
+            creatio_client::Finding::RejectedApps(id) => Guidance {
+                summary: "The Identity Service rejected Creatio's credentials, or doesn't know the apps of this site."
+                    .to_owned(),
+                ..rejected(id.as_deref().unwrap_or_default().trim())
+            },
             creatio_client::Finding::NoHealthCheck => no_health_check(),
         }
     }

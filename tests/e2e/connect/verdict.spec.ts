@@ -14,7 +14,7 @@ import { TYPED, expectCreated, typeNewApp } from "../support/new-app.ts";
 const { url, clientId, clientSecret } = DOCUMENTED;
 
 const WRONG = [
-  { title: "a wrong secret", change: { clientSecret: "Wrong" }, found: FINDING.noTokenForCreatio },
+  { title: "a wrong secret", change: { clientSecret: "Wrong" }, found: FINDING.noTokenOrNoApp },
   { title: "a dead address", change: { url: "http://localhost:9999/" }, found: FINDING.unreachable("http://localhost:9999/") },
 ];
 
@@ -33,7 +33,7 @@ for (const { title, change, found } of WRONG) {
     const [app] = await appsOf(standIn);
     await expect(step(page, STEPS.settings)).toContainText(CONNECT.testSends(app?.Name ?? ""));
     await button(page, CONNECT.testNow).click();
-    await expect(alert(page, CONNECT.testFailed)).toBeVisible();
+    await expect(result(page)).toHaveText(CONNECT.testFailed);
     await expect(page.getByText(CONNECT.broken)).toBeVisible();
     await expect(step(page, STEPS.settings)).toContainText(found);
     await page.reload();

@@ -57,6 +57,7 @@ export const FINDING = {
   checkPort: "Check scheme and port",
   blanks: "starts or ends with spaces",
   secretMustEqual: "Enter both values exactly as in “Clients”",
+  noTokenOrNoApp: "The Identity Service rejected Creatio's credentials, or doesn't know the apps of this site.",
   noTokenForCreatio: "The Identity Service rejected Creatio's client ID or secret.",
   switchedOff: "OAuth 2.0 is off in Creatio's config file",
   otherAddress: (tokenEndpoint: string) => `It names ${tokenEndpoint} for tokens`,

@@ -12,10 +12,21 @@ pub enum TestOutcome {
     Unreachable(Option<String>),
     /// It rejected Creatio's own client.
     Rejected,
+    /// It rejected Creatio's own client, or does not know the apps that it was asked about.
+    RejectedApps,
 }
 
 impl TestOutcome {
-    /// What the result of such a call shows; `None` if it shows nothing about the connection.
+    /// What the result of such a call shows; `None` if it shows nothing about the connection. A call about an app that exists
+    /// may fail for the app's sake.
+    pub fn of_app_call(result: &Result<(), Error>) -> Option<Self> {
+        Some(match Self::of_call(result)? {
+            TestOutcome::Rejected => TestOutcome::RejectedApps,
+            outcome => outcome,
+        })
+    }
+
+    /// The same for a call that is about no app.
     pub fn of_call(result: &Result<(), Error>) -> Option<Self> {
         match result {
             Ok(()) => Some(TestOutcome::Passed),
@@ -56,6 +67,7 @@ impl LastTest {
             TestOutcome::Passed => PASSED,
             TestOutcome::Unreachable(_) => UNREACHABLE,
             TestOutcome::Rejected => REJECTED,
+            TestOutcome::RejectedApps => REJECTED_APPS,
         };
         Some(format!("{outcome} {} {}", self.at_ms, self.settings?))
     }
@@ -67,6 +79,7 @@ impl LastTest {
             PASSED => TestOutcome::Passed,
             UNREACHABLE => TestOutcome::Unreachable(None),
             REJECTED => TestOutcome::Rejected,
+            REJECTED_APPS => TestOutcome::RejectedApps,
             _ => return None,
         };
         let (at_ms, settings) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
@@ -77,6 +90,7 @@ impl LastTest {
 const PASSED: &str = "passed";
 const UNREACHABLE: &str = "unreachable";
 const REJECTED: &str = "rejected";
+const REJECTED_APPS: &str = "rejected-apps";
 
 /// FNV-1a of the settings that can be read: it shows a change, and nothing of the values.
 fn fingerprint(settings: &Settings) -> u32 {
@@ -98,7 +112,13 @@ mod tests {
     #[test]
     fn a_stored_test_is_read_again_and_names_no_setting() {
         let url = "http://admin:Pl4nted-Pass@localhost:8090";
-        for outcome in [TestOutcome::Passed, TestOutcome::Unreachable(None), TestOutcome::Rejected] {
+        let outcomes = [
+            TestOutcome::Passed,
+            TestOutcome::Unreachable(None),
+            TestOutcome::Rejected,
+            TestOutcome::RejectedApps,
+        ];
+        for outcome in outcomes {
             let test = LastTest::new(outcome, 1_764_000_000_000, Some(&settings(url, "IdServiceUser")));
             let text = test.to_text().unwrap_or_default();
             assert_eq!(LastTest::read(&text), Some(test));

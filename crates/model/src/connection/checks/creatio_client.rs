@@ -20,6 +20,8 @@ pub enum Finding {
     Accepted,
     /// The service rejects the client with this ID, if the ID is known.
     Rejected(Option<String>),
+    /// The service rejects that client, or does not know the apps of this site.
+    RejectedApps(Option<String>),
     /// This site has no health check, and no call with these settings has shown it.
     NoHealthCheck,
 }
@@ -38,9 +40,10 @@ impl CheckFinding for Finding {
             Fact::Waiting => Outcome::Waiting,
             Fact::Known(health) if health.access_token_retrievable => Outcome::Found(Finding::Accepted),
             Fact::Known(health) if !health.identity_service_available => Outcome::WaitingForEarlierChecks,
-            Fact::Known(_) => rejected(facts),
+            Fact::Known(_) => rejected(facts, Finding::Rejected),
             Fact::Failed(error) if error.cause == Cause::ServiceMissing => match facts.test_outcome() {
-                Some(TestOutcome::Rejected) => rejected(facts),
+                Some(TestOutcome::Rejected) => rejected(facts, Finding::Rejected),
+                Some(TestOutcome::RejectedApps) => rejected(facts, Finding::RejectedApps),
                 Some(TestOutcome::Unreachable(_)) => Outcome::WaitingForEarlierChecks,
                 Some(TestOutcome::Passed) => Outcome::Found(Finding::Accepted),
                 None => Outcome::Found(Finding::NoHealthCheck),
@@ -52,19 +55,19 @@ impl CheckFinding for Finding {
     fn state(&self) -> State {
         match self {
             Finding::Accepted => State::Ok,
-            Finding::Rejected(_) => State::Failed,
+            Finding::Rejected(_) | Finding::RejectedApps(_) => State::Failed,
             Finding::NoHealthCheck => State::Unknown,
         }
     }
 }
 
-fn rejected(facts: &Facts) -> Outcome<Finding> {
+fn rejected(facts: &Facts, finding: fn(Option<String>) -> Finding) -> Outcome<Finding> {
     if blocks_connection(facts) {
         // A setting that cannot be right is the cause.
         return Outcome::WaitingForEarlierChecks;
     }
     let client_id = facts.settings.known().and_then(|settings| settings.client_id.clone());
-    Outcome::Found(Finding::Rejected(client_id))
+    Outcome::Found(finding(client_id))
 }
 
 #[cfg(test)]
@@ -99,6 +102,8 @@ mod tests {
         let unreachable = after_test(TestOutcome::Unreachable(None));
         assert_eq!(Finding::evaluate(&unreachable), Outcome::WaitingForEarlierChecks);
         assert_eq!(Finding::evaluate(&after_test(TestOutcome::Rejected)), rejected());
+        let apps = Finding::RejectedApps(Some("IdServiceUser".to_owned()));
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::RejectedApps)), Outcome::Found(apps));
         let passed = after_test(TestOutcome::Passed);
         assert_eq!(Finding::evaluate(&passed), Outcome::Found(Finding::Accepted));
         let changed = Facts { settings: settings("http://localhost:8090/", "Other"), ..passed };

@@ -40,7 +40,9 @@ impl CheckFinding for Finding {
             Fact::Known(_) => not_reached(facts, None),
             Fact::Failed(error) if error.cause == Cause::ServiceMissing => match facts.test_outcome() {
                 Some(TestOutcome::Unreachable(url)) => not_reached(facts, url.as_deref()),
-                Some(TestOutcome::Passed | TestOutcome::Rejected) => Outcome::Found(Finding::Reached),
+                Some(TestOutcome::Passed | TestOutcome::Rejected | TestOutcome::RejectedApps) => {
+                    Outcome::Found(Finding::Reached)
+                }
                 None => Outcome::Found(Finding::NoHealthCheck),
             },
             Fact::Failed(error) => Outcome::NotAnswered(error.clone()),
