@@ -23,5 +23,5 @@ impl CheckText for Finding {
 fn unprotected(summary: &str) -> Guidance {
     Guidance::new(summary)
         .next("Administrator of this page: send the policy as an HTTP header. The folder deploy/ has it for each web server.")
-        .snippet("Directive that is missing", "frame-ancestors 'self'")
+        .snippet("Directive that is missing", "frame-ancestors 'none'")
 }
