@@ -57,7 +57,7 @@ pub fn ConnectionBanner() -> impl IntoView {
             problem.get().map(|result| {
                 let (message, link) = match (result.state(), result.blocks_new_apps()) {
                     (State::Failed, _) => (texts::CONNECTION_FAILED, texts::FIX),
-                    (_, true) => (texts::NO_TOKENS_YET, texts::FINISH_SETUP),
+                    (_, true) => (texts::NO_APPS_YET, texts::FINISH_SETUP),
                     (_, false) => (texts::SETUP_LEFT, texts::FINISH_SETUP),
                 };
                 view! {

@@ -19,14 +19,13 @@ pub const FEATURE_IS_ON: &str = "Already on";
 pub const NOT_TESTED: &str = "Not tested";
 pub const NO_HEALTH_CHECK: &str = "This version of Creatio can't test its settings by itself.";
 pub const TEST_NOW: &str = "Test now";
-pub const TEST_FAILED: &str = "The test failed.";
+pub const TEST_FAILED: &str = "The connection could not be tested.";
 pub const TEST_PASSED: &str = "The test passed: the Identity Service accepts Creatio.";
 pub const SEE_SETTINGS: &str = "Step 2 says how to fix it.";
 pub const TEST_NOT_PASSED: &str = "The test failed.";
 pub const TEST_MISSING: &str = "Not tested yet.";
 pub const TEST_WITHOUT_ANSWER: &str = "The test got no answer.";
-pub const TEST_SHOWED_NOTHING: &str =
-    "Creatio found nothing to send, so this proves nothing. Save any app to test the connection.";
+pub const TEST_SHOWED_NOTHING: &str = "Creatio found nothing to send, so the test proves nothing.";
 pub const SETTINGS_INCOMPLETE: &str = "Something is still missing.";
 pub const RESOURCE_TESTS: &str = "“Create default resource” tests these settings.";
 pub const FIRST_APP_TESTS: &str = "Adding your first app tests these settings.";
@@ -57,8 +56,8 @@ pub const READ_ONLY_REASON: &str = "You need the permission “Can manage config
 /// Name of the banner on the other pages.
 pub const CONNECTION: &str = "Connection";
 pub const SETUP_LEFT: &str = "Setup isn't finished.";
-pub const NO_TOKENS_YET: &str = "Setup isn't finished. Apps can't get tokens yet.";
-pub const CONNECTION_FAILED: &str = "The connection to the Identity Service doesn't work.";
+pub const NO_APPS_YET: &str = "Setup isn't finished. You can't add apps yet.";
+pub const CONNECTION_FAILED: &str = "The connection to the Identity Service needs fixing.";
 pub const NO_NEW_APPS: &str = "You can't create apps yet. Rechecking automatically…";
 pub const NO_NEW_APPS_REASON: &str = "Fix the connection first";
 pub const NEW_APPS_AGAIN: &str = "The connection works. You can save the app.";
