@@ -38,7 +38,7 @@ pub fn CheckItem(
                 {move || result.with(|result| view! { <ResultText result={result.clone()}/> })}
                 <Details check store={setup.store}/>
             </div>
-            <span class="check-state">{move || texts::state(state.get())}</span>
+            <span class="check-state" translate="no">{move || texts::state(state.get())}</span>
             <Repeat result store={setup.store}/>
         </li>
     }
@@ -71,7 +71,7 @@ fn CopySnippet(snippet: Snippet) -> impl IntoView {
     let copied = text.clone();
     view! {
         <div class="check-copy">
-            <pre tabindex="0" role="group" aria-label={name}>{text}</pre>
+            <pre tabindex="0" role="group" translate="no" aria-label={name}>{text}</pre>
             <CopyButton
                 label={format!("{}: {name}", texts::COPY)}
                 what={name}
@@ -89,7 +89,7 @@ fn Details(check: Check, store: FactStore) -> impl IntoView {
                 {texts::DETAILS}
                 <span class="visually-hidden">{format!(": {}", title(check))}</span>
             </summary>
-            <pre tabindex="0" role="group" aria-label={texts::DETAILS}>
+            <pre tabindex="0" role="group" translate="no" aria-label={texts::DETAILS}>
                 {move || store.with(|facts| details(facts, check))}
             </pre>
         </details>

@@ -57,7 +57,7 @@ pub fn StepItem(
                 >
                     <span class="step-mark" aria-hidden="true">{mark}</span>
                     <h2 class="step-title">{texts::step(step)}</h2>
-                    <span class="step-state">{move || label.get()}</span>
+                    <span class="step-state" translate="no">{move || label.get()}</span>
                 </summary>
                 <div class="step-body">{body}</div>
             </details>

@@ -25,11 +25,11 @@ pub fn Strip(
             <span class="strip-party">{texts::BROWSER}</span>
             <Line setup link={Link::BrowserToCreatio}/>
             <span class="strip-party">
-                {texts::CREATIO}" "<span class="strip-host">{site}</span>
+                {texts::CREATIO}" "<span class="strip-host" translate="no">{site}</span>
             </span>
             <Line setup link={Link::CreatioToIdentityService}/>
             <span class="strip-party">
-                {texts::IDENTITY_SERVICE}" "<span class="strip-host">{move || service.get()}</span>
+                {texts::IDENTITY_SERVICE}" "<span class="strip-host" translate="no">{move || service.get()}</span>
             </span>
         </div>
         <ul class="visually-hidden" aria-label={texts::LINKS}>
