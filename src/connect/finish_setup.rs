@@ -68,12 +68,12 @@ fn focus_next_step() {
     browser::focus::focus_after_paint("#step-app[aria-current] a, #main:not(:has(#step-app[aria-current]))");
 }
 
-/// Runs the steps in order, up to the first one that fails, which reports its failure itself.
+/// Runs the steps in order, up to the first one that fails, which is opened, because it reports its failure itself.
 async fn run_steps(session: &Session, setup: Setup) {
     let Setup { store, fields, feature, resource, .. } = setup;
     let is_feature_off = store.with_untracked(|facts| facts.feature == Fact::Known(false));
     if is_feature_off && feature.run(enable_feature(session, setup)).await != Some(true) {
-        return;
+        return setup.show(Step::Feature);
     }
     if !fields.is_still_valid() {
         return;
@@ -81,16 +81,16 @@ async fn run_steps(session: &Session, setup: Setup) {
     if let Some(change) = fields.change()
         && fields.call.run(save_settings(session, setup, change)).await.is_none()
     {
-        return;
+        return setup.show(Step::Settings);
     }
     let affected = [Query::Feature, Query::Settings, Query::Health, Query::DefaultResources];
     store.fetch_and_wait(session, &affected).await;
     // Creating the resource would fail while the checks find another problem.
     let problems: Vec<_> =
         store.with_untracked(evaluate).into_iter().filter(CheckResult::is_problem).collect();
-    if !problems.is_empty() && problems.iter().all(is_resource_missing) {
-        // The failure is shown by the step that creates the resource.
-        resource.run(create_default_resource(session, setup)).await;
+    let is_next = !problems.is_empty() && problems.iter().all(is_resource_missing);
+    if is_next && resource.run(create_default_resource(session, setup)).await.is_none() {
+        setup.show(Step::DefaultResource);
     }
 }
 

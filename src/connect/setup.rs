@@ -101,6 +101,11 @@ impl Setup {
         self.open[step as usize]
     }
 
+    /// Opens a step, if the page still exists.
+    pub fn show(self, step: Step) {
+        self.is_open(step).try_set(true);
+    }
+
     /// Opens a step and moves the focus to it.
     pub fn go_to(self, step: Step) {
         self.is_open(step).set(true);

@@ -60,7 +60,8 @@ pub fn VerdictLine(
 #[component]
 fn Jump(setup: Setup, verdict: Memo<Verdict>) -> impl IntoView {
     let target = Memo::new(move |_| match verdict.get() {
-        Verdict::Failed(check) | Verdict::Unknown(check) => Some(Step::of(check)),
+        Verdict::Failed(check) => Some(Step::of(check)),
+        Verdict::Unknown(_) => Some(None),
         Verdict::NotTested => Some(Some(Step::Settings)),
         Verdict::Checking | Verdict::ToDo | Verdict::Connected => None,
     });

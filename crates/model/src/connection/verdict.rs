@@ -42,8 +42,11 @@ pub fn verdict(results: &[CheckResult]) -> Verdict {
     if first(State::ToDo).is_some() {
         return Verdict::ToDo;
     }
-    let unproven = |result: &&CheckResult| is_unproven(result) && !is_untested(result);
-    if let Some(result) = results.iter().find(unproven) {
+    let unproven = || results.iter().filter(|result| is_unproven(result) && !is_untested(result));
+    // Other checks may lack their answer for the same reason.
+    let first_unproven =
+        unproven().find(|result| PROOF.contains(&result.check)).or_else(|| unproven().next());
+    if let Some(result) = first_unproven {
         return Verdict::Unknown(result.check);
     }
     if results.iter().any(is_untested) { Verdict::NotTested } else { Verdict::Connected }
