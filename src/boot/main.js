@@ -3,6 +3,7 @@
 
 import { sendEarly, take } from "./early.js";
 import { browserTooOld, explainFile, explainStart, inFrame, showFailure, watchPolicy, wrongIndex, wrongScript } from "./failure.js";
+import { followTranslator, leaveKeysToInputMethods } from "./rewritten.js";
 import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
 
 /** What the application calls: src/browser/boot.rs. */
@@ -10,6 +11,8 @@ globalThis.oauthAdminBoot = { take, register, panicked };
 
 watchPolicy();
 watchForTraps();
+leaveKeysToInputMethods();
+followTranslator();
 
 try {
   // Another page could lay its own buttons over this one and have them pressed.

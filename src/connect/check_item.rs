@@ -42,7 +42,7 @@ pub fn CheckItem(
             <div class="check-body">
                 <p class="check-head">
                     <span class="check-title">{title(check)}</span>
-                    <span class="check-state">{move || texts::state(state.get())}</span>
+                    <span class="check-state" translate="no">{move || texts::state(state.get())}</span>
                 </p>
                 {move || result.with(|result| view! { <ResultText result={result.clone()}/> })}
                 {repair_view(check.definition().repair, result, repairs, repeat)}
@@ -76,7 +76,7 @@ fn CopySnippet(snippet: Snippet) -> impl IntoView {
     let copied = text.clone();
     view! {
         <div class="check-copy">
-            <pre tabindex="0" role="group" aria-label={name}>{text}</pre>
+            <pre tabindex="0" role="group" translate="no" aria-label={name}>{text}</pre>
             <CopyButton
                 label={format!("{}: {name}", texts::COPY)}
                 what={name}
@@ -94,7 +94,7 @@ fn Details(check: Check, store: FactStore) -> impl IntoView {
                 {texts::DETAILS}
                 <span class="visually-hidden">{format!(": {}", title(check))}</span>
             </summary>
-            <pre tabindex="0" role="group" aria-label={texts::DETAILS}>
+            <pre tabindex="0" role="group" translate="no" aria-label={texts::DETAILS}>
                 {move || store.with(|facts| details(facts, check))}
             </pre>
         </details>

@@ -17,7 +17,7 @@ pub fn SettingsForm(
     fields: SettingsFields,
 ) -> impl IntoView {
     let (session, messages) = (session(), expect_context::<Messages>());
-    let SettingsFields { url, client_id, secret, call, .. } = fields;
+    let SettingsFields { url, client_id, secret, secret_note, call, .. } = fields;
     let submit = move || {
         // An empty secret means the saved one.
         if !fields.check(false) {
@@ -48,12 +48,14 @@ pub fn SettingsForm(
                     kind={FieldKind::Url}
                     hint={texts::URL_HINT}
                     problem={Signal::derive(move || fields.url_problem())}
+                    left={Callback::new(move |()| url.clean())}
                     required=true
                 />
                 <TextField
                     label={texts::CLIENT_ID}
                     value={client_id.text}
                     problem={Signal::derive(move || fields.client_id_problem())}
+                    left={Callback::new(move |()| client_id.clean())}
                     max_length=50
                     required=true
                 />
@@ -62,9 +64,11 @@ pub fn SettingsForm(
                     value=secret
                     kind={FieldKind::Password}
                     problem={Signal::derive(move || fields.secret_problem())}
+                    left={Callback::new(move |()| fields.clean_secret())}
                     hint={texts::CLIENT_SECRET_HINT}
                     autocomplete="new-password"
                 />
+                <p class="hint hint-warning" role="status">{secret_note}</p>
                 <div class="row form-foot">
                     <Button label={texts::SAVE_SETTINGS} look={Look::Primary} busy={call.busy()}/>
                 </div>

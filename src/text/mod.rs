@@ -31,7 +31,9 @@ pub const COMPONENT_TEXTS: Texts = Texts {
     whole_response: "Whole response (may contain secrets)",
     copy_whole_response: "Copy whole response",
     copied: "copied",
-    copy_refused: "The browser did not allow copying. It does so only over HTTPS or on this computer. Select the text and copy it by hand.",
+    copy_refused: "The browser did not allow copying. It does so only over HTTPS or on this computer. Copy the selected text by hand.",
+    copy_by_hand: "Copy by hand:",
+    close: "Close",
     loading: "Loading…",
     no_choice: "Nothing found",
 };

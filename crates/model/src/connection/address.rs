@@ -1,6 +1,6 @@
 //! URLs of the Identity Service: what can be wrong with one, and what it should be instead.
 
-use crate::web_address::is_web_address;
+use crate::{typed_text::cleaned_identifier, web_address::is_web_address};
 
 /// What is wrong with a URL of the Identity Service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ const ENDPOINTS: [&str; 4] = ["/connect", "/.well-known", "/ownedresources", "/c
 
 /// What is wrong with a URL of the Identity Service that was typed, if anything.
 pub fn url_problem(text: &str) -> Option<UrlProblem> {
-    let trimmed = text.trim();
+    let cleaned = cleaned_identifier(text);
+    let trimmed = cleaned.as_str();
     match trimmed {
         "" => Some(UrlProblem::Missing),
         _ if is_web_address(trimmed) => None,
