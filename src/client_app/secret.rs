@@ -113,7 +113,7 @@ pub fn SecretValue(
                     prop:value={secret.expose().to_owned()}
                     on:focus:target=|event| event.target().select()
                 />
-                <p class="hint" role="status">{COMPONENT_TEXTS.copy_refused}</p>
+                <p class="hint" role="alert">{COMPONENT_TEXTS.copy_refused}</p>
             </div>
         }
         .into_any(),
