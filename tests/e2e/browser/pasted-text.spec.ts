@@ -1,7 +1,5 @@
 // Text that is not what it looks like: what was pasted along is cleaned, and what looks the same is the same.
 
-import type { Locator } from "@playwright/test";
-
 import { openList, startBulkAction } from "../support/list.ts";
 import { SETTINGS } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
@@ -12,20 +10,11 @@ import { APP_FORM, APP_PAGE, CONNECT } from "../support/texts.ts";
 /** What a copied value has at its ends, as editors, chats and PDF readers add it. */
 const ENDS = { "a blank": " ", "U+00A0": "\u00A0", "U+200B": "\u200B", "U+FEFF": "\uFEFF", "a soft hyphen": "\u00AD", "a line break": "\r\n" } as const;
 
-/** Pastes a text into a field, as the browser does it. */
-async function paste(place: Locator, text: string): Promise<void> {
-  await place.focus();
-  await place.evaluate((element: HTMLInputElement, text) => {
-    element.select();
-    document.execCommand("insertText", false, text);
-  }, text);
-}
-
 for (const [name, end] of Object.entries(ENDS)) {
   test(`${name} at the ends of what is pasted for a new app is not sent`, async ({ page, standIn }) => {
     await steps.open(page, standIn, "?page=new");
-    await paste(field(page, "Name"), `${end}Postman${end}`);
-    await paste(field(page, "Application URL"), `${end}${DOCUMENTED.app.url}${end}`);
+    await field(page, "Name").fill(`${end}Postman${end}`);
+    await field(page, "Application URL").fill(`${end}${DOCUMENTED.app.url}${end}`);
     await steps.chooseUser(page, "Supervisor");
     await expect(field(page, "Name"), "the field shows what is sent").toHaveValue("Postman");
     await saveButton(page).click();
@@ -37,9 +26,9 @@ for (const [name, end] of Object.entries(ENDS)) {
     await standIn.reset({ profile: "framework-8.0", start: "new-site" });
     await steps.open(page, standIn, "?page=connect");
     const secret = page.getByLabel(SETTINGS.clientSecret);
-    await paste(field(page, SETTINGS.url), `${end}${DOCUMENTED.url}${end}`);
-    await paste(field(page, SETTINGS.clientId), `${end}${DOCUMENTED.clientId}${end}`);
-    await paste(secret, `${end}${DOCUMENTED.clientSecret}${end}`);
+    await field(page, SETTINGS.url).fill(`${end}${DOCUMENTED.url}${end}`);
+    await field(page, SETTINGS.clientId).fill(`${end}${DOCUMENTED.clientId}${end}`);
+    await secret.fill(`${end}${DOCUMENTED.clientSecret}${end}`);
     await button(page, CONNECT.saveSettings).click();
     await expect(result(page)).toContainText(CONNECT.settingsSaved);
     expect(Object.values(await settingsOf(standIn))).toEqual(
@@ -53,7 +42,7 @@ for (const [name, end] of Object.entries(ENDS)) {
 
   test(`${name} at the ends of a user name does not matter, and the password is sent as typed`, async ({ page, standIn }) => {
     await page.goto(standIn.page);
-    await paste(field(page, "User name"), `${end}Supervisor${end}`);
+    await field(page, "User name").fill(`${end}Supervisor${end}`);
     await field(page, "Password").fill("Supervisor ");
     await button(page, "Sign in").click();
     await expect(page.getByRole("alert")).toBeVisible();

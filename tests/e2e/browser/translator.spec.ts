@@ -5,7 +5,7 @@ import { type Page } from "@playwright/test";
 import { activeSwitch, columnHead, openList, searchField, table } from "../support/list.ts";
 import type { StandIn } from "../support/stand-in.ts";
 import * as steps from "../support/steps.ts";
-import { APP, button, field, requestsTo } from "../support/steps.ts";
+import { APP, button, field, requestsTo, result } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { APP_FORM, APP_PAGE, BULK, LIST, SESSION } from "../support/texts.ts";
 import { translatePage, translated } from "../support/translator.ts";
@@ -52,15 +52,15 @@ for (const careless of [false, true]) {
     await searchField(page).fill("");
     await expect(page.getByText(translated(LIST.count(SITE.apps)), { exact: true })).toBeVisible();
 
-    await columnHead(page, "Name").getByRole("button").click();
-    await columnHead(page, "Name").getByRole("button").click();
+    await columnHead(page, "Name").getByRole("button").first().click();
+    await columnHead(page, "Name").getByRole("button").first().click();
     await expectNamesBesideTheirSwitches(page);
     const before = (await requestsTo(standIn, "UpdateClient")).length;
     await activeSwitch(page, APP).click();
-    await expect(page.getByRole("status")).toContainText(LIST.switchedOff(APP));
+    await expect(result(page)).toContainText(LIST.switchedOff(APP));
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByRole("status")).toContainText(LIST.switchedOn(APP));
-    await expect(page.getByRole("status"), "only the latest message").not.toContainText("turned off");
+    await expect(result(page)).toContainText(LIST.switchedOn(APP));
+    await expect(result(page), "only the latest message").not.toContainText("turned off");
     expect(await requestsTo(standIn, "UpdateClient")).toHaveLength(before + 2);
     expect((await steps.appNamed(standIn, APP)).IsActive).toBe(true);
     await expectNamesBesideTheirSwitches(page);
@@ -95,7 +95,7 @@ test("problems of a form come and go, and a message follows the one before it", 
   await field(page, "Name").fill("Renamed");
   await expect(page.getByText(APP_FORM.enterName)).toHaveCount(0);
   await button(page, translated("Save")).click();
-  await expect(page.getByRole("status")).toContainText(APP_PAGE.saved("Renamed"));
+  await expect(result(page)).toContainText(APP_PAGE.saved("Renamed"));
   await expect(steps.heading(page, "Renamed")).toHaveText("Renamed");
   await expect(page.getByRole("heading", { name: APP })).toHaveCount(0);
 });
@@ -103,16 +103,20 @@ test("problems of a form come and go, and a message follows the one before it", 
 test("the dialog of an ended session appears over a translated page and goes", async ({ page, standIn }) => {
   await steps.openApp(page, standIn, APP);
   await translatePage(page);
-  await standIn.fault("UpdateClient", "unauthorized");
+  await standIn.endSessions();
   await field(page, "Description").fill("Typed");
   await button(page, translated("Save")).click();
-  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  const dialog = steps.endedDialog(page);
   await expect(dialog).toBeVisible();
   await dialog.getByRole("textbox", { name: "User name" }).fill("Supervisor");
-  await dialog.getByRole("textbox", { name: "Password" }).fill("wrong");
-  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await dialog.locator("[type=password]").fill("wrong");
+  await button(dialog, translated("Sign in")).click();
   await expect(dialog.getByRole("alert")).toContainText(SESSION.signInFailed);
-  await expect(field(page, "Description")).toHaveValue("Typed");
+  await dialog.locator("[type=password]").fill("Supervisor");
+  await button(dialog, translated("Sign in")).click();
+  await expect(dialog).toBeHidden();
+  await expect(result(page)).toContainText(APP_PAGE.saved(APP));
+  expect((await steps.appNamed(standIn, APP)).Description).toBe("Typed");
 });
 
 test("a translation that is taken back shows the text as it is now", async ({ page, standIn }) => {
@@ -143,6 +147,6 @@ test("names, identifiers, addresses, code and states are not translated", async 
   await row.getByRole("link", { name: APP, exact: true }).click();
   await expect(steps.heading(page, APP)).toHaveText(APP);
   await expect(steps.credentials(page).clientId).toHaveText(app.ClientId);
-  await page.getByRole("link", { name: /Connect/ }).first().click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Connect" }).click();
   await expect(page.getByRole("listitem").getByText("OK", { exact: true }).first()).toBeVisible();
 });
