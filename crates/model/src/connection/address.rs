@@ -57,7 +57,8 @@ pub fn saved_url_problem(value: &str, site_root: &str) -> Option<(UrlProblem, Op
 const MAX_CORRECTIONS: u8 = 4;
 
 fn problem_and_correction(value: &str, site_root: &str) -> Option<(UrlProblem, Option<String>)> {
-    let trimmed = value.trim();
+    let cleaned = cleaned_identifier(value);
+    let trimmed = cleaned.as_str();
     let problem = url_problem(value);
     match problem {
         Some(UrlProblem::NoScheme) => return Some((UrlProblem::NoScheme, Some(with_scheme(trimmed)))),
@@ -195,6 +196,7 @@ mod tests {
             ("https://crm.example.com/identity", ON_SITE, None),
             ("https://acme-is.creatio.com", CLOUD, None),
             (" http://localhost:8090 ", ON_SITE, Some((Spaces, Some("http://localhost:8090")))),
+            ("http://local\u{AD}host:8090\u{200B}", ON_SITE, Some((Spaces, Some("http://localhost:8090")))),
             ("localhost:8090", ON_SITE, Some((NoScheme, Some("http://localhost:8090")))),
             ("is.example.com", ON_SITE, Some((NoScheme, Some("https://is.example.com")))),
             ("http:/x", ON_SITE, Some((Invalid, None))),
