@@ -12,6 +12,7 @@ export const translated = (text: string): string => `«${text}»`;
  */
 export async function translatePage(page: Page, careless = false): Promise<void> {
   await page.evaluate((careless) => {
+    const originals = new Map<Element, Text>();
     const isTranslatable = (text: Text) => {
       const parent = text.parentElement;
       return parent && text.data.trim() && !parent.closest("font, script, style, noscript, textarea") && (careless || parent.translate);
@@ -27,12 +28,24 @@ export async function translatePage(page: Page, careless = false): Promise<void>
         inner.textContent = `«${text.data}»`;
         outer.append(inner);
         text.replaceWith(outer);
+        originals.set(outer, text);
       }
     };
     translate(document.body);
-    new MutationObserver((changes) => {
+    const observer = new MutationObserver((changes) => {
       // The translator works in a task of its own.
       setTimeout(() => changes.forEach(({ addedNodes, target }) => [target, ...addedNodes].forEach(translate)));
-    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+    });
+    observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+    const showOriginal = () => {
+      observer.disconnect();
+      originals.forEach((text, font) => font.isConnected && font.replaceWith(text));
+    };
+    Object.assign(window, { showOriginal });
   }, careless);
+}
+
+/** Takes the translation back, as the user may in the browser's menu. */
+export async function showOriginal(page: Page): Promise<void> {
+  await page.evaluate(() => (window as unknown as { showOriginal: () => void }).showOriginal());
 }
