@@ -27,7 +27,7 @@ pub fn Header(
         <header class="bar">
             <p class="bar-name">
                 <span class="bar-product">{text::PRODUCT}</span>
-                <span class="bar-site">{site_name}</span>
+                <span class="bar-site" translate="no">{site_name}</span>
             </p>
             {move || signed_in.get().then(|| view! { <Navigation session={session.clone()}/> })}
         </header>
@@ -59,6 +59,6 @@ fn Navigation(session: Session) -> impl IntoView {
         <div class="bar-tools">
             <Lazy chunk={views.frame} quiet=true draw=move |views: FrameViews| (views.palette)(sign_out)/>
         </div>
-        <Menu label=user_name items={vec![MenuItem { label: text::SIGN_OUT, run: sign_out }]}/>
+        <Menu label=user_name is_name=true items={vec![MenuItem { label: text::SIGN_OUT, run: sign_out }]}/>
     }
 }

@@ -80,7 +80,7 @@ fn cell(row: &Row, column: Column) -> AnyView {
             let is_missing = text.clone();
             let user =
                 move || Some(text()).filter(|name| !name.is_empty()).unwrap_or(texts::NO_USER.to_owned());
-            view! { <td role="cell" class={class} class:is-missing=move || is_missing().is_empty()>{user}</td> }
+            view! { <td role="cell" class={class} class:is-missing=move || is_missing().is_empty() translate="no">{user}</td> }
                 .into_any()
         }
         Cell::Text => view! { <td role="cell" class={class} translate="no">{text}</td> }.into_any(),

@@ -9,6 +9,7 @@ use model::list::attention::{Concern, needs_attention};
 use super::{header::Header, row::AppRow};
 use crate::{
     app_store::{AppStore, Row},
+    browser,
     components::VirtualRows,
     list_state::ListState,
     text::apps as texts,
@@ -33,7 +34,7 @@ pub fn Table(
             return Arc::default();
         }
         let apps: Vec<App> = store.rows().iter().map(|row| row.app.get_untracked()).collect();
-        Arc::new(needs_attention(&apps, &list.inactive_users.get()))
+        Arc::new(needs_attention(&apps, &list.inactive_users.get(), browser::intl::normalized))
     });
     let draw = move |index: Signal<usize>, row: Row| view! { <AppRow index row list concerns/> }.into_any();
     view! {

@@ -4,6 +4,7 @@
 import { sendEarly, take } from "./early.js";
 import { browserTooOld, explainFile, explainStart, inFrame, showFailure, watchPolicy, wrongIndex, wrongScript } from "./failure.js";
 import { laterStyle } from "./later-style.js";
+import { followTranslator, leaveKeysToInputMethods } from "./rewritten.js";
 import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
 
 /** What the application calls: src/browser/boot.rs. */
@@ -11,6 +12,8 @@ globalThis.oauthAdminBoot = { take, register, panicked, laterStyle };
 
 watchPolicy();
 watchForTraps();
+leaveKeysToInputMethods();
+followTranslator();
 
 try {
   // Another page could lay its own buttons over this one and have them pressed.

@@ -99,10 +99,10 @@ function button(label, look, press) {
 
 async function copy(text, copied) {
   try {
-    await navigator.clipboard.writeText(text);
+    await Promise.race([navigator.clipboard.writeText(text), new Promise((_, late) => setTimeout(late, 2_500))]);
     copied.textContent = "The report is copied. It holds no data of the site.";
   } catch {
-    // There is no clipboard outside a secure context, and a browser may refuse it.
+    // There is no clipboard outside a secure context, and a browser may refuse it or never answer.
     const field = element("textarea", "input");
     field.setAttribute("aria-label", "Report");
     field.readOnly = true;

@@ -4,13 +4,17 @@ use std::cell::RefCell;
 
 use creatio::Secret;
 use futures_channel::oneshot;
-use js_sys::Reflect;
+use js_sys::{Array, Promise, Reflect, global};
 use leptos::prelude::{document, window, window_event_listener_untyped};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{PermissionState, PermissionStatus};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{ClipboardItem, PermissionState, PermissionStatus};
 
-use super::object::object;
+use super::{object::object, page::text_blob, time::sleep};
+
+/// How long the browser may take to write, in milliseconds. Some never answer while they could ask for a permission.
+const WRITING_MS: u32 = 2_500;
+const TEXT: &str = "text/plain";
 
 /// The result of reading the clipboard.
 pub enum Clipboard {
@@ -22,9 +26,66 @@ pub enum Clipboard {
     NotAllowed,
 }
 
-/// Writes a text to the clipboard. False if the browser refuses.
+/// What became of a text that was to be copied.
+pub enum Copied {
+    /// It is on the clipboard.
+    Done,
+    /// The browser refuses, has no clipboard here or does not answer; this is the text.
+    Refused(String),
+    /// There was no text.
+    NoText,
+}
+
+/// Writes a text to the clipboard. False if the browser refuses or does not answer.
 pub async fn copy(text: &str) -> bool {
-    has_member("clipboard") && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+    has_member("clipboard") && is_done(window().navigator().clipboard().write_text(text)).await
+}
+
+/// Writes a text that still has to be fetched.
+///
+/// Some browsers write only within the task of the press, so the clipboard gets a promise of the text, if it takes one.
+pub fn copy_fetched(text: impl Future<Output = Option<String>> + 'static) -> impl Future<Output = Copied> {
+    let (sender, fetched) = oneshot::channel();
+    let promise = future_to_promise(async move {
+        let text = text.await;
+        let blob = text.as_deref().and_then(|text| text_blob(text, TEXT).ok());
+        // The receiver waits below.
+        let _ = sender.send(text);
+        blob.map(JsValue::from).ok_or(JsValue::NULL)
+    });
+    let writing = write(&promise);
+    for promise in [Some(&promise), writing.as_ref()].into_iter().flatten() {
+        // A rejection that nothing waits for would be reported as an error of the page.
+        drop(JsFuture::from(promise.clone()));
+    }
+    async move {
+        let Ok(Some(text)) = fetched.await else { return Copied::NoText };
+        let is_written = match writing {
+            Some(writing) => is_done(writing).await,
+            None => false,
+        };
+        if is_written || copy(&text).await { Copied::Done } else { Copied::Refused(text) }
+    }
+}
+
+/// Starts to write what a promise resolves to; `None` if this browser takes only a text.
+fn write(promise: &Promise) -> Option<Promise> {
+    let takes_promises = Reflect::has(&global(), &"ClipboardItem".into()).unwrap_or_default();
+    if !takes_promises || !has_member("clipboard") {
+        return None;
+    }
+    let data = object(&[(TEXT, promise.into())]);
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&data).ok()?;
+    Some(window().navigator().clipboard().write(&Array::of1(&item)))
+}
+
+/// Whether the browser has written; false if it does not say so in time.
+async fn is_done(writing: Promise) -> bool {
+    let late = future_to_promise(async {
+        sleep(WRITING_MS).await;
+        Err(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(&writing, &late))).await.is_ok()
 }
 
 /// Whether the page may read the clipboard without a permission prompt.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use js_sys::{Array, Date, Function, Intl, JsString, Reflect, global};
 use leptos::prelude::window;
+use model::typed_text::comparable;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::object::object;
@@ -22,6 +23,16 @@ pub fn format_moment(iso: &str) -> String {
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_else(|| iso.to_owned())
+}
+
+/// The compatible form of a text (NFKC), which is the same for characters that mean the same.
+pub fn normalized(text: &str) -> String {
+    JsString::from(text).normalize("NFKC").into()
+}
+
+/// Whether two texts look the same; blanks, invisible characters and how an accent is encoded make no difference.
+pub fn looks_like(one: &str, other: &str) -> bool {
+    comparable(one, normalized) == comparable(other, normalized)
 }
 
 /// The rank of each text in the user's alphabetical order; equal texts have equal ranks.

@@ -7,6 +7,7 @@ mod fetch;
 pub mod focus;
 pub mod form;
 pub mod intl;
+pub mod messages;
 mod object;
 pub mod page;
 pub mod storage;

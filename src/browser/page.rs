@@ -124,11 +124,15 @@ pub fn download(file_name: &str, media_type: &str, text: &str) {
     let _ = click_download_link(file_name, media_type, text);
 }
 
-fn click_download_link(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+/// A text as the content of a file of this media type.
+pub(super) fn text_blob(text: &str, media_type: &str) -> Result<web_sys::Blob, JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)
+}
+
+fn click_download_link(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let blob = text_blob(text, media_type)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

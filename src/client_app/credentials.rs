@@ -75,7 +75,7 @@ pub fn Credentials(
             <dl class="definition-list">
                 <dt>{texts::CLIENT_ID}</dt>
                 <dd class="row client-id">
-                    <code class="secret">{client_id}</code>
+                    <code class="secret" translate="no">{client_id}</code>
                     <CopyButton
                         label={texts::COPY_CLIENT_ID.to_owned()}
                         what={texts::CLIENT_ID}

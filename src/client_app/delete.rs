@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use creatio::App;
 use leptos::prelude::*;
-use model::app::record;
-use model::list::view::ListView;
+use model::{app::record, list::view::ListView};
 
 use crate::{
     app_store::{ActiveSwitch, AppStore, delete},
@@ -49,7 +48,7 @@ pub fn DeleteApp(
         vec![Command::new(texts::DELETE, palette::DELETE_KEYWORDS, move || begin.run(())).with_note(name())]
     });
     let close = Callback::new(move |()| open.set(false));
-    let matches = move || typed.with(|typed| typed.trim() == name().trim());
+    let matches = move || typed.with(|typed| browser::intl::looks_like(typed, &name()));
     let refused = Signal::derive(move || (!matches()).then(|| texts::NAME_DIFFERS.to_owned()));
     let turn_off = {
         let session = session.clone();

@@ -144,8 +144,16 @@ impl DraftFields {
     }
 
     /// Makes the problem of a text field visible when the user leaves the field, unless it is empty: tabbing through an
-    /// empty field is not a mistake.
+    /// empty field is not a mistake. What nobody sees in an edited text goes, so that the field shows what will be sent.
     pub fn note_left(self, field: Field) {
+        if let Some(signal) = self.signal(field) {
+            let value = untrack(|| signal.get());
+            let cleaned = field.cleaned(&value);
+            let is_saved = self.saved.with_untracked(|saved| value.is_same(saved.get(field)));
+            if !is_saved && !cleaned.is_same(&value) {
+                signal.set(&cleaned);
+            }
+        }
         let is_empty = self.signal(field).is_none_or(|signal| untrack(|| signal.get()).is_empty());
         if !is_empty && !self.left.with_untracked(|left| left.contains(&field)) {
             self.left.update(|left| left.push(field));

@@ -8,7 +8,7 @@ use model::app::{
     draft::{Conflict, Draft, add_conflicts},
     saved_draft::{SavedDraft, Subject},
 };
-use model::list::view::ListView;
+use model::{list::view::ListView, typed_text::isolated};
 
 use super::{
     copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft_fields::DraftFields,
@@ -98,7 +98,7 @@ fn OpenApp(app: App) -> impl IntoView {
     };
     // Immediate, because another effect of the same key press may panic first.
     ImmediateEffect::new_scoped(store_draft.clone());
-    Effect::new(move || browser::page::set_title(&text::window_title(&base.with(|app| app.name.clone()))));
+    Effect::new(move || browser::page::set_title(&text::window_title(&base.with(|app| isolated(&app.name)))));
     // The effect does not run for a change at the very moment of leaving.
     on_cleanup(move || untrack(store_draft));
     let name = move || base.with_untracked(|app| app.name.clone());
@@ -122,7 +122,7 @@ fn OpenApp(app: App) -> impl IntoView {
     });
     view! {
         <header class="page-head">
-            <h1>{move || base.with(|app| app.name.clone())}</h1>
+            <h1 translate="no">{move || base.with(|app| app.name.clone())}</h1>
             <div class="row page-tools">
                 <CopyAs app=base/>
                 <a class="button" href={copy_query}>{texts::DUPLICATE}</a>

@@ -13,8 +13,11 @@ use crate::{
     browser::{self, clipboard::Clipboard},
     components::{Button, Call, CopyButton, CopySource, Explained, Look, icons},
     session::Phase,
-    text::app as texts,
+    text::{COMPONENT_TEXTS, app as texts},
 };
+
+/// CSS selector of the field with a secret that the browser did not copy.
+const SECRET_FIELD: &str = ".secret-to-copy input";
 
 /// How long the secret stays visible, in milliseconds.
 const VISIBLE_MS: u32 = 30_000;
@@ -30,6 +33,8 @@ pub fn SecretValue(
     source: SecretSource,
 ) -> impl IntoView {
     let visible = RwSignal::new(None::<Arc<Secret>>);
+    // Whether it is shown in a field, selected, because the browser did not copy it.
+    let to_copy = RwSignal::new(false);
     let fetching = Call::<Explained>::default();
     // Incremented each time the secret is shown, so that an earlier timer does not hide it too soon.
     let generation = StoredValue::new(0_u32);
@@ -55,6 +60,20 @@ pub fn SecretValue(
         }
     });
     on_cleanup(stop_watching);
+    let show = move |secret: Option<Arc<Secret>>| {
+        let (Some(this), Some(secret)) = (generation.try_get_value(), secret) else { return };
+        let this = this.wrapping_add(1);
+        generation.set_value(this);
+        visible_since.set_value(browser::time::now_ms());
+        visible.set(Some(secret));
+        spawn_local(async move {
+            browser::time::sleep(VISIBLE_MS).await;
+            // Once the page is left, both the generation and the secret are gone.
+            if generation.try_get_value() == Some(this) {
+                visible.set(None);
+            }
+        });
+    };
     let toggle = {
         let source = source.clone();
         Callback::new(move |()| {
@@ -63,19 +82,18 @@ pub fn SecretValue(
             }
             let source = source.clone();
             fetching.start(async move { Ok(source.fetch().await) }, move |secret| {
-                let this = generation.get_value().wrapping_add(1);
-                generation.set_value(this);
-                visible_since.set_value(browser::time::now_ms());
-                visible.set(secret);
-                spawn_local(async move {
-                    browser::time::sleep(VISIBLE_MS).await;
-                    // Once the page is left, both the generation and the secret are gone.
-                    if generation.try_get_value() == Some(this) {
-                        visible.set(None);
-                    }
-                });
+                to_copy.set(false);
+                show(secret);
             });
         })
+    };
+    let session = source.session.clone();
+    let show_to_copy = move |secret| {
+        // The session may have ended while the browser refused.
+        if matches!(untrack(|| session.phase()), Phase::SignedIn(_)) && to_copy.try_set(true).is_none() {
+            show(Some(secret));
+            browser::focus::focus_after_paint(SECRET_FIELD);
+        }
     };
     let label = Signal::derive(move || {
         let label =
@@ -83,7 +101,25 @@ pub fn SecretValue(
         label.to_owned()
     });
     let value = move || match visible.get() {
-        Some(secret) => view! { <code class="secret">{secret.expose().to_owned()}</code> }.into_any(),
+        Some(secret) if to_copy.get() => view! {
+            <div class="secret-to-copy">
+                <input
+                    class="input secret"
+                    type="text"
+                    readonly=true
+                    autocomplete="off"
+                    translate="no"
+                    aria-label={texts::CLIENT_SECRET}
+                    prop:value={secret.expose().to_owned()}
+                    on:focus:target=|event| event.target().select()
+                />
+                <p class="hint" role="alert">{COMPONENT_TEXTS.copy_refused}</p>
+            </div>
+        }
+        .into_any(),
+        Some(secret) => {
+            view! { <code class="secret" translate="no">{secret.expose().to_owned()}</code> }.into_any()
+        }
         None => view! { <span class="secret is-hidden">{texts::HIDDEN}</span> }.into_any(),
     };
     view! {
@@ -94,7 +130,7 @@ pub fn SecretValue(
                 <CopyButton
                     label={texts::COPY_CLIENT_SECRET.to_owned()}
                     what={texts::CLIENT_SECRET}
-                    source={copy_source(source)}
+                    source={copy_source(source, show_to_copy)}
                 />
             </div>
         </dd>
@@ -107,8 +143,8 @@ fn has_expired(visible_since: f64, in_background_since: Option<f64>, now: f64) -
         || in_background_since.is_some_and(|since| now - since > f64::from(IN_BACKGROUND_MS))
 }
 
-/// The secret for the clipboard, from which it is removed after a while.
-fn copy_source(source: SecretSource) -> CopySource {
+/// The secret for the clipboard, from which it is removed after a while; `show` shows it if it cannot be copied.
+fn copy_source(source: SecretSource, show: impl Fn(Arc<Secret>) + Send + Sync + 'static) -> CopySource {
     let copied = Arc::new(Mutex::new(None::<Arc<Secret>>));
     let fetched = copied.clone();
     let source = CopySource::fetched(move || {
@@ -120,10 +156,16 @@ fn copy_source(source: SecretSource) -> CopySource {
             Some(text)
         })
     });
-    source.on_end(move |is_copied| {
-        let secret = copied.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(secret) = secret.filter(|_| is_copied) {
+    let take = move || copied.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let refused = take.clone();
+    let on_copied = move || {
+        if let Some(secret) = take() {
             spawn_local(clear_clipboard_later(secret));
+        }
+    };
+    source.on_end(on_copied, move || {
+        if let Some(secret) = refused() {
+            show(secret);
         }
     })
 }

@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use creatio::{Error, Id, Page, Rows, SystemUser, UserKind};
 use leptos::prelude::*;
-use model::app::{
-    field::{Field, Input},
-    system_user_warnings::SUPERVISOR,
+use model::{
+    app::{
+        field::{Field, Input},
+        system_user_warnings::SUPERVISOR,
+    },
+    typed_text::cleaned,
 };
 
 use super::draft_fields::DraftFields;
@@ -52,7 +55,7 @@ pub fn UserField(
         }
     });
     Effect::new(move |before: Option<String>| {
-        let search = typed.with(|typed| typed.trim().to_owned());
+        let search = typed.with(|typed| cleaned(typed, false));
         if before.is_some_and(|before| before != search) {
             found.load();
         }
@@ -74,7 +77,8 @@ pub fn UserField(
         },
         |_, _| true,
     );
-    let users = move || latest.get().filter(|found| typed.with(|typed| typed.trim() == found.search));
+    let users =
+        move || latest.get().filter(|found| typed.with(|typed| cleaned(typed, false) == found.search));
     let apps = apps_by_user(expect_context::<AppStore>());
     let choices = Signal::derive(move || {
         let Found { users, .. } = users()?;
@@ -105,7 +109,7 @@ pub fn UserField(
 }
 
 fn trimmed(typed: RwSignal<String>) -> String {
-    typed.with_untracked(|typed| typed.trim().to_owned())
+    typed.with_untracked(|typed| cleaned(typed, false))
 }
 
 /// Number of apps that act as each user, once all apps are loaded.

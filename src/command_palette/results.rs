@@ -3,7 +3,7 @@
 use creatio::App;
 use leptos::prelude::*;
 use model::commands::search::{MatchedField, Query, Rank, TopN};
-use model::list::view::ListView;
+use model::{list::view::ListView, typed_text::visible};
 
 use crate::{
     app_store::AppStore,
@@ -129,7 +129,7 @@ fn open(app: &App, by: MatchedField, navigator: Navigator) -> Command {
         MatchedField::Name | MatchedField::ClientId => &app.client_id,
     };
     let route = Route::App(app.id.clone());
-    Command::new(&app.name, "", move || navigator.go(route.clone()))
+    Command::new(&visible(&app.name), "", move || navigator.go(route.clone()))
         .with_note(texts::app_note(note, app.is_active))
 }
 

@@ -216,7 +216,7 @@ fn Row(
             aria-selected=move || if is_chosen() { "true" } else { "false" }
             on:click=move |_| take.run(choice.clone())
         >
-            <span>{name}</span>
+            <span translate="no">{name}</span>
             <span class="combobox-note">{note}</span>
         </div>
     }

@@ -4,45 +4,71 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Icon, LocalFuture, Messages, Texts, icons, texts};
-use crate::browser;
+use super::{Icon, LocalFuture, Messages, Texts, copy_by_hand::show_to_copy, icons, texts};
+use crate::browser::{self, clipboard::Copied};
 
 /// The source of the text to copy; read only when the button is pressed.
 #[derive(Clone)]
 pub struct CopySource {
-    text: Arc<dyn Fn() -> LocalFuture<Option<String>> + Send + Sync>,
-    ended: Arc<dyn Fn(bool) + Send + Sync>,
+    text: TextSource,
+    copied: Arc<dyn Fn() + Send + Sync>,
+    /// Shows a text that could not be copied; by default in a dialog.
+    refused: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+#[derive(Clone)]
+enum TextSource {
+    Ready(Arc<dyn Fn() -> String + Send + Sync>),
+    Fetched(Arc<dyn Fn() -> LocalFuture<Option<String>> + Send + Sync>),
 }
 
 impl CopySource {
     /// A text that is already loaded.
     pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        Self::fetched(move || {
-            let text = text();
-            Box::pin(async move { Some(text) })
-        })
+        Self::new(TextSource::Ready(Arc::new(text)))
     }
 
     /// A text that has to be fetched; `None` if that failed, which the source itself reports.
     pub fn fetched(fetch: impl Fn() -> LocalFuture<Option<String>> + Send + Sync + 'static) -> Self {
-        Self { text: Arc::new(fetch), ended: Arc::new(|_| ()) }
+        Self::new(TextSource::Fetched(Arc::new(fetch)))
     }
 
-    /// The same, calling back with whether the text was copied, even if the view no longer exists by then.
-    pub fn on_end(self, ended: impl Fn(bool) + Send + Sync + 'static) -> Self {
-        Self { ended: Arc::new(ended), ..self }
+    fn new(text: TextSource) -> Self {
+        Self { text, copied: Arc::new(|| ()), refused: None }
+    }
+
+    /// The same, calling back when the text was copied, or when the browser refused: then the caller shows it. Either is
+    /// called even if the view no longer exists by then.
+    pub fn on_end(
+        self,
+        copied: impl Fn() + Send + Sync + 'static,
+        refused: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self { copied: Arc::new(copied), refused: Some(Arc::new(refused)), ..self }
+    }
+
+    /// Starts to copy at once: some browsers allow it only within the task of the press.
+    fn start(&self) -> LocalFuture<Copied> {
+        match &self.text {
+            TextSource::Ready(text) => copied_text(text()),
+            TextSource::Fetched(fetch) => Box::pin(browser::clipboard::copy_fetched(fetch())),
+        }
     }
 }
 
-/// Copies a text and reports success or that the browser refused. True if it was copied.
-pub async fn copy(messages: Messages, texts: Texts, what: &str, text: String) -> bool {
-    let done = browser::clipboard::copy(&text).await;
-    if done {
-        messages.say(format!("{what} {}", texts.copied));
-    } else {
-        messages.warn(texts.copy_refused.to_owned());
+fn copied_text(text: String) -> LocalFuture<Copied> {
+    Box::pin(async move {
+        if browser::clipboard::copy(&text).await { Copied::Done } else { Copied::Refused(text) }
+    })
+}
+
+/// Copies a text and reports success, or shows it to be copied by hand.
+pub async fn copy(messages: Messages, texts: Texts, what: &str, text: String) {
+    match copied_text(text).await {
+        Copied::Done => messages.say(format!("{what} {}", texts.copied)),
+        Copied::Refused(text) => show_to_copy(texts, what, text),
+        Copied::NoText => {}
     }
-    done
 }
 
 /// A button that copies a text.
@@ -66,10 +92,18 @@ pub fn CopyButton(
             return;
         }
         busy.set(true);
-        let source = source.clone();
+        let (copying, source) = (source.start(), source.clone());
         spawn_local(async move {
-            if let Some(text) = (source.text)().await {
-                (source.ended)(copy(messages, texts, what, text).await);
+            match copying.await {
+                Copied::Done => {
+                    messages.say(format!("{what} {}", texts.copied));
+                    (source.copied)();
+                }
+                Copied::Refused(text) => match source.refused {
+                    Some(refused) => refused(),
+                    None => show_to_copy(texts, what, text),
+                },
+                Copied::NoText => {}
             }
             busy.try_set(false);
         });

@@ -128,7 +128,7 @@ fn WholeText(whole: WholeResponse) -> impl IntoView {
 fn Preformatted(text: String, name: &'static str, copy: &'static str) -> impl IntoView {
     let displayed = text.clone();
     view! {
-        <pre tabindex="0" role="group" aria-label={name}>{displayed}</pre>
+        <pre tabindex="0" role="group" translate="no" aria-label={name}>{displayed}</pre>
         <CopyButton
             label={copy.to_owned()}
             what={name}

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{Explained, Icon, SavedFocus, failure::FailureText, icons, texts};
+use crate::browser;
 
 /// How long a result without an action stays.
 const RESULT_STAYS: Duration = Duration::from_secs(8);
@@ -35,7 +36,8 @@ enum Content {
     Failure(Explained),
 }
 
-/// The messages of the page. One result and one failure are visible at a time: a newer one replaces the older one.
+/// The messages of the page. One result and one failure are visible at a time: a newer one replaces the older one. A failure
+/// also replaces a result, unless that offers an action, and the next action of the user removes such a result.
 #[derive(Clone, Copy)]
 pub struct Messages {
     result: RwSignal<Option<Content>>,
@@ -97,12 +99,26 @@ impl Messages {
 
     /// Reports that something minor failed.
     pub fn warn(&self, text: String) {
-        self.show(self.failure, Content::Warning(text));
+        self.fail_with(Content::Warning(text));
     }
 
     /// Reports a failure; the message stays until it is dismissed or replaced.
     pub fn fail(&self, explained: Explained) {
-        self.show(self.failure, Content::Failure(explained));
+        self.fail_with(Content::Failure(explained));
+    }
+
+    fn fail_with(&self, content: Content) {
+        self.show(self.failure, content);
+        self.clear_plain_result();
+    }
+
+    /// Removes a result that offers nothing.
+    fn clear_plain_result(&self) {
+        let is_plain =
+            |result: &Option<Content>| matches!(result, Some(Content::Result { action: None, .. }));
+        if self.result.with_untracked(is_plain) {
+            self.result.set(None);
+        }
     }
 
     /// Removes an offer about a page that was left.
@@ -160,12 +176,37 @@ impl Messages {
     }
 }
 
+/// Keeps a message from covering what is in use, and removes a plain result at the next action of the user.
+fn give_way(messages: Messages) {
+    // The press that caused the message is still on its way through the document.
+    let is_next = StoredValue::new(false);
+    set_timeout(
+        move || {
+            is_next.try_set_value(true);
+        },
+        Duration::ZERO,
+    );
+    request_animation_frame(browser::messages::place);
+    let clicks = window_event_listener(ev::click, move |event| {
+        if is_next.try_get_value() == Some(true) && !browser::messages::contains(&event) {
+            messages.clear_plain_result();
+        }
+    });
+    let resizes = window_event_listener(ev::resize, |_| browser::messages::place());
+    on_cleanup(move || {
+        clicks.remove();
+        resizes.remove();
+        request_animation_frame(browser::messages::place);
+    });
+}
+
 /// The message that a signal holds, if any.
 fn message(messages: Messages, held: RwSignal<Option<Content>>) -> AnyView {
     (move || held.get().map(|content| message_view(messages, held, content))).into_any()
 }
 
 fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Content) -> AnyView {
+    give_way(messages);
     let (class, shape, failed) = match content {
         Content::Announced(text) => return view! { <p class="visually-hidden">{text}</p> }.into_any(),
         Content::Result { .. } => ("message", icons::CHECK, false),

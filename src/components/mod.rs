@@ -4,6 +4,7 @@ mod button;
 mod call;
 mod combobox;
 mod copy;
+mod copy_by_hand;
 mod dialog;
 mod failure;
 mod field;
@@ -48,6 +49,9 @@ pub struct Texts {
     /// Follows the name of what was copied.
     pub copied: &'static str,
     pub copy_refused: &'static str,
+    /// Precedes the name of what has to be copied by hand.
+    pub copy_by_hand: &'static str,
+    pub close: &'static str,
     pub loading: &'static str,
     pub no_choice: &'static str,
     /// The words in a failure that lead to the page where it can be fixed.

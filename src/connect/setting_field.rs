@@ -1,6 +1,7 @@
 //! A field of the form that shows a saved setting until it is edited.
 
 use leptos::prelude::*;
+use model::typed_text::cleaned_identifier;
 
 /// The text of the field and the saved value.
 #[derive(Clone, Copy, Default)]
@@ -19,18 +20,33 @@ impl SettingField {
         self.saved.set_value(saved);
     }
 
+    /// Whether the field shows what Creatio holds; tracked.
+    pub fn is_saved(self) -> bool {
+        self.text.with(|text| self.saved.with_value(|saved| text == saved))
+    }
+
     /// Marks this text as saved, if the field still exists.
     pub fn mark_saved(self) {
         if let Some(text) = self.text.try_get_untracked() {
-            let text = text.trim().to_owned();
+            let text = cleaned_identifier(&text);
             self.saved.set_value(text.clone());
             self.text.set(text);
         }
     }
 
-    /// The text, if it differs from what Creatio holds.
+    /// The text without what nobody sees in it, if it differs from what Creatio holds; what Creatio holds is left as it is.
     pub fn change_from(self, held: Option<&str>) -> Option<String> {
-        let text = self.text.get_untracked().trim().to_owned();
-        (held != Some(text.as_str())).then_some(text)
+        let typed = self.text.get_untracked();
+        let text = cleaned_identifier(&typed);
+        (held != Some(typed.as_str()) && held != Some(text.as_str())).then_some(text)
+    }
+
+    /// Removes what nobody sees in an edited text, so that the field shows what will be saved.
+    pub fn clean(self) {
+        let text = self.text.get_untracked();
+        let cleaned = cleaned_identifier(&text);
+        if text != self.saved.get_value() && text != cleaned {
+            self.text.set(cleaned);
+        }
     }
 }

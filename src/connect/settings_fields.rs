@@ -2,7 +2,14 @@
 
 use creatio::{Cause, Error, Secret, SettingsChange, setting};
 use leptos::prelude::*;
-use model::connection::{address::url_problem, checks::Proposal, query::Query};
+use model::{
+    connection::{
+        address::{UrlProblem, url_problem},
+        checks::Proposal,
+        query::Query,
+    },
+    typed_text::{is_invisible, trimmed},
+};
 
 use super::{setting_field::SettingField, setup::Setup};
 use crate::{
@@ -22,6 +29,8 @@ pub struct SettingsFields {
     pub client_id: SettingField,
     /// A new client secret; empty to keep the saved one.
     pub secret: RwSignal<String>,
+    /// What a user should know about the typed secret.
+    pub secret_note: RwSignal<Option<&'static str>>,
     shows_problems: RwSignal<bool>,
     is_secret_required: RwSignal<bool>,
     /// Saves settings.
@@ -44,21 +53,40 @@ impl SettingsFields {
             url,
             client_id,
             secret: RwSignal::default(),
+            secret_note: RwSignal::new(None),
             shows_problems: RwSignal::new(false),
             is_secret_required: RwSignal::new(false),
             call: Call::default(),
         }
     }
 
+    /// Removes what nobody sees at the ends of a pasted secret, and says so. Inside, it may belong to the secret.
+    pub fn clean_secret(self) {
+        let secret = self.secret.get_untracked();
+        let cleaned = trimmed(&secret);
+        if cleaned.contains(is_invisible) {
+            self.secret_note.set(Some(texts::SECRET_HAS_INVISIBLE));
+        } else if cleaned != secret {
+            self.secret_note.set(Some(texts::SECRET_TRIMMED));
+        } else if !secret.is_empty() && self.secret_note.get_untracked() != Some(texts::SECRET_TRIMMED) {
+            self.secret_note.set(None);
+        }
+        if cleaned != secret {
+            self.secret.set(cleaned.to_owned());
+        }
+    }
+
     /// What is wrong with the URL; tracked.
     pub fn url_problem(self) -> Option<String> {
         let problem = self.url.text.with(|url| url_problem(url));
+        // What Creatio holds is the business of the checks, and does not keep the other settings from being saved.
+        let problem = problem.filter(|problem| *problem == UrlProblem::Missing || !self.url.is_saved());
         problem.filter(|_| self.shows_problems.get()).map(|problem| texts::url_problem(problem).to_owned())
     }
 
     /// What is wrong with the client ID; tracked.
     pub fn client_id_problem(self) -> Option<String> {
-        let is_missing = self.shows_problems.get() && self.client_id.text.with(|id| id.trim().is_empty());
+        let is_missing = self.shows_problems.get() && self.client_id.text.with(|id| trimmed(id).is_empty());
         is_missing.then(|| texts::CLIENT_ID_MISSING.to_owned())
     }
 
@@ -70,6 +98,9 @@ impl SettingsFields {
 
     /// Shows the problems from now on. True if there are none. A secret is required if Creatio holds none.
     pub fn check(self, is_secret_required: bool) -> bool {
+        self.url.clean();
+        self.client_id.clean();
+        self.clean_secret();
         self.shows_problems.set(true);
         self.is_secret_required.set(is_secret_required);
         untrack(|| self.is_valid())

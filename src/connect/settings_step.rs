@@ -11,7 +11,7 @@ use model::connection::{
 
 use super::{
     findings::{Findings, MissingPermission},
-    settings_fields::save_settings,
+    settings_fields::{SettingsFields, save_settings},
     setup::Setup,
     test_now::TestNow,
 };
@@ -68,7 +68,7 @@ pub fn SettingsStep(
 ) -> impl IntoView {
     let session = session();
     let fields = setup.fields;
-    let (url, client_id, secret, call) = (fields.url, fields.client_id, fields.secret, fields.call);
+    let SettingsFields { url, client_id, secret, secret_note, call, .. } = fields;
     let is_missing = Memo::new(move |_| setup.store.with(is_secret_missing));
     let submit = move || {
         // An empty secret means the saved one, if there can be one.
@@ -97,12 +97,14 @@ pub fn SettingsStep(
                 kind={FieldKind::Url}
                 hint={texts::URL_HINT}
                 problem={Signal::derive(move || fields.url_problem())}
+                left={Callback::new(move |()| url.clean())}
                 required=true
             />
             <TextField
                 label={texts::CLIENT_ID}
                 value={client_id.text}
                 problem={Signal::derive(move || fields.client_id_problem())}
+                left={Callback::new(move |()| client_id.clean())}
                 max_length=50
                 required=true
             />
@@ -111,10 +113,12 @@ pub fn SettingsStep(
                 value=secret
                 kind={FieldKind::Password}
                 problem={Signal::derive(move || fields.secret_problem())}
+                left={Callback::new(move |()| fields.clean_secret())}
                 hint={texts::CLIENT_SECRET_HINT}
                 required=is_missing
                 autocomplete="new-password"
             />
+            <p class="hint hint-warning" role="status">{secret_note}</p>
             <div class="row form-foot">
                 <Button label={texts::SAVE_AND_TEST} look={Look::Primary} busy={call.busy()}/>
             </div>

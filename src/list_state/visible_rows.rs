@@ -121,7 +121,7 @@ pub(super) fn visible_rows(store: AppStore, view: ViewState, inactive: InactiveI
 fn sorted_rows(store: AppStore, view: ViewState, inactive: InactiveIds) -> VisibleRows {
     let (rows, filter, Order { field, direction }) = (store.rows(), view.filter(), view.order());
     let apps: Vec<App> = rows.iter().map(|row| row.app.get_untracked()).collect();
-    let positions = filtered(&apps, &filter, &inactive.get());
+    let positions = filtered(&apps, &filter, &inactive.get(), browser::intl::normalized);
     let texts: Vec<&str> = positions
         .iter()
         .map(|position| apps.get(*position as usize).map_or("", |app| field.get(app).sort_text()))

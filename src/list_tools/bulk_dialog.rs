@@ -126,11 +126,13 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let names: Vec<_> = rows.iter().map(|row| row.app.with_untracked(|app| app.name.clone())).collect();
     // A single app is confirmed by its name, several by their number.
     let wanted = StoredValue::new(match names.as_slice() {
-        [name] => name.trim().to_owned(),
+        [name] => name.clone(),
         all => all.len().to_string(),
     });
-    let matches =
-        move || !needs_confirmation || typed.with(|typed| wanted.with_value(|wanted| typed.trim() == wanted));
+    let matches = move || {
+        !needs_confirmation
+            || typed.with(|typed| wanted.with_value(|wanted| browser::intl::looks_like(typed, wanted)))
+    };
     let refused = Signal::derive(move || (!matches()).then(|| texts::confirmation_differs(count).to_owned()));
     let rows = StoredValue::new(rows);
     let starting = bulk.clone();
@@ -150,7 +152,7 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
         move || needs_confirmation.then(|| view! { <Button label={texts::TURN_OFF_INSTEAD} press=instead/> });
     view! {
         <p>{texts::lead(action)}</p>
-        <p class="hint">{texts::named(&names, MAX_NAMED)}</p>
+        <p class="hint" translate="no">{texts::named(&names, MAX_NAMED)}</p>
         <form
             class="stack"
             novalidate=true

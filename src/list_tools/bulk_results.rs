@@ -1,7 +1,10 @@
 //! The results of a bulk action.
 
 use leptos::prelude::*;
-use model::list::{bulk::BulkAction, export::table};
+use model::{
+    list::{bulk::BulkAction, export::table},
+    typed_text::visible,
+};
 
 use super::bulk_run::Outcome;
 use crate::{
@@ -37,7 +40,7 @@ pub fn BulkResults(
         let (word, why) = describe(action, &outcome);
         view! {
             <li class="result" class:is-failed=failed>
-                <span>{name(&row)}</span>
+                <span translate="no">{visible(&name(&row))}</span>
                 <span class="hint">{word}</span>
                 {why.map(|why| view! { <p class="hint">{why}</p> })}
             </li>

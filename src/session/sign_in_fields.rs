@@ -2,7 +2,7 @@
 
 use creatio::{Cause, Error, NextStep, Secret, SignInOutcome};
 use leptos::{prelude::*, task::spawn_local};
-use model::connection::address::is_sent_in_clear;
+use model::{connection::address::is_sent_in_clear, typed_text::cleaned};
 
 use crate::{
     browser,
@@ -33,7 +33,9 @@ pub fn SignInFields(
             return browser::focus::focus_after_paint(browser::focus::FIRST_PROBLEM);
         }
         let session = signing_in.clone();
-        let (name, secret) = (user_name.get_untracked(), Secret::new(password.get_untracked()));
+        // The password is sent as it was typed.
+        let (name, secret) =
+            (user_name.with_untracked(|name| cleaned(name, false)), Secret::new(password.get_untracked()));
         let sign_in = async move {
             let result = session.sign_in(&name, &secret).await;
             // After signing in, the form may be gone.

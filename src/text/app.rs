@@ -1,14 +1,18 @@
 //! Texts of a new app and of the page of one app.
 
-use model::app::{
-    field::{Field, Problem},
-    value::FieldValue,
+use model::{
+    app::{
+        field::{Field, Problem},
+        value::FieldValue,
+    },
+    typed_text::{isolated, visible},
 };
 
 /// Why an app is not created at once: there is one with the same values.
 pub fn same_app(name: &str) -> String {
     format!(
-        "There is already an app “{name}” with the same URL and user; another tab or administrator may have created it."
+        "There is already an app “{}” with the same URL and user; another tab or administrator may have created it.",
+        isolated(name)
     )
 }
 
@@ -101,7 +105,7 @@ pub const NOT_LISTED_YET_NEXT: &str =
 
 /// The heading of an app that was created, and the message about it.
 pub fn created(name: &str) -> String {
-    format!("“{name}” was created.")
+    format!("“{}” was created.", isolated(name))
 }
 
 // A copy of an app.
@@ -113,12 +117,12 @@ pub const START_EMPTY: &str = "Start with an empty form";
 
 /// Names the app that the values in the form come from.
 pub fn copied_from(name: &str) -> String {
-    format!("Filled in from “{name}”.")
+    format!("Filled in from “{}”.", isolated(name))
 }
 
 /// Shown when the form for a copy holds the draft of another new app.
 pub fn other_draft(name: &str) -> String {
-    format!("This is the draft of another new app. Discard it to start with a copy of “{name}”.")
+    format!("This is the draft of another new app. Discard it to start with a copy of “{}”.", isolated(name))
 }
 
 /// The name of a copy, in at most `max_length` UTF-16 units, as Creatio and the browser count.
@@ -213,7 +217,7 @@ pub const JSON: &str = "JSON";
 
 /// Shown after saving.
 pub fn saved(name: &str) -> String {
-    format!("“{name}” is saved.")
+    format!("“{}” is saved.", isolated(name))
 }
 
 // Drafts.
@@ -226,7 +230,7 @@ pub const GO_BACK: &str = "Go back";
 pub fn left_unsaved(name: &str) -> String {
     match name.trim() {
         "" => "The new app is not saved. Your draft is kept.".to_owned(),
-        name => format!("“{name}” is not saved. Your draft is kept."),
+        name => format!("“{}” is not saved. Your draft is kept.", isolated(name)),
     }
 }
 
@@ -268,12 +272,12 @@ pub const RECORD_HINT: &str = "Everything but the secret, as JSON: enough to cre
 
 /// The heading of the dialog.
 pub fn delete_question(name: &str) -> String {
-    format!("Delete {name}?")
+    format!("Delete {}?", isolated(&visible(name)))
 }
 
 /// Shown after deleting.
 pub fn deleted(name: &str) -> String {
-    format!("“{name}” is deleted.")
+    format!("“{}” is deleted.", isolated(name))
 }
 
 /// The name of the file with an app's record.

@@ -1,5 +1,7 @@
 //! The list of apps.
 
+use model::typed_text::isolated;
+
 /// The maximum number of characters of a search that a sentence quotes.
 const MAX_QUOTE: usize = 100;
 
@@ -24,17 +26,17 @@ pub fn active_switch(name: &str) -> String {
 
 /// Message after an app was turned on.
 pub fn turned_on(name: &str) -> String {
-    format!("“{name}” is turned on.")
+    format!("“{}” is turned on.", isolated(name))
 }
 
 /// Message after an app was turned off.
 pub fn turned_off(name: &str) -> String {
-    format!("“{name}” is turned off. The Identity Service stops issuing tokens for it.")
+    format!("“{}” is turned off. The Identity Service stops issuing tokens for it.", isolated(name))
 }
 
 /// Message when an app could not be turned on or off.
 pub fn turn_failed(name: &str, on: bool) -> String {
-    format!("Could not turn {} “{name}”.", if on { "on" } else { "off" })
+    format!("Could not turn {} “{}”.", if on { "on" } else { "off" }, isolated(name))
 }
 
 /// The number of visible apps.

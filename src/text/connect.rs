@@ -84,6 +84,8 @@ pub const CLIENT_ID: &str = "Client id for OAuth 2.0 integrations";
 pub const CLIENT_SECRET: &str = "Client secret for OAuth 2.0 integrations";
 pub const URL_HINT: &str = "As the Creatio server reaches it, for example http://localhost:8090/";
 pub const CLIENT_SECRET_HINT: &str = "Leave blank to keep the current secret.";
+pub const SECRET_TRIMMED: &str = "Blanks or invisible characters at the ends of the secret were removed.";
+pub const SECRET_HAS_INVISIBLE: &str = "The secret has invisible characters inside. They are saved with it; if that is a mistake, paste it again.";
 pub const CLIENT_ID_MISSING: &str = "Enter the client ID from the Identity Service's appsettings.json";
 pub const CLIENT_SECRET_MISSING: &str =
     "Enter the client secret from the Identity Service's appsettings.json";

@@ -1,6 +1,7 @@
 //! Explains errors: what happened, why, and what to do next.
 
 use creatio::{Cause, Details, Error};
+use model::typed_text::isolated;
 
 use super::app as texts;
 use crate::components::{Explained, WholeResponse};
@@ -193,7 +194,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
             ("This app no longer exists. Another user may have deleted it.", "Go back to the list.")
         }
         Cause::NotApplied { held } => {
-            let held = held.iter().map(|(name, value)| format!("{name} = “{value}”"));
+            let held = held.iter().map(|(name, value)| format!("{name} = “{}”", isolated(value)));
             return (
                 format!(
                     "Creatio reported success, but still holds: {}.",
@@ -228,13 +229,13 @@ fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
 /// The status of a response and the title of its page.
 fn response(error: &Error, title: &str) -> String {
     let status = error.status.map_or("no response".to_owned(), |status| format!("HTTP {status}"));
-    if title.is_empty() { status } else { format!("{status}, “{title}”") }
+    if title.is_empty() { status } else { format!("{status}, “{}”", isolated(title)) }
 }
 
 fn refused(message: &str) -> String {
     match message {
         "" => "Creatio refused without saying why.".to_owned(),
-        message => format!("Creatio says: {message}"),
+        message => format!("Creatio says: {}", isolated(message)),
     }
 }
 

@@ -1,10 +1,13 @@
 //! The tools of the list: filters, columns, export, selection and bulk actions.
 
-use model::list::{
-    attention::Concern,
-    bulk::{BulkAction, Progress},
-    pasted_credential::Kind,
-    view::Column,
+use model::{
+    list::{
+        attention::Concern,
+        bulk::{BulkAction, Progress},
+        pasted_credential::Kind,
+        view::Column,
+    },
+    typed_text::{isolated, visible},
 };
 
 pub const FILTER: &str = "Filter";
@@ -79,7 +82,7 @@ pub fn filter(set: usize) -> String {
 
 /// A system user as a choice, with the number of apps that act as that user.
 pub fn user_choice(name: &str, apps: usize) -> String {
-    format!("{name} ({apps})")
+    format!("{} ({apps})", isolated(name))
 }
 
 /// The number of selected apps, and how many of them are hidden by the search or the filters.
@@ -119,7 +122,12 @@ pub fn lead(action: BulkAction) -> &'static str {
 
 /// The names of the apps, at most `max` of them.
 pub fn named(names: &[String], max: usize) -> String {
-    let named = names.iter().take(max).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    let named = names
+        .iter()
+        .take(max)
+        .map(|name| format!("“{}”", isolated(&visible(name))))
+        .collect::<Vec<_>>()
+        .join(", ");
     match names.len().saturating_sub(max) {
         0 => named,
         more => format!("{named} and {more} more"),

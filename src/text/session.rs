@@ -1,7 +1,10 @@
 //! Signing in and out.
 
 use creatio::SignInOutcome;
-use model::config::{ConfigError, SiteLocation};
+use model::{
+    config::{ConfigError, SiteLocation},
+    typed_text::isolated,
+};
 
 use super::failure::after_message;
 use crate::components::Explained;
@@ -35,7 +38,7 @@ const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"w
 
 /// Title of the dialog after another user has signed in.
 pub fn now_as(name: &str) -> String {
-    format!("You are now signed in as {name}")
+    format!("You are now signed in as {}", isolated(name))
 }
 
 /// What that means for a page that was opened by `before`.
@@ -47,7 +50,7 @@ pub fn other_user(before: &str) -> String {
 
 /// The button that goes on as the user who is signed in now.
 pub fn go_on_as(name: &str) -> String {
-    format!("Go on as {name}")
+    format!("Go on as {}", isolated(name))
 }
 
 /// Message after a sign-in that needs a further step; what Creatio says about it comes first.

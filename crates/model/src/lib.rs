@@ -10,6 +10,7 @@ pub mod connection;
 pub mod list;
 pub mod query_string;
 pub mod search;
+pub mod typed_text;
 pub mod web_address;
 
 #[cfg(test)]

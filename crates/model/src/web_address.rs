@@ -13,11 +13,12 @@ pub fn is_web_address(text: &str) -> bool {
         _ => (host_and_port, "0"),
     };
     let in_brackets = host.starts_with('[') && host.ends_with(']') && host.len() > 3;
-    let plain = !host.is_empty()
-        && !host.starts_with('.')
-        && !host.contains("..")
-        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'));
-    (plain || in_brackets) && port.parse::<u16>().is_ok() && !text.contains(char::is_whitespace)
+    // Letters of some scripts are followed by marks that are no letters, so only what no host can contain is excluded.
+    let is_of_host = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=%".contains(c);
+    let plain =
+        !host.is_empty() && !host.starts_with('.') && !host.contains("..") && host.chars().all(is_of_host);
+    let has_port = port.is_empty() || port.parse::<u16>().is_ok();
+    (plain || in_brackets) && has_port && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -34,6 +35,13 @@ mod tests {
             ("https://[2001:db8::1]/", true),
             ("https://[2001:db8::1]:8080/", true),
             ("https://müller.example", true),
+            ("https://हिन्दी.भारत/", true),
+            ("https://xn--mller-kva.example.", true),
+            ("http://crm_test:8080", true),
+            ("http://intranet", true),
+            ("http://user:password@intranet", true),
+            ("https://[::ffff:10.0.0.1]", true),
+            ("http://intranet:/x", true),
             ("www.creatio.com", false),
             ("http://", false),
             ("http:///path", false),

@@ -176,5 +176,7 @@ test("a copy that the browser refuses is reported without the secret", async ({ 
   const app = await steps.openApp(page, standIn, APP);
   await credentials(page).copySecret.click();
   await expect(page.getByRole("alert")).toContainText(FAILURE.copyingRefused);
+  await expect(page.getByRole("alert")).not.toContainText(app.ClientSecret);
+  await steps.goTo(page, "Apps");
   await expectNoTrace(page, app.ClientSecret);
 });

@@ -2,6 +2,8 @@
 
 use creatio::{App, AppChange, Id};
 
+use crate::typed_text::trimmed;
+
 /// The differences between a draft and the app that Creatio holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
@@ -64,5 +66,5 @@ impl Changes {
 }
 
 fn as_stored(text: &str) -> String {
-    text.trim().replace("\r\n", "\n")
+    trimmed(text).replace("\r\n", "\n")
 }

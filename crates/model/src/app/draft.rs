@@ -95,11 +95,11 @@ impl Draft {
         self.get(Field::Active).as_flag()
     }
 
-    /// The draft with its texts trimmed, as they are sent.
+    /// The draft with its texts cleaned, as they are sent.
     pub fn trimmed(&self) -> Draft {
         let mut draft = self.clone();
         for (field, _) in Field::inputs() {
-            draft.set(field, self.get(field).trimmed());
+            draft.set(field, field.cleaned(self.get(field)));
         }
         draft
     }
@@ -144,7 +144,7 @@ impl Draft {
         let mut changes = Changes::none(app);
         for (field, input) in Field::inputs() {
             if self.is_changed(&saved, field) {
-                (input.change)(&mut changes, self.get(field).trimmed());
+                (input.change)(&mut changes, field.cleaned(self.get(field)));
             }
         }
         changes
@@ -170,7 +170,7 @@ impl Draft {
 
     /// The conflict over a field that both this draft and `theirs` have changed.
     pub fn conflict(&self, field: Field, theirs: &Draft) -> Conflict {
-        Conflict { field, mine: self.get(field).trimmed(), theirs: theirs.get(field).clone() }
+        Conflict { field, mine: field.cleaned(self.get(field)), theirs: theirs.get(field).clone() }
     }
 
     /// What the form holds after a response: the result of saving `sent`, with what was typed in the meantime.
@@ -192,7 +192,7 @@ impl Draft {
     /// Whether a field differs from what is saved. White space around a saved text is not a change as long as it is not edited,
     /// and neither is adding only white space.
     fn is_changed(&self, saved: &Draft, field: Field) -> bool {
-        self.differs(saved, field) && !self.get(field).trimmed().is_same(saved.get(field))
+        self.differs(saved, field) && !field.cleaned(self.get(field)).is_same(saved.get(field))
     }
 
     fn differs(&self, other: &Draft, field: Field) -> bool {

@@ -5,6 +5,7 @@ use creatio::App;
 use strum::{EnumCount as _, IntoEnumIterator as _};
 
 use super::value::{FieldRef, FieldValue};
+use crate::typed_text::{cleaned, cleaned_identifier};
 
 mod definition;
 mod table;
@@ -59,14 +60,27 @@ impl Field {
     /// What is wrong with a value, if anything. `saved` is the value that Creatio holds; for a new app, the initial one.
     pub fn problem(self, value: &FieldValue, saved: &FieldValue) -> Option<Problem> {
         let input = self.input()?;
-        let value = value.trimmed();
-        if value.is_empty() {
+        let cleaned = self.cleaned(value);
+        if cleaned.is_empty() {
             return input.if_empty;
         }
-        if input.accepts_saved_value && value == saved.trimmed() {
+        if input.accepts_saved_value && (value == saved || cleaned == saved.trimmed()) {
             return None;
         }
-        (input.validate)(value.as_text())
+        (input.validate)(cleaned.as_text())
+    }
+
+    /// The value as it is sent: without what nobody sees in a text, such as a blank or a soft hyphen that was pasted along.
+    pub fn cleaned(self, value: &FieldValue) -> FieldValue {
+        match (value, self.input().map(|input| input.kind)) {
+            (FieldValue::Text(text), Some(InputKind::Text { style: TextStyle::Url, .. })) => {
+                cleaned_identifier(text).into()
+            }
+            (FieldValue::Text(text), Some(InputKind::Text { style, .. })) => {
+                cleaned(text, style == TextStyle::Lines).into()
+            }
+            (value, _) => value.trimmed(),
+        }
     }
 }
 

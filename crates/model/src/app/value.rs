@@ -3,6 +3,8 @@
 use creatio::LookupValue;
 use serde_json::{Value, json};
 
+use crate::typed_text::trimmed;
+
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldValue {
@@ -69,10 +71,10 @@ impl FieldValue {
         }
     }
 
-    /// The value without white space around a text.
+    /// The value without blanks and invisible characters around a text.
     pub fn trimmed(&self) -> FieldValue {
         match self {
-            FieldValue::Text(text) => FieldValue::Text(text.trim().to_owned()),
+            FieldValue::Text(text) => FieldValue::Text(trimmed(text).to_owned()),
             other => other.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! URLs of the Identity Service: what can be wrong with one, and what it should be instead.
 
-use crate::web_address::is_web_address;
+use crate::{typed_text::cleaned_identifier, web_address::is_web_address};
 
 /// What is wrong with a URL of the Identity Service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ const ENDPOINTS: [&str; 4] = ["/connect", "/.well-known", "/ownedresources", "/c
 
 /// What is wrong with a URL of the Identity Service that was typed, if anything.
 pub fn url_problem(text: &str) -> Option<UrlProblem> {
-    let trimmed = text.trim();
+    let cleaned = cleaned_identifier(text);
+    let trimmed = cleaned.as_str();
     match trimmed {
         "" => Some(UrlProblem::Missing),
         _ if is_web_address(trimmed) => None,
@@ -56,7 +57,8 @@ pub fn saved_url_problem(value: &str, site_root: &str) -> Option<(UrlProblem, Op
 const MAX_CORRECTIONS: u8 = 4;
 
 fn problem_and_correction(value: &str, site_root: &str) -> Option<(UrlProblem, Option<String>)> {
-    let trimmed = value.trim();
+    let cleaned = cleaned_identifier(value);
+    let trimmed = cleaned.as_str();
     let problem = url_problem(value);
     match problem {
         Some(UrlProblem::NoScheme) => return Some((UrlProblem::NoScheme, Some(with_scheme(trimmed)))),
@@ -194,6 +196,7 @@ mod tests {
             ("https://crm.example.com/identity", ON_SITE, None),
             ("https://acme-is.creatio.com", CLOUD, None),
             (" http://localhost:8090 ", ON_SITE, Some((Spaces, Some("http://localhost:8090")))),
+            ("http://local\u{AD}host:8090\u{200B}", ON_SITE, Some((Spaces, Some("http://localhost:8090")))),
             ("localhost:8090", ON_SITE, Some((NoScheme, Some("http://localhost:8090")))),
             ("is.example.com", ON_SITE, Some((NoScheme, Some("https://is.example.com")))),
             ("http:/x", ON_SITE, Some((Invalid, None))),

@@ -10,8 +10,14 @@ use super::{
 };
 
 /// The positions in `apps` that pass a filter, ascending. `inactive` are the ids of the apps whose system user is inactive.
-pub fn filtered(apps: &[App], filter: &Filter, inactive: &HashSet<Id>) -> Vec<u32> {
-    let concerns = filter.attention.then(|| needs_attention(apps, inactive));
+/// `normalize` gives the compatible form of a text (NFKC).
+pub fn filtered(
+    apps: &[App],
+    filter: &Filter,
+    inactive: &HashSet<Id>,
+    normalize: fn(&str) -> String,
+) -> Vec<u32> {
+    let concerns = filter.attention.then(|| needs_attention(apps, inactive, normalize));
     let passes = |app: &App| {
         let user = app.system_user.as_ref().map(|user| &user.id);
         filter.active.is_none_or(|active| app.is_active == active)
@@ -53,8 +59,9 @@ mod tests {
         let off = App { is_active: false, ..app("off", 2) };
         let without_user = App { system_user: None, ..app("acts as no user", 3) };
         let apps = [app("on", 1), off, without_user];
-        let passing =
-            |filter: Filter, inactive: &[Id]| filtered(&apps, &filter, &inactive.iter().cloned().collect());
+        let passing = |filter: Filter, inactive: &[Id]| {
+            filtered(&apps, &filter, &inactive.iter().cloned().collect(), str::to_owned)
+        };
         let everything = Filter::default();
         let user = apps[1].system_user.as_ref().map(|user| user.id.clone());
         let attention = Filter { attention: true, ..everything.clone() };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use creatio::{App, Id};
 
-use crate::{app::system_user_warnings::SUPERVISOR, web_address::is_web_address};
+use crate::{app::system_user_warnings::SUPERVISOR, typed_text::comparable, web_address::is_web_address};
 
 /// Why an app needs attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,13 @@ pub enum Concern {
 }
 
 /// The apps that need attention, by the ids of their records. `idle` are those whose system user is inactive.
-pub fn needs_attention(apps: &[App], idle: &HashSet<Id>) -> HashMap<Id, Vec<Concern>> {
-    let name = |app: &App| app.name.trim().to_lowercase();
+/// `normalize` gives the compatible form of a text (NFKC).
+pub fn needs_attention(
+    apps: &[App],
+    idle: &HashSet<Id>,
+    normalize: fn(&str) -> String,
+) -> HashMap<Id, Vec<Concern>> {
+    let name = |app: &App| comparable(&app.name, normalize).to_lowercase();
     let mut names = HashMap::<String, u32>::new();
     for app in apps {
         *names.entry(name(app)).or_default() += 1;

@@ -1,5 +1,7 @@
 //! Folding of texts: people type names without accents and in any case.
 
+use crate::typed_text::is_invisible;
+
 /// The letters from U+00C0 to U+017F without their accents; a space stands for a character that is not folded by this table.
 const LATIN: &str = "aaaaaa ceeeeiiii nooooo ouuuuy  aaaaaa ceeeeiiii nooooo ouuuuy yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkkllllllllllnnnnnn nnoooooo  rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 /// The letters from U+1E00 to U+1EFF, in the same way.
@@ -16,14 +18,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Appends a letter in lower case and without its accent. A combining accent is left out.
+/// Appends a letter in lower case and without its accent. A combining accent is left out, and so is what nobody sees.
 pub(super) fn push(letter: char, folded: &mut String) {
     if letter.is_ascii() {
         return folded.push(letter.to_ascii_lowercase());
     }
+    // Full-width letters have the order of ASCII.
+    if let Some(narrow) = u32::from(letter).checked_sub(0xfee0).filter(|code| (0x21..0x7f).contains(code)) {
+        return folded.push(char::from_u32(narrow).unwrap_or(letter).to_ascii_lowercase());
+    }
     for lower in letter.to_lowercase() {
         match lower {
             '\u{300}'..='\u{36f}' => {}
+            _ if is_invisible(lower) => {}
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
@@ -69,6 +79,8 @@ mod tests {
             ("Ελλάδα Ώρα", "ελλαδα ωρα"),
             ("ÿ ŷ ż ſ ŕ ũ ñ Ø Đ", "y y z s r u n o d"),
             ("日本 № ½ × ÷", "日本 № ½ × ÷"),
+            ("Pay\u{200B}ro\u{AD}ll\u{FEFF}", "payroll"),
+            ("Ｐａｙｒｏｌｌ ﬁnance", "payroll finance"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

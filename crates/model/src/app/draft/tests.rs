@@ -71,9 +71,32 @@ fn an_application_url_is_a_full_web_address() {
 }
 
 #[test]
-fn a_saved_application_url_that_is_invalid_has_to_be_corrected() {
-    let invalid = draft().with(Field::ApplicationUrl, "www.creatio.com");
-    assert_eq!(invalid.problem(Field::ApplicationUrl, &invalid), Some(Problem::UrlInvalid));
+fn an_application_url_that_creatio_holds_can_be_saved_unchanged() {
+    for held in ["www.creatio.com", "test.com", "myapp://home", "two words "] {
+        let invalid = draft().with(Field::ApplicationUrl, held);
+        assert_eq!(invalid.problem(Field::ApplicationUrl, &invalid), None, "{held}");
+        let other = draft().with(Field::ApplicationUrl, "x");
+        assert_eq!(invalid.problem(Field::ApplicationUrl, &other), Some(Problem::UrlInvalid), "{held}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_not_sent() {
+    let pasted = draft()
+        .with(Field::Name, "\u{FEFF}Post\u{AD}man\u{200B}")
+        .with(Field::ApplicationUrl, "\u{A0}https://app.\u{200B}example/\r\n")
+        .with(Field::Description, " one\ntwo\u{200B}");
+    let new = pasted.to_new_app().unwrap();
+    assert_eq!((new.name.as_str(), new.application_url.as_str()), ("Postman", "https://app.example/"));
+    assert_eq!(new.description, "one\ntwo");
+    let blank = draft().with(Field::Name, "\u{200B}\u{A0}");
+    assert_eq!(blank.problem(Field::Name, &draft()), Some(Problem::NameMissing));
+}
+
+#[test]
+fn what_nobody_sees_in_a_saved_value_stays_until_it_is_edited() {
+    let base = App { name: "Post\u{200B}man".to_owned(), ..saved() };
+    assert!(Draft::of(&base).changes(&base).is_empty());
 }
 
 #[test]

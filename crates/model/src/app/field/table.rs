@@ -90,7 +90,8 @@ pub(super) static FIELDS: [FieldSpec; Field::COUNT] = [
             is_supported: everywhere,
             if_empty: Some(Problem::UrlMissing),
             validate: |text| (!is_web_address(text)).then_some(Problem::UrlInvalid),
-            accepts_saved_value: false,
+            // Creatio does not check it, so other programs may have saved anything.
+            accepts_saved_value: true,
             change: |changes, value| changes.app.application_url = Some(value.into_text()),
         }),
         column: Some(ColumnSpec { position: 3, key: "url", width: 210, cell: Cell::Text }),

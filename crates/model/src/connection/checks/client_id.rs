@@ -7,7 +7,10 @@ use super::{
     outcome::{Outcome, State},
     saved_setting::{SavedSetting, saved_setting},
 };
-use crate::connection::{facts::Facts, query::Query};
+use crate::{
+    connection::{facts::Facts, query::Query},
+    typed_text::cleaned_identifier,
+};
 
 /// What the check finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +38,9 @@ impl CheckFinding for Finding {
         let is_accepted = facts.health.known().is_some_and(|health| health.access_token_retrievable);
         saved_setting(facts, setting::CLIENT_ID, |settings| settings.client_id.as_deref()).map(|saved| {
             match saved {
-                SavedSetting::Filled(value) if value.trim() == value || is_accepted => Finding::Filled(value),
+                SavedSetting::Filled(value) if cleaned_identifier(&value) == value || is_accepted => {
+                    Finding::Filled(value)
+                }
                 SavedSetting::Filled(value) => Finding::HasSpaces(value),
                 SavedSetting::Empty => Finding::Empty,
                 SavedSetting::Absent => Finding::Absent,
@@ -53,7 +58,7 @@ impl CheckFinding for Finding {
 
     fn proposal(&self) -> Option<Proposal> {
         match self {
-            Finding::HasSpaces(value) => Some(Proposal::ClientId(value.trim().to_owned())),
+            Finding::HasSpaces(value) => Some(Proposal::ClientId(cleaned_identifier(value))),
             Finding::Filled(_) | Finding::Empty | Finding::Absent => None,
         }
     }

@@ -3,7 +3,7 @@
 use creatio::Settings;
 
 use super::outcome::Outcome;
-use crate::connection::facts::Facts;
+use crate::{connection::facts::Facts, typed_text::cleaned_identifier};
 
 /// A system setting as Creatio holds it.
 pub enum SavedSetting {
@@ -26,7 +26,7 @@ pub fn saved_setting(
             return SavedSetting::Absent;
         }
         match value(settings) {
-            Some(value) if !value.trim().is_empty() => SavedSetting::Filled(value.to_owned()),
+            Some(value) if !cleaned_identifier(value).is_empty() => SavedSetting::Filled(value.to_owned()),
             Some(_) | None => SavedSetting::Empty,
         }
     })
