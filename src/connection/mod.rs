@@ -3,5 +3,5 @@
 mod banner;
 mod fact_store;
 
-pub use banner::{ConnectionBanner, CreateGate};
+pub use banner::{ConnectionBanner, CreateGate, ReadOnlyNote};
 pub use fact_store::{Connection, FactStore, OnSessionEnd};

@@ -24,6 +24,13 @@ pub const BROWSER: &str = "This browser";
 pub const CREATIO: &str = "Creatio";
 pub const IDENTITY_SERVICE: &str = "Identity Service";
 pub const NO_ADDRESS: &str = "no URL yet";
+/// Name of the note about what the user may do.
+pub const PERMISSIONS: &str = "Permissions";
+pub const READ_ONLY: &str = "You can view apps, but not change them.";
+pub const READ_ONLY_NEXT: &str =
+    "Ask an administrator for the permission “Can manage configuration elements” (CanManageSolution).";
+/// Why a control is disabled for a user who may not change apps.
+pub const READ_ONLY_REASON: &str = "You need the permission “Can manage configuration elements”";
 /// Name of the banner on the other pages.
 pub const CONNECTION: &str = "Connection";
 pub const NOT_CONNECTED: &str = "Setup isn't finished. Apps may not get tokens.";

@@ -86,6 +86,9 @@ export async function saveSettings(page: Page, settings: Partial<Record<keyof ty
 /** The part of other pages that says what is wrong with the connection. */
 export const banner = (page: Page): Locator => page.getByRole("region", { name: "Connection" });
 
+/** The line that says what the signed-in user may not do. */
+export const permissions = (page: Page): Locator => page.getByRole("region", { name: "Permissions" });
+
 /** Waits until the page has all its responses about the connection, so that they do not show what breaks afterwards. */
 export async function expectConnectionQueried(standIn: StandIn): Promise<void> {
   const unanswered = async () => {

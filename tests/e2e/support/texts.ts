@@ -262,6 +262,13 @@ export const FINDING = {
   forbiddenByPolicy: "this page's content security policy doesn't allow it",
 } as const;
 
+/** What the page says to a user who may not change apps. */
+export const READ_ONLY = {
+  line: "You can view apps, but not change them.",
+  permission: "“Can manage configuration elements” (CanManageSolution)",
+  reason: "You need the permission “Can manage configuration elements”",
+} as const;
+
 /** What other pages say about the connection. */
 export const BANNER = {
   fix: "Fix connection",

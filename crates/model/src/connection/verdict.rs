@@ -4,7 +4,7 @@ use super::checks::{CheckResult, Finding, Importance, Link, Outcome, State, defa
 
 /// The state of the whole connection: connected only if nothing is left to do and no check that apps depend on failed.
 pub fn overall(results: &[CheckResult]) -> State {
-    let any = |state: State| results.iter().any(|result| !result.is_advice() && result.state() == state);
+    let any = |state: State| results.iter().any(|result| result.is_required() && result.state() == state);
     if any(State::Checking) {
         State::Checking
     } else if any(State::Failed) {
