@@ -3,10 +3,11 @@
 
 import { sendEarly, take } from "./early.js";
 import { browserTooOld, explainFile, explainStart, inFrame, showFailure, watchPolicy, wrongIndex, wrongScript } from "./failure.js";
+import { laterStyle } from "./later-style.js";
 import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
 
 /** What the application calls: src/browser/boot.rs. */
-globalThis.oauthAdminBoot = { take, register, panicked };
+globalThis.oauthAdminBoot = { take, register, panicked, laterStyle };
 
 watchPolicy();
 watchForTraps();

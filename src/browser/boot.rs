@@ -4,6 +4,7 @@ use std::panic::{PanicHookInfo, set_hook};
 
 use js_sys::Promise;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 #[wasm_bindgen]
@@ -18,6 +19,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn panicked(this: &Boot, message: &str, place: &str);
+
+    #[wasm_bindgen(method, js_name = laterStyle)]
+    fn later_style(this: &Boot) -> Promise;
 
     #[wasm_bindgen(method)]
     fn take(this: &Boot, request: &str) -> Option<EarlyResponse>;
@@ -46,6 +50,17 @@ pub fn report_panics() {
         }
     });
     set_hook(Box::new(report));
+}
+
+/// Fetches the styles of everything but the first list, unless they are there. False if they did not come.
+pub fn later_style() -> impl Future<Output = bool> {
+    let loading = BOOT.with(|boot| boot.as_ref().map(Boot::later_style));
+    async move {
+        match loading {
+            Some(loading) => JsFuture::from(loading).await.is_ok_and(|is_there| is_there.is_truthy()),
+            None => true,
+        }
+    }
 }
 
 fn report(panic: &PanicHookInfo<'_>) {

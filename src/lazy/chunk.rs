@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser,
     components::{Button, LocalFuture},
     text,
 };
@@ -44,7 +45,7 @@ impl<V: Copy + Send + Sync + 'static> Chunk<V> {
         });
     }
 
-    /// Fetches it if necessary, and resolves when it is loaded.
+    /// Fetches it if necessary, with the styles of what it shows, and resolves when both are loaded.
     pub async fn fetch(self) -> Result<V, NotFetched> {
         if let Some(Ok(views)) = self.views.get_untracked() {
             return Ok(views);
@@ -55,7 +56,9 @@ impl<V: Copy + Send + Sync + 'static> Chunk<V> {
                 self.views.set(None);
             }
         }
+        let style = browser::later_style();
         let views = (self.fetch)().await;
+        let views = if style.await { views } else { Err(NotFetched) };
         self.is_fetching.set_value(false);
         // Another waiting caller may already have set it.
         if !matches!(self.views.get_untracked(), Some(Ok(_))) {

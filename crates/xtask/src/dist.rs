@@ -29,7 +29,7 @@ fn build(sh: &Shell) -> Result<()> {
     pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot)?;
     let contents = Contents {
         pieces: &pieces,
-        style: style::bundled()?,
+        styles: style::bundled()?,
         document: sh.read_file(root.join("index.html"))?,
         policy: &policy(sh)?,
         first_requests: &first_requests::to_json()?,

@@ -18,6 +18,7 @@ pub struct Linked {
 /// The files that the document refers to.
 pub struct Application {
     pub style: Linked,
+    pub later_style: Linked,
     pub scripts: Vec<Linked>,
     pub webassembly: Linked,
 }
@@ -40,8 +41,12 @@ impl Application {
     }
 
     fn style(&self) -> String {
-        let Linked { address, digest } = &self.style;
-        format!("<link rel=\"stylesheet\" href=\"{address}\" integrity=\"{digest}\">")
+        let (Linked { address, digest }, later) = (&self.style, &self.later_style);
+        // boot.js fetches the second one when the application asks for it.
+        format!(
+            "<link rel=\"stylesheet\" href=\"{address}\" integrity=\"{digest}\" data-later=\"{}\" data-later-integrity=\"{}\">",
+            later.address, later.digest
+        )
     }
 }
 
@@ -139,6 +144,7 @@ mod tests {
         let linked = |name: &str| Linked { address: format!("./d/{name}"), digest: format!("sha384-{name}") };
         let application = Application {
             style: linked("a.css"),
+            later_style: linked("later.css"),
             scripts: vec![linked("a.js"), linked("b.js")],
             webassembly: linked("a.wasm"),
         };
@@ -160,6 +166,8 @@ mod tests {
         for name in ["a.css", "a.js", "b.js"] {
             assert!(html.contains(&format!(r#"href="./d/{name}" integrity="sha384-{name}""#)), "{html}");
         }
+        let later = r#"data-later="./d/later.css" data-later-integrity="sha384-later.css""#;
+        assert!(html.contains(later), "{html}");
         assert!(html.contains(r#"href="./d/a.wasm" data-integrity="sha384-a.wasm""#), "{html}");
         assert!(html.find("a.js").unwrap() < html.find("b.js").unwrap(), "boot.js starts the first");
         assert!(html.contains(r#"src="./boot.js""#) && !html.contains("config.json"), "{html}");

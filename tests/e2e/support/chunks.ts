@@ -3,7 +3,7 @@
 import { type Page, expect } from "@playwright/test";
 
 /** Matches the shipped files that the first list does not need. */
-export const LAZY_CHUNK = /(^|\/)(split_|chunk_)[^/]*\.wasm$/;
+export const LAZY_CHUNK = /(^|\/)((split_|chunk_)[^/]*\.wasm|later\.css)$/;
 
 /** Waits until everything that the page fetches before it is needed is there: the rest follows the first key. */
 export async function expectPrefetched(page: Page): Promise<void> {

@@ -10,6 +10,7 @@ use xshell::Shell;
 
 use super::{digest, pieces};
 use crate::page::{self, Application, Linked};
+use crate::style::Styles;
 
 const STYLE: &str = "app.css";
 const WEBASSEMBLY: &str = "app_bg.wasm";
@@ -20,8 +21,8 @@ const SCRIPTS: &[&str] = &["app.js", "__wasm_split.js"];
 pub struct Contents<'a> {
     /// The folder with the WebAssembly and the scripts around it.
     pub pieces: &'a Path,
-    /// The style sheet.
-    pub style: String,
+    /// The style sheets.
+    pub styles: Styles,
     /// index.html as it is in the repository.
     pub document: String,
     /// The Content-Security-Policy.
@@ -39,7 +40,8 @@ pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         cached.push((name, sh.read_binary_file(&file)?));
     }
-    cached.push((STYLE.to_owned(), contents.style.into_bytes()));
+    cached.push((STYLE.to_owned(), contents.styles.first.into_bytes()));
+    cached.push((pieces::LATER_STYLE.to_owned(), contents.styles.later.into_bytes()));
     cached.sort();
     let name = format!("app-{}", digest::of_files(&cached));
     let document = page::finish(
@@ -59,8 +61,8 @@ pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
     Ok(sh.write_file(dist.join("index.html"), document)?)
 }
 
-/// The files that index.html refers to. Lazy files are not among them: the script that fetches them has no digest for
-/// them, and they come from the same folder as that script.
+/// The files that index.html refers to. Lazy code is not among them: the script that fetches it has no digest for
+/// it, and it comes from the same folder as that script.
 fn application(files: &[(String, Vec<u8>)], folder: &str) -> Result<Application> {
     let linked = |wanted: &str| {
         let found = files.iter().find(|(name, _)| name == wanted);
@@ -75,6 +77,7 @@ fn application(files: &[(String, Vec<u8>)], folder: &str) -> Result<Application>
     );
     Ok(Application {
         style: linked(STYLE)?,
+        later_style: linked(pieces::LATER_STYLE)?,
         scripts: SCRIPTS.iter().map(|name| linked(name)).collect::<Result<_>>()?,
         webassembly: linked(WEBASSEMBLY)?,
     })
@@ -102,7 +105,7 @@ mod tests {
         }
         let contents = Contents {
             pieces: &pieces,
-            style: style.to_owned(),
+            styles: Styles { first: style.to_owned(), later: String::new() },
             document: sh.read_file(workspace::root().join("index.html")).unwrap(),
             policy: "default-src 'none'",
             first_requests: "{}",
@@ -125,7 +128,7 @@ mod tests {
         let top = names(&dist);
         assert_eq!(top[1..], ["config.json", "index.html"]);
         let inside = names(&dist.join(&top[0]));
-        assert_eq!(inside, ["__wasm_split.js", "app.css", "app.js", "app_bg.wasm", "split_x.wasm"]);
+        assert_eq!(inside, ["__wasm_split.js", "app.css", "app.js", "app_bg.wasm", "later.css", "split_x.wasm"]);
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         assert!(html.contains(&format!("\"./{}/app.js\"", top[0])), "{html}");
         let (other, outcome) = assembled(PIECES, "b{}");

@@ -44,9 +44,15 @@ pub fn pieces(sh: &Shell, compiled: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The styles of what the first list does not need.
+pub const LATER_STYLE: &str = "later.css";
+
 /// Whether a file of this name is fetched only after the first list is on screen, as all code that the splitter cut off is.
 pub fn is_lazy(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
+    if file == LATER_STYLE {
+        return true;
+    }
     // The splitter's own names for the code of one split point, and for code that several of them share.
     (file.starts_with("split_") || file.starts_with("chunk_")) && file.ends_with(".wasm")
 }
