@@ -1,0 +1,63 @@
+//! What replaces the table when there is no app, or none that matches.
+
+use leptos::prelude::*;
+use model::list::view::{Filter, ListView};
+
+use super::keys::SEARCH;
+use crate::{
+    app_store::AppStore,
+    browser,
+    components::{Button, Look},
+    list_state::ListState,
+    routes::Route,
+    text::{self, apps as texts},
+};
+
+/// What replaces the table.
+#[component]
+pub fn NoRows(
+    /// The list.
+    list: ListState,
+) -> impl IntoView {
+    let store = expect_context::<AppStore>();
+    let is_empty = Memo::new(move |_| store.rows().is_empty());
+    move || {
+        if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <NothingFound list/> }.into_any() }
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h2>{texts::EMPTY}</h2>
+            <p>{texts::EMPTY_NEXT}</p>
+            <p class="row">
+                <a class="button" href={Route::Connect.to_query()}>{text::CONNECT}</a>
+            </p>
+        </div>
+    }
+}
+
+/// Says that no app matches and whether more may be found, and offers to show all.
+#[component]
+fn NothingFound(list: ListState) -> impl IntoView {
+    let (store, view) = (expect_context::<AppStore>(), list.view);
+    let show_all = Callback::new(move |()| {
+        view.change(|view| *view = ListView { order: view.order, ..ListView::default() });
+        browser::focus::focus_after_paint(SEARCH);
+    });
+    let incomplete = move || (!store.is_complete()).then(|| view! { <p>{texts::SEARCH_NOT_COMPLETE}</p> });
+    let label = Signal::derive(move || {
+        let is_filtered = view.filter() != Filter::default();
+        if is_filtered { texts::SHOW_ALL } else { texts::CLEAR_SEARCH }.to_owned()
+    });
+    view! {
+        <div class="empty">
+            <h2>{move || texts::nothing_found(&view.search())}</h2>
+            <p>{texts::NOTHING_FOUND_NEXT}</p>
+            {incomplete}
+            <Button label look={Look::Plain} press=show_all/>
+        </div>
+    }
+}
