@@ -28,8 +28,8 @@ pub fn inactive_users(list: ListState, failed: Callback<Error>) -> RwSignal<Hash
     let is_filtered = Memo::new(move |_| list.view.filter().attention);
     Effect::new(move || {
         let has_failed = store.refreshed() == Some(Refreshed::Failed);
-        // The filter deserves the latest state.
-        is_filtered.track();
+        // The filter deserves the latest state. A memo has to be read once to notify.
+        is_filtered.get();
         if is_complete.get() && !has_failed {
             loaded.load();
         }
