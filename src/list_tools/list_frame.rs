@@ -9,8 +9,12 @@ use model::list::attention::{Concern, needs_attention};
 
 use super::{inactive_users::inactive_users, keys::listen};
 use crate::{
-    app_store::AppStore, browser, components::latch, list_state::ListState, session::session,
-    text::list_tools::concern,
+    app_store::AppStore,
+    browser,
+    components::latch,
+    list_state::ListState,
+    session::session,
+    text::list_tools::{concern, unreadable_rows},
 };
 
 /// Everything of the list that is not on screen at first.
@@ -31,7 +35,12 @@ pub fn ListFrame(
     let is_needed = latch(move || {
         !list.selection.is_empty() || list.menu.with(Option::is_some) || !list.view.search().is_empty()
     });
-    move || selection_tools.run(is_needed.get())
+    let store = expect_context::<AppStore>();
+    let unreadable = move || unreadable_rows(store.unreadable());
+    view! {
+        {move || unreadable().map(|text| view! { <p class="hint" role="status">{text}</p> })}
+        {move || selection_tools.run(is_needed.get())}
+    }
 }
 
 /// Finds out which apps need attention, whenever the rows have changed.

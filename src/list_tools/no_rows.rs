@@ -10,7 +10,7 @@ use crate::{
     components::{Button, Look},
     list_state::ListState,
     routes::Route,
-    text::{self, apps as texts},
+    text::{self, apps as texts, list_tools},
 };
 
 /// What replaces the table.
@@ -20,7 +20,7 @@ pub fn NoRows(
     list: ListState,
 ) -> impl IntoView {
     let store = expect_context::<AppStore>();
-    let is_empty = Memo::new(move |_| store.rows().is_empty());
+    let is_empty = Memo::new(move |_| store.rows().is_empty() && store.unreadable() == 0);
     move || {
         if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <NothingFound list/> }.into_any() }
     }
@@ -39,7 +39,7 @@ fn Empty() -> impl IntoView {
     }
 }
 
-/// Says that no app matches and whether more may be found, and offers to show all.
+/// Says that no app matches and whether more may be found, and offers to show all; or that no app could be read.
 #[component]
 fn NothingFound(list: ListState) -> impl IntoView {
     let (store, view) = (expect_context::<AppStore>(), list.view);
@@ -47,6 +47,10 @@ fn NothingFound(list: ListState) -> impl IntoView {
         view.change(|view| *view = ListView { order: view.order, ..ListView::default() });
         browser::focus::focus_after_paint(SEARCH);
     });
+    if untrack(|| store.rows().is_empty() && store.unreadable() > 0) {
+        // The note below the list says how many rows there are.
+        return view! { <div class="empty"><h2>{list_tools::NO_ROW_READ}</h2></div> }.into_any();
+    }
     let incomplete = move || (!store.is_complete()).then(|| view! { <p>{texts::SEARCH_NOT_COMPLETE}</p> });
     let label = Signal::derive(move || {
         let is_filtered = view.filter() != Filter::default();
@@ -60,4 +64,5 @@ fn NothingFound(list: ListState) -> impl IntoView {
             <Button label look={Look::Plain} press=show_all/>
         </div>
     }
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 import { activeSwitch, allNames, expectNames, filterBy, filterChip, names, openList, row, table, undoButton } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
-import { PROFILES, alert } from "../support/steps.ts";
+import { EVERY_PROFILE, alert } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { ATTENTION, LIST } from "../support/texts.ts";
 
@@ -64,7 +64,7 @@ test("an app that is turned on or off stays in the list although the filter no l
   expect(await allNames(page)).toEqual(before);
 });
 
-for (const profile of PROFILES) {
+for (const profile of EVERY_PROFILE) {
   test(`apps that need attention are found, each with the reason (${profile})`, async ({ page, standIn }) => {
     await standIn.reset({ ...SOME, profile });
     const [one = "", two = "", three = "", four = "", ...others] = namesOf(await steps.appsOf(standIn));
