@@ -2,17 +2,19 @@
 
 use creatio::User;
 use leptos::prelude::*;
-use model::list::view::ListView;
 
 use crate::{
     browser,
-    components::{Menu, MenuItem, Messages},
+    components::{Icon, Messages, icons},
     lazy::{FrameViews, Lazy, LazyViews},
     navigation::navigator,
     routes::Route,
     session::{Phase, Session},
     text,
 };
+
+/// Id of the menu of the signed-in user.
+const USER_MENU: &str = "user-menu";
 
 /// The bar; the navigation is shown only to a signed-in user.
 #[component]
@@ -46,19 +48,42 @@ fn Navigation(session: Session) -> impl IntoView {
         Phase::Finding | Phase::SignedOut | Phase::Failed(_) => String::new(),
     });
     let sign_out = Callback::new(move |()| views.sign_out(session.clone(), messages));
-    let link = move |label: &'static str, to: Route, is_current: fn(&Route) -> bool| {
+    let link = move |label: &'static str, to: Signal<String>, is_current: fn(&Route) -> bool| {
         let current = move || is_current(&navigator.route()).then_some("page");
-        view! { <a class="bar-link" href={to.to_query()} aria-current=current>{label}</a> }
+        view! { <a class="bar-link" href=to aria-current=current>{label}</a> }
     };
+    let to_list = Signal::derive(move || navigator.list_route().to_query());
     let is_apps = |route: &Route| matches!(route, Route::Apps(_) | Route::NewApp(_) | Route::App(_));
     view! {
         <nav class="bar-links" aria-label={text::MAIN}>
-            {link(text::APPS, Route::Apps(ListView::default()), is_apps)}
-            {link(text::CONNECT, Route::Connect, |route| *route == Route::Connect)}
+            {link(text::APPS, to_list, is_apps)}
+            {link(text::CONNECT, Signal::stored(Route::Connect.to_query()), |route| *route == Route::Connect)}
         </nav>
         <div class="bar-tools">
             <Lazy chunk={views.frame} quiet=true draw=move |views: FrameViews| (views.palette)(sign_out)/>
         </div>
-        <Menu label=user_name is_name=true items={vec![MenuItem { label: text::SIGN_OUT, run: sign_out }]}/>
+        // The browser opens, places and closes it: this needs no code.
+        <button
+            type="button"
+            class="button button-quiet menu-button"
+            popovertarget={USER_MENU}
+            aria-haspopup="menu"
+        >
+            <span class="menu-label" translate="no">{user_name}</span>
+            <Icon shape={icons::DOWN}/>
+        </button>
+        <div id={USER_MENU} popover="auto" role="menu" class="menu-list user-menu" aria-label={text::USER_MENU}>
+            <button
+                type="button"
+                role="menuitem"
+                class="menu-item"
+                autofocus=true
+                popovertarget={USER_MENU}
+                popovertargetaction="hide"
+                on:click=move |_| sign_out.run(())
+            >
+                {text::SIGN_OUT}
+            </button>
+        </div>
     }
 }

@@ -10,7 +10,7 @@ use creatio::Error;
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     config::{ConfigError, SiteLocation},
-    list::{bulk::BulkAction, view::Column},
+    list::view::Column,
 };
 
 use crate::{
@@ -21,10 +21,9 @@ use crate::{
     components::{Button, FailureNote, Messages},
     connect::ConnectPage,
     connection::ConnectionBanner,
-    list_state::{ColumnSettings, ListState, Selection, ViewState},
+    list_state::{ColumnSettings, ListState, ViewState},
     list_tools::{
-        BulkDialog, ColumnChooser, ColumnResizer, ExportMenu, Filters, NothingFound, SelectionTools,
-        read_pasted, turn_row,
+        ColumnResizer, ListFrame, ListToolbar, NoRows, Panel, SelectionTools, panel, read_pasted, turn_row,
     },
     routes::Route,
     session::{self, EndedDialog, OtherUserDialog, Session, SignInPage},
@@ -60,12 +59,10 @@ pub struct MessageViews {
 /// What a press or a key brings on screen.
 #[derive(Clone, Copy)]
 pub struct DialogViews {
-    /// The filters of the list.
-    pub filters: fn(ViewState) -> AnyView,
-    /// The checkboxes of the columns of the list.
-    pub column_chooser: fn(ColumnSettings) -> AnyView,
-    /// The dialog of an action on the selected apps.
-    pub bulk: fn(ListState, RwSignal<Option<BulkAction>>) -> AnyView,
+    /// A panel below a button of the list; the callback closes it.
+    pub panel: fn(ListState, Panel, Callback<()>) -> AnyView,
+    /// What can be done with rows.
+    pub selection: fn(ListState) -> AnyView,
     /// Turns the app of a row on or off, reports the result, and offers to undo turning it off.
     pub turn: fn(Session, Messages, AppStore, Row, bool),
     /// The command palette and the list of shortcuts; the callback ends the session.
@@ -79,14 +76,14 @@ pub struct FrameViews {
     pub palette: fn(Callback<()>) -> AnyView,
     /// The banner above the list while the connection has a problem.
     pub connection_banner: fn() -> AnyView,
-    /// The bar for the selected apps, and the commands of the list.
-    pub selection: fn(ListState) -> AnyView,
-    /// What replaces the table when no app matches.
-    pub nothing_found: fn(ListState) -> AnyView,
+    /// The filters and buttons of the list.
+    pub tools: fn(ListState) -> AnyView,
+    /// What the list does beside showing its rows.
+    pub list_frame: fn(ListState) -> AnyView,
+    /// What replaces the table when there is no app, or none that matches.
+    pub no_rows: fn(ListState) -> AnyView,
     /// The handle at the edge of a column header.
     pub column_resizer: fn(ColumnSettings, Column) -> AnyView,
-    /// The menu that exports the list.
-    pub export_menu: fn(Selection) -> AnyView,
 }
 
 /// The other pages.
@@ -116,9 +113,8 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
 };
 
 const DIALOG_VIEWS: DialogViews = DialogViews {
-    filters: |view| view! { <Filters view/> }.into_any(),
-    column_chooser: |columns| view! { <ColumnChooser columns/> }.into_any(),
-    bulk: |list, requested| view! { <BulkDialog list requested/> }.into_any(),
+    panel,
+    selection: |list| view! { <SelectionTools list/> }.into_any(),
     turn: turn_row,
     palette: |palette, leave| view! { <PaletteDialogs palette leave/> }.into_any(),
 };
@@ -133,13 +129,21 @@ const FRAME_VIEWS: FrameViews = FrameViews {
         view! { <PaletteButton dialogs/> }.into_any()
     },
     connection_banner: || view! { <ConnectionBanner/> }.into_any(),
-    selection: |list| {
+    tools: |list| {
         let chunk = expect_context::<LazyViews>().dialogs;
-        let bulk_dialog = Callback::new(move |requested| {
-            view! { <Lazy chunk draw=move |dialogs: DialogViews| (dialogs.bulk)(list, requested)/> }
+        let panel = Callback::new(move |(panel, close)| {
+            view! { <Lazy chunk draw=move |dialogs: DialogViews| (dialogs.panel)(list, panel, close)/> }
                 .into_any()
         });
-        let (messages, explaining) = (expect_context::<Messages>(), expect_context::<LazyViews>().messages);
+        view! { <ListToolbar list panel/> }.into_any()
+    },
+    list_frame: |list| {
+        let LazyViews { dialogs: chunk, messages: explaining, .. } = expect_context();
+        let selection_tools = Callback::new(move |is_needed: bool| {
+            let draw = move |dialogs: DialogViews| (dialogs.selection)(list);
+            view! { <Lazy chunk quiet={!is_needed} draw/> }.into_any()
+        });
+        let messages = expect_context::<Messages>();
         let query_failed = Callback::new(move |error: Error| {
             spawn_local(async move {
                 if let Ok(views) = explaining.fetch().await {
@@ -147,11 +151,10 @@ const FRAME_VIEWS: FrameViews = FrameViews {
                 }
             });
         });
-        view! { <SelectionTools list bulk_dialog query_failed/> }.into_any()
+        view! { <ListFrame list selection_tools query_failed/> }.into_any()
     },
-    nothing_found: |list| view! { <NothingFound list/> }.into_any(),
+    no_rows: |list| view! { <NoRows list/> }.into_any(),
     column_resizer: |columns, column| view! { <ColumnResizer columns column/> }.into_any(),
-    export_menu: |selection| view! { <ExportMenu selection/> }.into_any(),
 };
 
 const PAGE_VIEWS: PageViews = PageViews {
@@ -214,10 +217,15 @@ impl LazyViews {
 
     /// Turns the app of a row on or off.
     pub fn turn(self, session: Session, messages: Messages, store: AppStore, row: Row, on: bool) {
+        // The switch moves at once, before the code is here.
+        row.requested.set(Some(on));
         spawn_local(async move {
             match self.dialogs.fetch().await {
                 Ok(dialogs) => (dialogs.turn)(session, messages, store, row, on),
-                Err(NotFetched) => messages.warn(format!("{} {}", text::NOT_FETCHED, text::NOT_FETCHED_WHY)),
+                Err(NotFetched) => {
+                    row.requested.set(None);
+                    messages.warn(format!("{} {}", text::NOT_FETCHED, text::NOT_FETCHED_WHY));
+                }
             }
         });
     }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use model::list::view::ListView;
 
 use crate::routes::Route;
 
@@ -11,6 +12,7 @@ use crate::routes::Route;
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: Memo<Route>,
+    list: Memo<ListView>,
     go: Callback<(Route, bool)>,
 }
 
@@ -32,6 +34,10 @@ impl Navigator {
             .map_or_else(|| ArcRwSignal::new(Url::default()), |history| history.as_url().clone());
         let address = url.clone();
         let route = Memo::new(move |_| address.with(|url| Route::from_query(url.search())));
+        let list = Memo::new(move |before: Option<&ListView>| match route.get() {
+            Route::Apps(view) => view,
+            _ => before.cloned().unwrap_or_default(),
+        });
         let go = move |(route, replace): (Route, bool)| {
             // The path stays the same: only the query says which page it is.
             let value = format!("{}{}", url.with_untracked(|url| url.path().to_owned()), route.to_query());
@@ -45,12 +51,22 @@ impl Navigator {
                 });
             }
         };
-        Self { route, go: Callback::new(go) }
+        Self { route, list, go: Callback::new(go) }
     }
 
     /// The page of the current address; tracked.
     pub fn route(&self) -> Route {
         self.route.get()
+    }
+
+    /// The view of the list, or the one that it had when it was left.
+    pub fn list(&self) -> Memo<ListView> {
+        self.list
+    }
+
+    /// The list as it was left; tracked.
+    pub fn list_route(&self) -> Route {
+        Route::Apps(self.list.get())
     }
 
     /// Goes to a page; the browser's Back returns here.

@@ -1,18 +1,23 @@
 //! The apps of the site as far as they were read, and the changes that several pages make to them.
 
 mod delete;
+mod reading;
 mod row;
+mod search_texts;
 mod set_active;
 
 use std::{collections::HashSet, sync::Arc};
 
-use creatio::{App, Error, Id, Page};
+use creatio::{App, Client, Error, Id, Page};
 use leptos::{prelude::*, task::spawn_local};
+use model::list::view::ListView;
 
-use crate::session::Session;
+use crate::{browser, session::Session};
 
 pub use delete::delete;
+pub use reading::{Reading, Refreshed};
 pub use row::{Row, RowData};
+pub use search_texts::SearchTexts;
 pub use set_active::{ActiveSwitch, not_applied, set_active};
 
 /// Rows of each further page.
@@ -34,6 +39,9 @@ pub enum LoadState {
     Failed(Error),
 }
 
+/// How long the rows count as fresh, in milliseconds.
+const FRESH_MS: f64 = 4_000.0;
+
 /// The list of apps, for as long as the page is open.
 #[derive(Clone, Copy)]
 pub struct AppStore {
@@ -47,12 +55,23 @@ pub struct AppStore {
     unreadable: RwSignal<u32>,
     /// The apps selected in the list: here, so that they are still selected when the list is opened again.
     selected: RwSignal<HashSet<Id>>,
+    refreshed: RwSignal<Option<Refreshed>>,
+    /// The view in which the list was left, and how far it was scrolled.
+    place: StoredValue<Option<(ListView, f64)>>,
+    /// When the rows were read, in milliseconds since 1970.
+    read_at: StoredValue<f64>,
+    search_texts: Memo<SearchTexts>,
 }
 
 impl Default for AppStore {
     fn default() -> Self {
+        let rows = RwSignal::new(Arc::<Vec<Row>>::default());
         Self {
-            rows: RwSignal::new(Arc::default()),
+            rows,
+            search_texts: SearchTexts::of(rows),
+            refreshed: RwSignal::new(None),
+            place: StoredValue::new(None),
+            read_at: StoredValue::new(0.0),
             state: RwSignal::new(LoadState::NotLoaded),
             generation: StoredValue::new(0),
             changed: StoredValue::new(HashSet::new()),
@@ -78,6 +97,21 @@ impl AppStore {
         self.selected
     }
 
+    /// The texts in which the rows are searched; a memo, so that they are made once and not for each key.
+    pub fn search_texts(&self) -> Memo<SearchTexts> {
+        self.search_texts
+    }
+
+    /// The view in which the list was left, and how far it was scrolled.
+    pub fn place(&self) -> StoredValue<Option<(ListView, f64)>> {
+        self.place
+    }
+
+    /// What the last reading has shown, unless it was the first; tracked.
+    pub fn refreshed(&self) -> Option<Refreshed> {
+        self.refreshed.get()
+    }
+
     /// How far reading has come; tracked.
     pub fn state(&self) -> LoadState {
         self.state.get()
@@ -95,20 +129,28 @@ impl AppStore {
 
     /// Reads the list if it was not read yet, and reads it again in the background if it was.
     pub fn open(&self, session: &Session) {
-        if !self.state.with_untracked(|state| matches!(state, LoadState::Loading | LoadState::Refreshing)) {
-            self.read(session);
+        if !untrack(|| self.is_reading()) {
+            self.read(session, Reading::Open);
+        }
+    }
+
+    /// Reads complete rows again in the background, unless they are fresh.
+    pub fn refresh(&self, session: &Session) {
+        let is_complete = self.state.with_untracked(|state| matches!(state, LoadState::Complete));
+        if is_complete && browser::time::now_ms() - self.read_at.get_value() > FRESH_MS {
+            self.read(session, Reading::Silent);
         }
     }
 
     /// Reads the list if it was not read yet.
     pub fn ensure(&self, session: &Session) {
         if self.state.with_untracked(|state| matches!(state, LoadState::NotLoaded | LoadState::Failed(_))) {
-            self.read(session);
+            self.read(session, Reading::Open);
         }
     }
 
     /// Reads the whole list. Rows that are here stay, and are updated once all have come.
-    pub fn read(&self, session: &Session) {
+    pub fn read(&self, session: &Session, reading: Reading) {
         let (store, session) = (*self, session.clone());
         let generation = store.generation.get_value().wrapping_add(1);
         store.generation.set_value(generation);
@@ -116,24 +158,47 @@ impl AppStore {
         let is_first = store.rows.with_untracked(|rows| rows.is_empty());
         store.state.set(if is_first { LoadState::Loading } else { LoadState::Refreshing });
         spawn_local(async move {
-            let result = store.read_pages(&session, generation, is_first).await;
+            let result = store.read_pages(&session, generation, is_first, reading).await;
             if store.generation.get_value() == generation {
-                store.state.set(match result {
-                    Ok(()) => LoadState::Complete,
-                    Err(error) => LoadState::Failed(error),
-                });
+                store.finish(result, is_first, reading);
             }
         });
     }
 
-    async fn read_pages(&self, session: &Session, generation: u32, is_first: bool) -> Result<(), Error> {
+    fn finish(&self, result: Result<(), Error>, is_first: bool, reading: Reading) {
+        self.read_at.set_value(browser::time::now_ms());
+        let refreshed = match (reading, &result) {
+            (Reading::Silent, Err(_)) => Some(Refreshed::Failed),
+            (_, Err(_)) => None,
+            (Reading::OnRequest, Ok(())) => Some(Refreshed::OnRequest),
+            (Reading::Silent | Reading::Open, Ok(())) => (!is_first).then_some(Refreshed::Silently),
+        };
+        self.refreshed.set(refreshed);
+        self.state.set(match result {
+            Err(error) if reading != Reading::Silent => LoadState::Failed(error),
+            // Rows that were complete before stay so.
+            Ok(()) | Err(_) => LoadState::Complete,
+        });
+    }
+
+    async fn read_pages(
+        &self,
+        session: &Session,
+        generation: u32,
+        is_first: bool,
+        reading: Reading,
+    ) -> Result<(), Error> {
         let mut page = Page::FIRST;
         // Rows may move from one page to the next while others change the list: each counts once.
         let mut known = HashSet::new();
         let mut pending = Vec::new();
         let mut unreadable = 0;
         loop {
-            let answer = session.call(async |client| client.apps(page).await).await;
+            let query = async |client: &Client| client.apps(page).await;
+            let answer = match reading {
+                Reading::Silent => query(session.client()).await,
+                Reading::Open | Reading::OnRequest => session.call(query).await,
+            };
             if self.generation.get_value() != generation {
                 return Ok(());
             }

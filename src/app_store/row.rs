@@ -14,13 +14,17 @@ pub struct RowData {
     pub id: Id,
     /// The app as it was last read.
     pub app: ArcRwSignal<App>,
-    /// True while the app is being changed.
-    pub busy: ArcRwSignal<bool>,
+    /// While the app is being changed, whether it will be on: its switch moves at once.
+    pub requested: ArcRwSignal<Option<bool>>,
 }
 
 impl RowData {
     pub(super) fn new(app: App) -> Row {
-        Arc::new(RowData { id: app.id.clone(), app: ArcRwSignal::new(app), busy: ArcRwSignal::new(false) })
+        Arc::new(RowData {
+            id: app.id.clone(),
+            app: ArcRwSignal::new(app),
+            requested: ArcRwSignal::new(None),
+        })
     }
 }
 

@@ -16,8 +16,8 @@ use crate::{
 pub struct ActiveSwitch {
     session: Session,
     messages: Messages,
-    /// True while a change is running.
-    busy: ArcRwSignal<bool>,
+    /// The requested state while a change is running.
+    requested: ArcRwSignal<Option<bool>>,
     changed: Arc<dyn Fn(App) + Send + Sync>,
 }
 
@@ -26,36 +26,39 @@ impl ActiveSwitch {
     pub fn new(
         session: Session,
         messages: Messages,
-        busy: ArcRwSignal<bool>,
+        requested: ArcRwSignal<Option<bool>>,
         changed: impl Fn(App) + Send + Sync + 'static,
     ) -> Self {
-        Self { session, messages, busy, changed: Arc::new(changed) }
+        Self { session, messages, requested, changed: Arc::new(changed) }
     }
 
-    /// Turns an app on or off, unless a change is running, and shows the result. The message offers to undo turning it off.
+    /// Turns an app on or off and shows the result. The message offers to undo turning it off.
     ///
     /// # Errors
     /// If the app is not changed; the caller shows it.
     pub async fn set(&self, app: &App, on: bool) -> Result<(), Error> {
-        if self.busy.get_untracked() {
-            return Ok(());
-        }
-        self.busy.set(true);
+        self.requested.set(Some(on));
         let result = set_active(&self.session, app, on).await;
-        self.busy.set(false);
+        if let Ok(app) = &result {
+            (self.changed)(app.clone());
+        }
+        self.requested.set(None);
         let app = result?;
-        (self.changed)(app.clone());
         if on {
             self.messages.say(text::apps::turned_on(&app.name));
         } else {
             let (switch, message) = (self.clone(), text::apps::turned_off(&app.name));
-            let undo = Callback::new(move |()| switch.start(app.clone(), true));
+            let undo = Callback::new(move |()| {
+                if switch.requested.get_untracked().is_none() {
+                    switch.start(app.clone(), true);
+                }
+            });
             self.messages.offer(message, Action { label: text::apps::UNDO, run: undo });
         }
         Ok(())
     }
 
-    /// Like [`set`](ActiveSwitch::set), and shows a failure as a message.
+    /// Turns an app on or off, and shows the result or the failure as a message.
     pub fn start(&self, app: App, on: bool) {
         let switch = self.clone();
         spawn_local(async move {

@@ -25,7 +25,7 @@ pub fn Header(
     };
     view! {
         <thead role="rowgroup">
-            <tr role="row" class="apps-row apps-header" aria-rowindex="1">{headers}</tr>
+            <tr role="row" class="apps-row apps-header" aria-rowindex="1">{headers} <td role={"cell"}></td></tr>
         </thead>
     }
 }
@@ -34,7 +34,7 @@ pub fn Header(
 fn ColumnHeader(list: ListState, column: Column) -> impl IntoView {
     let direction = move || {
         let order = list.view.order();
-        (order.field == column.field).then_some(order.direction)
+        (order.field == column.field && !list.view.is_ranked()).then_some(order.direction)
     };
     let aria_sort = move || match direction() {
         Some(Direction::Ascending) => "ascending",

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{table::Table, toolbar::Toolbar};
+use super::{row::read_only, table::Table, toolbar::Toolbar};
 use crate::{
-    app_store::{AppStore, LoadState},
+    app_store::{AppStore, LoadState, Reading},
     components::{Icon, Messages, icons, skeleton},
     lazy::{FrameViews, Lazy, LazyViews, MessageViews},
     list_state::{ListState, ViewState},
     routes::Route,
     session::session,
-    text::{self, apps as texts},
+    text::apps as texts,
 };
 
 /// What the page shows below the search.
@@ -18,8 +18,7 @@ use crate::{
 enum Stage {
     Loading,
     Failed,
-    Empty,
-    NothingFound,
+    NoRows,
     Rows,
 }
 
@@ -35,18 +34,26 @@ pub fn AppsPage() -> impl IntoView {
         match store.state() {
             LoadState::NotLoaded | LoadState::Loading if is_empty => Stage::Loading,
             LoadState::Failed(_) if is_empty => Stage::Failed,
-            LoadState::Complete | LoadState::Refreshing if is_empty && store.unreadable() == 0 => {
-                Stage::Empty
-            }
-            _ if list.visible.read().len() == 0 => Stage::NothingFound,
+            // That filter waits for the code that finds out which apps need attention.
+            _ if list.view.filter().attention && list.concerns.with(Option::is_none) => Stage::Loading,
+            _ if list.visible.read().len() == 0 => Stage::NoRows,
             _ => Stage::Rows,
         }
     });
     let views = expect_context::<LazyViews>();
+    let disabled = read_only();
+    let quiet = untrack(|| !list.view.filter().attention);
     view! {
         <header class="page-head">
             <h1>{texts::HEADING}</h1>
-            <a class="button button-primary" href={Route::NewApp(None).to_query()}>
+            <a
+                class="button button-primary"
+                role="link"
+                href=move || disabled.with(Option::is_none).then(|| Route::NewApp(None).to_query())
+                tabindex="0"
+                aria-disabled=move || disabled.get().map(|_| "true")
+                title=disabled
+            >
                 <Icon shape={icons::PLUS}/>
                 <span>{texts::NEW}</span>
             </a>
@@ -56,14 +63,13 @@ pub fn AppsPage() -> impl IntoView {
         {move || match stage.get() {
             Stage::Loading => skeleton(texts::LOADING),
             Stage::Failed => ().into_any(),
-            Stage::Empty => view! { <Empty/> }.into_any(),
-            Stage::NothingFound => {
-                let draw = move |frame: FrameViews| (frame.nothing_found)(list);
+            Stage::NoRows => {
+                let draw = move |frame: FrameViews| (frame.no_rows)(list);
                 view! { <Lazy chunk={views.frame} draw/> }.into_any()
             }
             Stage::Rows => view! { <Table list/> }.into_any(),
         }}
-        <Lazy chunk={views.frame} quiet=true draw=move |frame: FrameViews| (frame.selection)(list)/>
+        <Lazy chunk={views.frame} quiet draw=move |frame: FrameViews| (frame.list_frame)(list)/>
     }
 }
 
@@ -71,7 +77,7 @@ pub fn AppsPage() -> impl IntoView {
 #[component]
 fn LoadFailure() -> impl IntoView {
     let (session, store) = (session(), expect_context::<AppStore>());
-    let retry = Callback::new(move |()| store.read(&session));
+    let retry = Callback::new(move |()| store.read(&session, Reading::OnRequest));
     let views = expect_context::<LazyViews>();
     move || match store.state() {
         LoadState::Failed(error) => {
@@ -81,19 +87,6 @@ fn LoadFailure() -> impl IntoView {
             Some(view! { <Lazy chunk={views.messages} draw/> })
         }
         LoadState::NotLoaded | LoadState::Loading | LoadState::Complete | LoadState::Refreshing => None,
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    view! {
-        <div class="empty">
-            <h2>{texts::EMPTY}</h2>
-            <p>{texts::EMPTY_NEXT}</p>
-            <p class="row">
-                <a class="button" href={Route::Connect.to_query()}>{text::CONNECT}</a>
-            </p>
-        </div>
     }
 }
 

@@ -76,6 +76,16 @@ pub fn scroll_into_view(id: &str) {
 /// An element that had the focus.
 pub type Focusable = Element;
 
+/// The first element that a CSS selector finds.
+pub fn find(selector: &str) -> Option<Focusable> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Moves the focus back to an element.
+pub fn restore(element: &Focusable) {
+    focus(element);
+}
+
 /// The target of a focus event.
 pub fn target(event: &web_sys::FocusEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()
@@ -99,4 +109,47 @@ pub fn is_within(event: &web_sys::Event, element: &Element) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| element.contains(Some(&target)))
+}
+
+/// Whether a `focusout` moves the focus to an element outside of this one. A press on what cannot take the focus does not.
+pub fn leaves(event: &web_sys::FocusEvent, element: &Element) -> bool {
+    let target = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| !element.contains(Some(&target)))
+}
+
+/// The element from which a `focusin` moved the focus into the element that listens.
+pub fn entered_from(event: &web_sys::FocusEvent) -> Option<Focusable> {
+    let from = event.related_target()?.dyn_into::<Element>().ok()?;
+    let place = event.current_target()?.dyn_into::<Element>().ok()?;
+    (!place.contains(Some(&from))).then_some(from)
+}
+
+/// An entry of a menu, by its position.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// The first one.
+    First,
+    /// The last one.
+    Last,
+    /// The one after the entry with the focus; after the last one comes the first.
+    Next,
+    /// The one before the entry with the focus.
+    Previous,
+}
+
+/// Moves the focus to an entry of a menu.
+pub fn focus_item(menu: &Element, item: Item) {
+    let Ok(items) = menu.query_selector_all("[role=menuitem]") else { return };
+    let (count, focused) = (items.length(), document().active_element());
+    let is_focused = |at: &u32| items.get(*at).is_some_and(|item| item.is_same_node(focused.as_deref()));
+    let now = (0..count).find(is_focused);
+    let at = match item {
+        Item::First => 0,
+        Item::Last => count.saturating_sub(1),
+        Item::Next => now.map_or(0, |now| (now + 1) % count),
+        Item::Previous => now.map_or(0, |now| (now + count - 1) % count),
+    };
+    if let Some(element) = items.get(at).and_then(|item| item.dyn_into::<Element>().ok()) {
+        focus(&element);
+    }
 }

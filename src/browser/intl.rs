@@ -2,27 +2,50 @@
 
 use std::collections::HashMap;
 
-use js_sys::{Array, Date, Function, Intl, JsString, Reflect, global};
+use js_sys::{Array, Date, Function, Intl, Intl::RelativeTimeFormat, JsString, Reflect, global};
 use leptos::prelude::window;
 use model::typed_text::comparable;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::object::object;
 
-/// A time as Creatio writes it (ISO 8601), in the user's language; a text that is not a time stays as it is.
-pub fn format_moment(iso: &str) -> String {
+/// A time as Creatio writes it (ISO 8601), in the user's language: the time of day today, the day in the last week, else the
+/// date. A text that is not a time stays as it is.
+pub fn format_recent(iso: &str) -> String {
     thread_local! {
-        static FORMAT: Function = moment_format();
+        static TODAY: Function = format(&[("timeStyle", "short")]);
+        static DATE: Function = format(&[("dateStyle", "medium")]);
+        static DAYS: RelativeTimeFormat = {
+            let options = object(&[("numeric", "auto".into())]);
+            RelativeTimeFormat::new(&languages(), &options)
+        };
     }
-    let moment = Date::new(&JsValue::from_str(iso));
-    if moment.get_time().is_nan() {
-        return iso.to_owned();
+    let Some(moment) = parse(iso) else { return iso.to_owned() };
+    // Days count from midnight where the user is.
+    let day = |date: &Date| ((date.get_time() / 60_000.0 - date.get_timezone_offset()) / 1_440.0).floor();
+    let text = match day(&Date::new_0()) - day(&moment) {
+        0.0 => TODAY.with(|format| format.call1(&JsValue::UNDEFINED, &moment)),
+        days if (1.0..7.0).contains(&days) => return DAYS.with(|format| format.format(-days, "day").into()),
+        _ => DATE.with(|format| format.call1(&JsValue::UNDEFINED, &moment)),
+    };
+    text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| iso.to_owned())
+}
+
+/// A time as Creatio writes it, in full, and whether that says the time zone.
+pub fn format_exact(iso: &str) -> (String, bool) {
+    thread_local! {
+        static WITH_ZONE: Function = format(&[("dateStyle", "full"), ("timeStyle", "long")]);
+        static WITHOUT_ZONE: Function = format(&[("dateStyle", "full"), ("timeStyle", "medium")]);
     }
-    FORMAT
-        .with(|format| format.call1(&JsValue::UNDEFINED, &moment))
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| iso.to_owned())
+    let has_zone = iso.ends_with('Z');
+    let Some(moment) = parse(iso) else { return (iso.to_owned(), true) };
+    let format = if has_zone { &WITH_ZONE } else { &WITHOUT_ZONE };
+    let text = format.with(|format| format.call1(&JsValue::UNDEFINED, &moment));
+    (text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| iso.to_owned()), has_zone)
+}
+
+fn parse(iso: &str) -> Option<Date> {
+    Some(Date::new(&JsValue::from_str(iso))).filter(|moment| !moment.get_time().is_nan())
 }
 
 /// The compatible form of a text (NFKC), which is the same for characters that mean the same.
@@ -53,9 +76,9 @@ pub fn alphabetical_ranks(texts: &[&str]) -> Vec<u32> {
     texts.iter().map(|text| ranks.get(*text).copied().unwrap_or_default()).collect()
 }
 
-fn moment_format() -> Function {
-    let options = object(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]);
-    Intl::DateTimeFormat::new(&languages(), &options).format().unchecked_into()
+fn format(styles: &[(&str, &str)]) -> Function {
+    let members: Vec<_> = styles.iter().map(|(name, style)| (*name, JsValue::from_str(style))).collect();
+    Intl::DateTimeFormat::new(&languages(), &object(&members)).format().unchecked_into()
 }
 
 /// The languages that the user prefers. WebKit on Linux names some that no standard knows, such as `C` or `en-US@posix`;

@@ -43,6 +43,24 @@ pub fn viewport_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scroll_top() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls the page to this many CSS pixels from its top.
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
+}
+
+/// Makes everything that depends on sizes measure them again.
+pub fn measure_again() {
+    // Dispatching an event that was just created cannot fail.
+    if let Ok(event) = web_sys::Event::new("resize") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 /// The host name in an absolute URL, with its port if it has one.
 pub fn host_name(url: &str) -> String {
     web_sys::Url::new(url).map_or_else(|_| url.to_owned(), |url| url.host())

@@ -28,6 +28,15 @@ pub fn column_width(index: usize) -> Option<u32> {
     (width > 0.0).then_some(width as u32)
 }
 
+/// Whether an event happened on the sort button of the column header that contains an element.
+pub fn is_in_header_of(event: &Event, element: &Element) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let header = element.closest("th").ok().flatten();
+    target.zip(header).is_some_and(|(target, header)| {
+        target.matches(".sort").unwrap_or(false) && header.contains(Some(&target))
+    })
+}
+
 /// The row in which an event happened; without one, the row that has the focus.
 fn row_of(event: Option<&Event>) -> Option<Element> {
     let element = match event {

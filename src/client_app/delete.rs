@@ -55,7 +55,7 @@ pub fn DeleteApp(
         Callback::new(move |()| {
             let before = app.get_untracked();
             let switch =
-                ActiveSwitch::new(session.clone(), messages, ArcRwSignal::new(false), move |now: App| {
+                ActiveSwitch::new(session.clone(), messages, ArcRwSignal::new(None), move |now: App| {
                     // Closed first: the focus returns to the page before the message appears.
                     open.try_set(false);
                     store.upsert(now.clone());

@@ -8,7 +8,7 @@ use model::app::{
     draft::{Conflict, Draft, add_conflicts},
     saved_draft::{SavedDraft, Subject},
 };
-use model::{list::view::ListView, typed_text::isolated};
+use model::typed_text::isolated;
 
 use super::{
     copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft_fields::DraftFields,
@@ -41,7 +41,7 @@ pub fn AppPage(
     let retry = Callback::new(move |()| app.load());
     view! {
         <p class="back">
-            <a href={Route::Apps(ListView::default()).to_query()}>
+            <a href={untrack(|| navigator().list_route()).to_query()}>
                 <Icon shape={icons::BACK}/>
                 <span>{text::ALL_APPS}</span>
             </a>

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
+use model::search::Query;
 
 use super::{
     results::{MAX_APPS, Results},
@@ -18,6 +19,10 @@ use crate::{
 
 /// Id of the listbox.
 const LIST: &str = "palette-list";
+/// The name of the highlight of what was found.
+const HITS: &str = "palette-hits";
+/// CSS selector of the texts of the options.
+const OPTION_TEXTS: &str = "#palette-list .combobox-option > span";
 
 /// The dialog, in the document since it was first opened, so that its field can take the focus as soon as it opens again.
 #[component]
@@ -37,6 +42,14 @@ pub fn PaletteDialog(
         if palette.open.get() {
             browser::focus::scroll_into_view(&option_id(active));
         }
+    });
+    Effect::new(move || {
+        results.track();
+        let typed = palette.typed.get();
+        request_animation_frame(move || {
+            let query = Query::new(&typed);
+            browser::highlight::mark(HITS, OPTION_TEXTS, |text, _| query.hits(text));
+        });
     });
     // Its code was not here when it was opened for the first time.
     palette.dialog.on_load(move |_| palette.show());

@@ -44,7 +44,11 @@ pub fn PaletteDialogs(
         move |_| match palette.open.get() {
             true => {
                 let pages = pages(navigator);
-                Arc::new(commands.with(|all| results(&palette.typed.get(), all, &pages, store, navigator)))
+                let recent = palette.recent.get();
+                Arc::new(
+                    commands
+                        .with(|all| results(&palette.typed.get(), all, &pages, &recent, store, navigator)),
+                )
             }
             false => Arc::default(),
         },

@@ -1,9 +1,16 @@
 //! The results of the palette for what was typed.
 
-use creatio::App;
+use creatio::{App, Id};
 use leptos::prelude::*;
-use model::commands::search::{MatchedField, Query, Rank, TopN};
-use model::{list::view::ListView, typed_text::visible};
+use model::{
+    app::field::Field,
+    list::{
+        search::{searched_field, text as field_text},
+        view::ListView,
+    },
+    search::{Query, Rank},
+    typed_text::visible,
+};
 
 use crate::{
     app_store::AppStore,
@@ -15,6 +22,8 @@ use crate::{
 
 /// Maximum number of apps in the results.
 pub const MAX_APPS: usize = 20;
+/// The rank of what is offered whether or not it matches.
+const LAST: Option<Rank> = None;
 
 /// Results under one heading.
 #[derive(Clone)]
@@ -23,7 +32,8 @@ pub struct Group {
     pub name: &'static str,
     /// The commands, best first.
     pub commands: Vec<Command>,
-    best: Rank,
+    /// The rank of the best of them; without one, it comes last.
+    best: Option<Rank>,
 }
 
 /// All results, and whether more apps match.
@@ -49,7 +59,7 @@ impl Results {
 
 /// Commands that go to the pages other than the open one.
 pub fn pages(navigator: Navigator) -> Vec<Command> {
-    let list = Route::Apps(ListView::default());
+    let list = untrack(|| navigator.list_route());
     let pages = [
         (text::APPS, texts::APPS_KEYWORDS, list),
         (texts::NEW_APP, texts::NEW_APP_KEYWORDS, Route::NewApp(None)),
@@ -62,43 +72,46 @@ pub fn pages(navigator: Navigator) -> Vec<Command> {
         .collect()
 }
 
-/// The best matches among commands, pages and apps.
+/// The best matches among pages, apps and commands. While nothing is typed, the apps are the recently opened ones.
 pub fn results(
     typed: &str,
     commands: &[Command],
     pages: &[Command],
+    recent: &[Id],
     store: AppStore,
     navigator: Navigator,
 ) -> Results {
     let query = Query::new(typed);
-    let mut groups = vec![
-        group(texts::GROUP_COMMANDS, ranked(&query, commands)),
-        group(texts::GROUP_PAGES, ranked(&query, pages)),
-    ];
+    let mut groups = vec![group(texts::GROUP_PAGES, ranked(&query, pages))];
     let mut more = false;
-    if !query.is_empty() {
+    if query.is_empty() {
+        let apps = recent_apps(recent, store, navigator);
+        groups.push(Group { name: texts::GROUP_RECENT, commands: apps, best: Some(Rank::BEST) });
+    } else {
         let mut apps = apps(&query, store, navigator);
         more = apps.len() > MAX_APPS;
         apps.truncate(MAX_APPS);
         // There is always something to choose, whether or not an app matches.
-        apps.push((Rank::Elsewhere, search_list(typed, navigator)));
+        apps.push((LAST, search_list(typed, navigator)));
         groups.push(group(texts::GROUP_APPS, apps));
     }
+    groups.push(group(texts::GROUP_COMMANDS, ranked(&query, commands)));
     groups.retain(|group| !group.commands.is_empty());
-    groups.sort_by_key(|group| group.best);
+    // The sort keeps the order of groups that match equally well.
+    groups.sort_by_key(|group| group.best.map_or(u32::MAX, Rank::value));
     Results { groups, more }
 }
 
-fn group(name: &'static str, ranked: Vec<(Rank, Command)>) -> Group {
-    let best = ranked.first().map_or(Rank::Elsewhere, |(rank, _)| *rank);
+fn group(name: &'static str, ranked: Vec<(Option<Rank>, Command)>) -> Group {
+    let best = ranked.first().and_then(|(rank, _)| *rank);
     Group { name, commands: ranked.into_iter().map(|(_, command)| command).collect(), best }
 }
 
 /// The commands that match, best first; all of them in their own order while nothing is typed.
-fn ranked(query: &Query, commands: &[Command]) -> Vec<(Rank, Command)> {
+fn ranked(query: &Query, commands: &[Command]) -> Vec<(Option<Rank>, Command)> {
     let fit = commands.iter().filter_map(|command| {
-        let rank = query.rank_command(&command.name, command.keywords)?;
-        Some((rank, command.clone()))
+        let rank = query.rank_starts([command.name.as_str(), command.keywords])?;
+        Some((Some(rank), command.clone()))
     });
     let mut fit: Vec<_> = fit.collect();
     fit.sort_by_key(|(rank, _)| *rank);
@@ -106,28 +119,32 @@ fn ranked(query: &Query, commands: &[Command]) -> Vec<(Rank, Command)> {
 }
 
 /// The apps that match best; one more than the maximum if there are more.
-fn apps(query: &Query, store: AppStore, navigator: Navigator) -> Vec<(Rank, Command)> {
-    let mut best = TopN::new(MAX_APPS + 1);
-    for row in store.rows().iter() {
-        let fits = row.app.with_untracked(|app| query.rank_app(app));
-        if let Some((rank, by)) = fits {
-            best.push(rank, (row.app.clone(), by));
-            if best.is_full() {
-                break;
-            }
-        }
-    }
-    let open = |(rank, (app, by)): (Rank, (ArcRwSignal<App>, MatchedField))| {
-        (rank, app.with_untracked(|app| open(app, by, navigator)))
+fn apps(query: &Query, store: AppStore, navigator: Navigator) -> Vec<(Option<Rank>, Command)> {
+    let rows = store.rows();
+    let mut found: Vec<(Rank, u32)> = store.search_texts().with(|texts| {
+        let rank = |position: u32| Some((query.rank_in(texts.get(position)?)?, position));
+        (0..).take(rows.len()).filter_map(rank).collect()
+    });
+    found.sort_unstable();
+    found.truncate(MAX_APPS + 1);
+    let open = |(rank, position): (Rank, u32)| {
+        let row = rows.get(position as usize)?;
+        Some((Some(rank), row.app.with_untracked(|app| open(app, searched_field(rank.field()), navigator))))
     };
-    best.ranked().into_iter().map(open).collect()
+    found.into_iter().filter_map(open).collect()
 }
 
-fn open(app: &App, by: MatchedField, navigator: Navigator) -> Command {
-    let note = match by {
-        MatchedField::Url => &app.application_url,
-        MatchedField::Name | MatchedField::ClientId => &app.client_id,
-    };
+/// The apps that were opened recently, as far as they still exist.
+fn recent_apps(recent: &[Id], store: AppStore, navigator: Navigator) -> Vec<Command> {
+    let rows = store.rows();
+    let row = |id: &Id| rows.iter().find(|row| row.id == *id);
+    let open = |id| Some(row(id)?.app.with_untracked(|app| open(app, Field::SystemUser, navigator)));
+    recent.iter().filter_map(open).collect()
+}
+
+/// The command that opens an app. Its note is what it was found by.
+fn open(app: &App, by: Field, navigator: Navigator) -> Command {
+    let note = if by == Field::Name { &app.client_id } else { field_text(by, app) };
     let route = Route::App(app.id.clone());
     Command::new(&visible(&app.name), "", move || navigator.go(route.clone()))
         .with_note(texts::app_note(note, app.is_active))

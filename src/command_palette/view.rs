@@ -1,5 +1,6 @@
 //! The command palette: its button in the bar, its keys and its state.
 
+use creatio::Id;
 use leptos::{ev, html, prelude::*};
 use model::{
     commands::shortcuts::{Shortcut, is_letter},
@@ -11,8 +12,13 @@ use crate::{
     browser,
     commands::{self, Command},
     components::{Icon, SavedFocus, icons, latch},
+    navigation::navigator,
+    routes::Route,
     text::{list_tools, palette as texts},
 };
+
+/// How many recently opened apps are offered.
+const MAX_RECENT: usize = 5;
 
 /// The state of the palette.
 #[derive(Clone, Copy)]
@@ -29,6 +35,8 @@ pub struct PaletteState {
     pub notice: RwSignal<Option<String>>,
     /// Whether the list of shortcuts is open.
     pub shortcuts: RwSignal<bool>,
+    /// The apps that were opened recently, the latest first.
+    pub recent: RwSignal<Vec<Id>>,
     /// Where the focus was before it opened.
     focus: SavedFocus,
 }
@@ -42,8 +50,17 @@ impl PaletteState {
             active: RwSignal::new(0),
             notice: RwSignal::new(None),
             shortcuts: RwSignal::new(false),
+            recent: RwSignal::new(Vec::new()),
             focus: SavedFocus::default(),
         }
+    }
+
+    fn note_opened(self, id: Id) {
+        self.recent.update(|recent| {
+            recent.retain(|other| *other != id);
+            recent.insert(0, id);
+            recent.truncate(MAX_RECENT);
+        });
     }
 
     /// Opens the dialog with an empty field.
@@ -110,6 +127,12 @@ pub fn PaletteButton(
 ) -> impl IntoView {
     let palette = PaletteState::new();
     listen(palette);
+    let navigator = navigator();
+    Effect::new(move || {
+        if let Route::App(id) = navigator.route() {
+            palette.note_opened(id);
+        }
+    });
     let was_opened = latch(move || palette.open.get() || palette.shortcuts.get());
     let keys = if browser::page::is_apple() { "Meta+K" } else { "Control+K" };
     view! {

@@ -45,6 +45,8 @@ thread_local! {
     /// The command sources of the views on screen, each with the number it was registered under.
     static SOURCES: RefCell<Vec<(u32, Source)>> = const { RefCell::new(Vec::new()) };
     static NEXT_NUMBER: Cell<u32> = const { Cell::new(0) };
+    /// Notified when a view offers commands.
+    static REGISTERED: ArcTrigger = ArcTrigger::new();
     /// Whether single-key shortcuts are on; `None` until that was read.
     static SINGLE_KEYS_ENABLED: Cell<Option<bool>> = const { Cell::new(None) };
 }
@@ -54,11 +56,13 @@ pub fn register(source: impl Fn() -> Vec<Command> + 'static) {
     let number = NEXT_NUMBER.get();
     NEXT_NUMBER.set(number.wrapping_add(1));
     SOURCES.with_borrow_mut(|sources| sources.push((number, Rc::new(source))));
+    REGISTERED.with(ArcTrigger::notify);
     on_cleanup(move || SOURCES.with_borrow_mut(|sources| sources.retain(|(other, _)| *other != number)));
 }
 
 /// All commands of the views on screen; tracks the signals that they read.
 pub fn commands() -> Vec<Command> {
+    REGISTERED.with(ArcTrigger::track);
     // A source may register another, so the list must not be borrowed while one runs.
     let sources =
         SOURCES.with_borrow(|sources| sources.iter().map(|(_, source)| source.clone()).collect::<Vec<_>>());

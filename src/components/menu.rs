@@ -21,9 +21,6 @@ pub fn Menu(
     label: Signal<String>,
     /// The entries of the menu.
     items: Vec<MenuItem>,
-    /// Whether the button is named after something that must not be translated.
-    #[prop(optional)]
-    is_name: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
@@ -84,7 +81,7 @@ pub fn Menu(
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <span class="menu-label" translate={is_name.then_some("no")}>{label}</span>
+                <span class="menu-label">{label}</span>
                 <Icon shape={icons::DOWN}/>
             </button>
             <div class="menu-list" role="menu" hidden=move || !open.get()>{entry_views}</div>

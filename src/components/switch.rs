@@ -17,6 +17,9 @@ pub fn Switch(
     /// True while a change is running: presses are ignored.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// Why it cannot be changed, if so.
+    #[prop(optional, into)]
+    disabled: Signal<Option<&'static str>>,
     /// The visible text for on and off, next to the switch; without it there is none.
     #[prop(optional, into)]
     caption: Option<Signal<String>>,
@@ -29,8 +32,10 @@ pub fn Switch(
             aria-label=name
             aria-checked=move || if on.get() { "true" } else { "false" }
             aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || disabled.get().map(|_| "true")
+            title=disabled
             on:click=move |_| {
-                if !busy.get() {
+                if !busy.get() && disabled.with(Option::is_none) {
                     change.run(!on.get());
                 }
             }

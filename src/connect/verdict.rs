@@ -102,7 +102,7 @@ fn TestedAt(setup: Setup) -> impl IntoView {
     move || {
         let at = tested_at.get()?;
         let iso = browser::time::iso(at as f64);
-        let exact = browser::intl::format_moment(&iso);
+        let (exact, _) = browser::intl::format_exact(&iso);
         let seconds = ((now.get() - at as f64) / 1_000.0).max(0.0) as u64;
         Some(
             view! { <time class="verdict-time" datetime={iso} title={exact}>{texts::tested(seconds)}</time> },

@@ -5,17 +5,20 @@ mod selection;
 mod view_state;
 mod visible_rows;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use creatio::Id;
 use leptos::prelude::*;
 
-use crate::app_store::AppStore;
+use crate::app_store::{AppStore, Row};
 
 pub use column_settings::ColumnSettings;
 pub use selection::Selection;
 pub use view_state::ViewState;
 pub use visible_rows::VisibleRows;
+
+/// Why apps need attention, in words, by the ids of their records; `None` until the tools of the list have found out.
+pub type KnownConcerns = RwSignal<Option<Arc<HashMap<Id, String>>>>;
 
 /// Everything that the list and its tools share.
 #[derive(Clone, Copy)]
@@ -28,17 +31,20 @@ pub struct ListState {
     pub selection: Selection,
     /// Which columns are visible, and their widths.
     pub columns: ColumnSettings,
-    /// Ids of the apps whose system user is inactive, as far as was queried.
-    pub inactive_users: RwSignal<Arc<HashSet<Id>>>,
+    /// Why apps need attention.
+    pub concerns: KnownConcerns,
+    /// The app whose menu is open.
+    pub menu: RwSignal<Option<Row>>,
 }
 
 impl ListState {
     /// The list in the view that the address describes.
     pub fn new(store: AppStore) -> Self {
         let view = ViewState::new();
-        let inactive_users = RwSignal::new(Arc::default());
-        let visible = visible_rows::visible_rows(store, view, inactive_users);
+        let concerns = RwSignal::new(None);
+        let visible = visible_rows::visible_rows(store, view, concerns);
         let selection = Selection::new(store, visible);
-        Self { view, visible, selection, columns: ColumnSettings::new(), inactive_users }
+        let (columns, menu) = (ColumnSettings::new(), RwSignal::new(None));
+        Self { view, visible, selection, columns, concerns, menu }
     }
 }

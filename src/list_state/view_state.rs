@@ -40,14 +40,7 @@ impl ViewState {
     /// The view that the address describes.
     pub(super) fn new() -> Self {
         let navigator = navigator();
-        let in_address = Memo::new(move |before: Option<&ListView>| {
-            if let Route::Apps(view) = navigator.route() {
-                view
-            } else {
-                // The list is about to be left and keeps its view until then.
-                before.cloned().unwrap_or_default()
-            }
-        });
+        let in_address = navigator.list();
         let state = Self {
             navigator,
             unread: RwSignal::new(None),
@@ -75,6 +68,11 @@ impl ViewState {
     /// How the rows are sorted; tracked.
     pub fn order(self) -> Order {
         self.in_address.with(|view| view.order)
+    }
+
+    /// Whether the best matches of a search come first, rather than the order of a column; tracked.
+    pub fn is_ranked(self) -> bool {
+        self.order() == Order::default() && !self.search().trim().is_empty()
     }
 
     /// The filters; tracked.

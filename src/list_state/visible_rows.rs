@@ -1,19 +1,22 @@
 //! The rows that pass the search and the filters, in order, with as little work per key as possible: rows are sorted only
 //! when they, the order or the filters change, and a search that is continued looks only through its earlier results.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use creatio::{App, Id};
 use leptos::prelude::*;
-use model::list::{
-    arrange::{filtered, sorted},
-    search::{Search, SearchText},
-    view::Order,
+use model::{
+    list::{
+        arrange::{filtered, sorted},
+        search::same_host,
+        view::{Direction, Order},
+    },
+    search::Query,
 };
 
-use super::ViewState;
+use super::{KnownConcerns, ViewState};
 use crate::{
-    app_store::{AppStore, Row},
+    app_store::{AppStore, Row, SearchTexts},
     browser,
     components::VirtualItems,
 };
@@ -66,62 +69,53 @@ impl VirtualItems for VisibleRows {
     }
 }
 
-/// The searchable text of each row, computed before a key press needs it.
-#[derive(Clone, Default)]
-struct SearchTexts(Arc<Vec<SearchText>>);
-
-impl PartialEq for SearchTexts {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// A search with its results, which a longer search narrows.
 #[derive(Clone)]
 struct Found {
-    search: Search,
+    query: Query,
+    order: Order,
     within: VisibleRows,
+    /// The rows that match, in the order of all rows.
+    matching: Arc<Vec<u32>>,
     rows: VisibleRows,
 }
 
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
-        self.rows == other.rows && self.within == other.within && self.search == other.search
+        self.rows == other.rows && self.within == other.within && self.query == other.query
     }
 }
-
-/// Ids of the apps whose system user is inactive.
-type InactiveIds = RwSignal<Arc<HashSet<Id>>>;
 
 /// The visible rows.
 ///
 /// Turning an app on or off neither moves its row nor hides it: only loading, searching, sorting and filtering do.
-pub(super) fn visible_rows(store: AppStore, view: ViewState, inactive: InactiveIds) -> Memo<VisibleRows> {
-    let sorted = Memo::new(move |_| sorted_rows(store, view, inactive));
-    let texts = Memo::new(move |_| {
-        let texts = store.rows().iter().map(|row| row.app.with_untracked(SearchText::of)).collect();
-        SearchTexts(Arc::new(texts))
-    });
+pub(super) fn visible_rows(store: AppStore, view: ViewState, concerns: KnownConcerns) -> Memo<VisibleRows> {
+    let sorted = Memo::new(move |_| sorted_rows(store, view, concerns));
+    let texts = store.search_texts();
+    // The texts are made before a key press needs them.
     Effect::new(move || {
         store.rows();
         set_timeout(move || drop(texts.try_get_untracked()), Duration::ZERO);
     });
     let found = Memo::new(move |before: Option<&Found>| {
-        let (search, within) = (Search::new(&view.search()), sorted.get());
-        let rows = if search.is_empty() {
-            within.clone()
-        } else {
-            texts.with(|texts| find(&search, &within, &texts.0, before))
-        };
-        Found { search, within, rows }
+        let (query, order, within) = (Query::new(&view.search()), view.order(), sorted.get());
+        if query.is_empty() {
+            let (rows, matching) = (within.clone(), within.positions.clone());
+            return Found { query, order, within, matching, rows };
+        }
+        texts.with(|texts| find(query, order, within, texts, before))
     });
     Memo::new(move |_| found.with(|found| found.rows.clone()))
 }
 
-fn sorted_rows(store: AppStore, view: ViewState, inactive: InactiveIds) -> VisibleRows {
+fn sorted_rows(store: AppStore, view: ViewState, concerns: KnownConcerns) -> VisibleRows {
     let (rows, filter, Order { field, direction }) = (store.rows(), view.filter(), view.order());
-    let apps: Vec<App> = rows.iter().map(|row| row.app.get_untracked()).collect();
-    let positions = filtered(&apps, &filter, &inactive.get(), browser::intl::normalized);
+    let read: Vec<_> = rows.iter().map(|row| row.app.read_untracked()).collect();
+    let apps: Vec<&App> = read.iter().map(|app| &**app).collect();
+    // Without that filter they change nothing, and all rows would be sorted again when they become known.
+    let concerns = filter.attention.then(|| concerns.get()).flatten().unwrap_or_default();
+    let positions = filtered(&apps, &filter, &concerns);
+
     let texts: Vec<&str> = positions
         .iter()
         .map(|position| apps.get(*position as usize).map_or("", |app| field.get(app).sort_text()))
@@ -130,20 +124,39 @@ fn sorted_rows(store: AppStore, view: ViewState, inactive: InactiveIds) -> Visib
     VisibleRows { rows, positions: Arc::new(sorted(&ranks, &positions, direction)) }
 }
 
-fn find(search: &Search, within: &VisibleRows, texts: &[SearchText], before: Option<&Found>) -> VisibleRows {
-    let before = before.filter(|before| before.within == *within);
+fn find(
+    query: Query,
+    order: Order,
+    within: VisibleRows,
+    texts: &SearchTexts,
+    before: Option<&Found>,
+) -> Found {
+    let before = before.filter(|before| before.within == within);
     // When the address catches up with what was typed, the search is the same and nothing changes.
-    if let Some(before) = before.filter(|before| before.search == *search) {
-        return before.rows.clone();
+    if let Some(before) = before.filter(|before| before.query == query && before.order == order) {
+        return before.clone();
     }
-    let narrowed = before.filter(|before| search.narrows(&before.search)).map(|before| &before.rows);
-    let matching = |search: &Search, rows: &VisibleRows| -> Vec<u32> {
-        let matches = |position: &u32| texts.get(*position as usize).is_some_and(|text| search.matches(text));
-        rows.positions.iter().copied().filter(matches).collect()
+    let narrowed = before.filter(|before| query.narrows(&before.query)).map(|before| &before.matching);
+    let matching = |query: &Query, positions: &[u32]| -> Vec<u32> {
+        let matches = |position: &u32| texts.get(*position).is_some_and(|text| query.matches(text));
+        positions.iter().copied().filter(matches).collect()
     };
-    let mut positions = matching(search, narrowed.unwrap_or(within));
-    if let Some(wider) = search.same_host().filter(|_| positions.is_empty()) {
-        positions = matching(&wider, within);
+    let mut positions = matching(&query, narrowed.unwrap_or(&within.positions));
+    if let Some(wider) = same_host(&query).filter(|_| positions.is_empty()) {
+        positions = matching(&wider, &within.positions);
     }
-    VisibleRows { rows: within.rows.clone(), positions: Arc::new(positions) }
+    let matching = Arc::new(positions);
+    let shown =
+        if order == Order::default() { best_first(&query, &matching, texts) } else { matching.clone() };
+    let rows = VisibleRows { rows: within.rows.clone(), positions: shown };
+    Found { query, order, within, matching, rows }
+}
+
+/// The best matches first; equal ones keep their order.
+fn best_first(query: &Query, matching: &[u32], texts: &SearchTexts) -> Arc<Vec<u32>> {
+    let rank = |position: &u32| texts.get(*position).and_then(|text| query.rank_in(text)).unwrap_or_default();
+    let ranks: Vec<u32> = matching.iter().map(|position| rank(position).value()).collect();
+    let indices: Vec<u32> = (0..).take(matching.len()).collect();
+    let order = sorted(&ranks, &indices, Direction::Ascending);
+    Arc::new(order.into_iter().filter_map(|index| matching.get(index as usize).copied()).collect())
 }

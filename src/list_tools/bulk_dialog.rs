@@ -18,8 +18,21 @@ use crate::{
     text::list_tools as texts,
 };
 
+/// CSS selector of the button that closes the finished dialog.
+const CLOSE_BUTTON: &str = "dialog[open] .button-primary";
 /// Maximum number of apps named before an action begins.
 const MAX_NAMED: usize = 6;
+
+/// An action that is to be confirmed.
+#[derive(Clone)]
+pub struct BulkRequest {
+    /// The action.
+    pub action: BulkAction,
+    /// The apps.
+    pub rows: Vec<Row>,
+    /// Whether they are the selected ones: afterwards, only those that are left to do stay selected.
+    pub is_selection: bool,
+}
 
 /// The stage of a bulk action.
 #[derive(Clone)]
@@ -34,6 +47,7 @@ enum Stage {
 #[derive(Clone)]
 struct Bulk {
     stage: RwSignal<Option<Stage>>,
+    is_selection: StoredValue<bool>,
     selection: Selection,
     store: AppStore,
     session: Session,
@@ -47,7 +61,8 @@ impl Bulk {
 
     /// Closes the dialog. Apps that failed or were not started stay selected.
     fn close(&self) {
-        if let Some(Stage::Started(run)) = self.stage.get_untracked() {
+        if let (Some(Stage::Started(run)), true) = (self.stage.get_untracked(), self.is_selection.get_value())
+        {
             let rows = run.rows_where(|outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Pending));
             self.selection.set(rows.into_iter().map(|row| row.id.clone()).collect::<HashSet<_>>());
         }
@@ -60,16 +75,18 @@ impl Bulk {
 pub fn BulkDialog(
     /// The list.
     list: ListState,
-    /// The action requested for the selected apps; taken as soon as the dialog exists.
-    requested: RwSignal<Option<BulkAction>>,
+    /// What is requested; taken as soon as the dialog exists.
+    requested: RwSignal<Option<BulkRequest>>,
 ) -> impl IntoView {
     let (session, store) = (session(), expect_context::<AppStore>());
     let (stage, selection) = (RwSignal::new(None), list.selection);
-    let bulk = Bulk { stage, selection, store, session };
+    let is_selection = StoredValue::new(true);
+    let bulk = Bulk { stage, is_selection, selection, store, session };
     Effect::new(move || {
-        if let Some(action) = requested.get() {
+        if let Some(request) = requested.get() {
             requested.set(None);
-            stage.set(Some(Stage::Requested(action, untrack(|| selection.rows()))));
+            is_selection.set_value(request.is_selection);
+            stage.set(Some(Stage::Requested(request.action, request.rows)));
         }
     });
     stop_on_leave(stage);
@@ -81,7 +98,10 @@ pub fn BulkDialog(
     // Closing the tab would lose the results and stop in the middle.
     Effect::new(move || browser::page::confirm_before_unload(running.get()));
     let title = Signal::derive(move || match stage.get() {
-        Some(Stage::Requested(action, rows)) => texts::question(action, rows.len()),
+        Some(Stage::Requested(action, rows)) => match changing(action, &rows).as_slice() {
+            [row] if rows.len() == 1 => texts::question_one(action, &name(row)),
+            changing => texts::question(action, changing.len()),
+        },
         Some(Stage::Started(run)) => texts::bulk_heading(run.action, run.is_running(), &run.progress()),
         None => String::new(),
     });
@@ -104,6 +124,16 @@ pub fn BulkDialog(
     }
 }
 
+/// The apps that an action would change.
+fn changing(action: BulkAction, rows: &[Row]) -> Vec<Row> {
+    let is_changed = |row: &&Row| row.app.with_untracked(|app| action.changes(app.is_active));
+    rows.iter().filter(is_changed).cloned().collect()
+}
+
+fn name(row: &Row) -> String {
+    row.app.with_untracked(|app| app.name.clone())
+}
+
 /// Leaving the list hides the results, so no further app is started, and a message reports what was done.
 fn stop_on_leave(stage: RwSignal<Option<Stage>>) {
     let messages = expect_context::<Messages>();
@@ -123,7 +153,8 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let count = rows.len();
     let typed = RwSignal::new(String::new());
     let needs_confirmation = action == BulkAction::Delete;
-    let names: Vec<_> = rows.iter().map(|row| row.app.with_untracked(|app| app.name.clone())).collect();
+    let names: Vec<_> = changing(action, &rows).iter().map(name).collect();
+    let (changed, unchanged) = (names.len(), count - names.len());
     // A single app is confirmed by its name, several by their number.
     let wanted = StoredValue::new(match names.as_slice() {
         [name] => name.clone(),
@@ -133,7 +164,11 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
         !needs_confirmation
             || typed.with(|typed| wanted.with_value(|wanted| browser::intl::looks_like(typed, wanted)))
     };
-    let refused = Signal::derive(move || (!matches()).then(|| texts::confirmation_differs(count).to_owned()));
+    let refused = Signal::derive(move || match (changed, matches()) {
+        (0, _) => Some(texts::nothing_to_change(action).to_owned()),
+        (_, true) => None,
+        (_, false) => Some(texts::confirmation_differs(count).to_owned()),
+    });
     let rows = StoredValue::new(rows);
     let starting = bulk.clone();
     let instead = Callback::new(move |()| {
@@ -152,13 +187,13 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
         move || needs_confirmation.then(|| view! { <Button label={texts::TURN_OFF_INSTEAD} press=instead/> });
     view! {
         <p>{texts::lead(action)}</p>
-        <p class="hint" translate="no">{texts::named(&names, MAX_NAMED)}</p>
+        <p class="hint" translate="no">{texts::named(&names, MAX_NAMED)} {texts::unchanged(action, unchanged)}</p>
         <form
             class="stack"
             novalidate=true
             on:submit=move |event| {
                 event.prevent_default();
-                if untrack(matches) {
+                if changed > 0 && untrack(matches) {
                     starting.start(action, rows.get_value());
                 }
             }
@@ -242,6 +277,8 @@ fn Ended(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
         (true, texts::SAVE_RESULTS, save),
     ];
     let actions = actions.into_iter().filter(|(is_available, ..)| *is_available);
+    // The button with the focus, Stop, is gone.
+    browser::focus::focus_after_paint(CLOSE_BUTTON);
     view! {
         <BulkResults action={run.action} results={run.results()}/>
         <div class="row form-foot">

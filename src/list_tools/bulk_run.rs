@@ -139,24 +139,25 @@ impl BulkRun {
 
 async fn turn(session: &Session, store: AppStore, row: &Row, on: bool) -> Result<(), Error> {
     store.note_change(&row.id);
-    row.busy.set(true);
+    row.requested.set(Some(on));
     let result = set_active(session, &row.app.get_untracked(), on).await;
-    row.busy.set(false);
-    row.set_active(&result?);
-    Ok(())
+    let changed = result.map(|app| row.set_active(&app));
+    row.requested.set(None);
+    changed
 }
 
 async fn act(session: &Session, store: AppStore, row: &Row, action: BulkAction) -> Outcome {
     let app = row.app.get_untracked();
+    if !action.changes(app.is_active) {
+        return Outcome::Unchanged;
+    }
     let result = match action {
-        BulkAction::TurnOn if app.is_active => return Outcome::Unchanged,
-        BulkAction::TurnOff if !app.is_active => return Outcome::Unchanged,
         BulkAction::TurnOn => turn(session, store, row, true).await,
         BulkAction::TurnOff => turn(session, store, row, false).await,
         BulkAction::Delete => {
-            row.busy.set(true);
+            row.requested.set(Some(app.is_active));
             let result = delete(session, &app).await;
-            row.busy.set(false);
+            row.requested.set(None);
             result
         }
     };

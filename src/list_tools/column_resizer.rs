@@ -36,7 +36,7 @@ pub fn ColumnResizer(
         from.set_value(Some(event.client_x()));
         dragging(if is_right_to_left(&element) { -by } else { by });
     };
-    let on_key = move |event: ev::KeyboardEvent| {
+    let on_key: Arc<dyn Fn(&ev::KeyboardEvent) + Send + Sync> = Arc::new(move |event| {
         let by = match event.key().as_str() {
             "ArrowRight" => STEP,
             "ArrowLeft" => -STEP,
@@ -44,12 +44,23 @@ pub fn ColumnResizer(
         };
         event.prevent_default();
         move_by(if is_right_to_left(&element) { -by } else { by });
-    };
+    });
+    // The handle is no tab stop of its own: the arrow keys also work on the button of the same header.
+    let of_header = on_key.clone();
+    let header_keys = window_event_listener(ev::keydown, move |event| {
+        let is_here =
+            element.get_untracked().is_some_and(|handle| browser::table::is_in_header_of(&event, &handle));
+        if is_here {
+            of_header(&event);
+        }
+    });
+    on_cleanup(move || header_keys.remove());
     view! {
         <span
             class={"column-resizer"}
             role="separator"
-            tabindex="0"
+            tabindex="-1"
+            title={texts::RESIZE_HINT}
             aria-orientation="vertical"
             aria-label={texts::resize_column(column)}
             aria-valuemin="0"
@@ -67,7 +78,10 @@ pub fn ColumnResizer(
             on:pointermove=drag
             on:pointerup=move |_| from.set_value(None)
             on:pointercancel=move |_| from.set_value(None)
-            on:keydown=on_key
+            on:keydown=move |event| {
+                event.stop_propagation();
+                on_key(&event);
+            }
         ></span>
     }
 }

@@ -5,7 +5,7 @@ use model::list::{bulk::BulkAction, export::Format, view::Filter};
 
 use super::export::exporter;
 use crate::{
-    app_store::AppStore,
+    app_store::{AppStore, Reading},
     commands::{self, Command},
     list_state::{ListState, Selection, ViewState},
     session::session,
@@ -18,7 +18,9 @@ pub fn register_commands(list: ListState, request: Callback<BulkAction>) {
     let (selection, export) = (list.selection, exporter(list.selection));
     commands::register(move || {
         let session = session.clone();
-        let reload = Command::new(apps::RELOAD, palette::RELOAD_KEYWORDS, move || store.read(&session));
+        let reload = Command::new(apps::RELOAD, palette::RELOAD_KEYWORDS, move || {
+            store.read(&session, Reading::OnRequest)
+        });
         let disabled = store.is_reading().then_some(palette::IN_PROGRESS);
         [
             on_selected(selection, request),

@@ -9,7 +9,7 @@ use model::{
 
 use crate::{
     browser::{self, time::in_utc},
-    components::{Menu, MenuItem, Messages},
+    components::{Entry, MenuList, Messages},
     list_state::Selection,
     session::session,
     text::list_tools as texts,
@@ -32,14 +32,18 @@ pub fn exporter(selection: Selection) -> Callback<Format> {
     })
 }
 
-/// The menu that exports the list.
+/// The formats, with what the file will hold.
 #[component]
 pub fn ExportMenu(
     /// The selected apps.
     selection: Selection,
+    /// Closes the menu.
+    close: Callback<()>,
 ) -> impl IntoView {
     let export = exporter(selection);
-    let item = |label, format| MenuItem { label, run: Callback::new(move |()| export.run(format)) };
-    let items = vec![item(texts::EXPORT_CSV, Format::Csv), item(texts::EXPORT_JSON, Format::Json)];
-    view! { <Menu label={Signal::stored(texts::EXPORT.to_owned())} items/> }
+    let is_selected = untrack(|| !selection.is_empty());
+    let scope = texts::scope(selection.or_visible().len(), is_selected);
+    let entry = |label: &str, format| Entry::new(format!("{label} · {scope}"), move || export.run(format));
+    let entries = vec![entry(texts::EXPORT_CSV, Format::Csv), entry(texts::EXPORT_JSON, Format::Json)];
+    view! { <MenuList label={texts::EXPORT.to_owned()} entries close/> }
 }

@@ -1,30 +1,43 @@
-//! Queries which apps have an inactive system user, once the filter for apps that need attention is set.
+//! Queries which apps have an inactive system user.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use creatio::{Error, Id};
 use leptos::prelude::*;
 
-use crate::{components::Loaded, list_state::ListState, session::session};
+use crate::{
+    app_store::{AppStore, Refreshed},
+    components::Loaded,
+    list_state::ListState,
+    session::session,
+};
 
-/// Updates the ids in the state of the list while the list is on screen; known ids stay until the next response.
+/// The ids of these apps, queried when the list is complete and whenever it was read again; known ids stay until the next
+/// response.
 ///
-/// `failed` gets the error of a query that failed.
-pub fn query_inactive_users(list: ListState, failed: Callback<Error>) {
-    let session = session();
+/// `failed` gets the error of a query that failed, if the list is filtered by it.
+pub fn inactive_users(list: ListState, failed: Callback<Error>) -> RwSignal<HashSet<Id>> {
+    let (session, store) = (session(), expect_context::<AppStore>());
     let loaded: Loaded<Vec<Id>, Error> = Loaded::on_demand(move || {
         let session = session.clone();
-        async move { session.call(async |client| client.apps_with_inactive_user().await).await }
+        // The user did not start this query, so it never prompts for sign-in.
+        async move { session.client().apps_with_inactive_user().await }
     });
-    let wanted = Memo::new(move |_| list.view.filter().attention);
+    let ids = RwSignal::new(HashSet::new());
+    let is_complete = Memo::new(move |_| store.is_complete());
+    let is_filtered = Memo::new(move |_| list.view.filter().attention);
     Effect::new(move || {
-        if wanted.get() {
+        let has_failed = store.refreshed() == Some(Refreshed::Failed);
+        // The filter deserves the latest state. A memo has to be read once to notify.
+        is_filtered.get();
+        if is_complete.get() && !has_failed {
             loaded.load();
         }
     });
     Effect::new(move || match loaded.get() {
-        Some(Ok(ids)) => list.inactive_users.set(Arc::new(ids.into_iter().collect())),
-        Some(Err(error)) => failed.run(error),
-        None => {}
+        Some(Ok(found)) => ids.set(found.into_iter().collect()),
+        Some(Err(error)) if is_filtered.get() => failed.run(error),
+        Some(Err(_)) | None => {}
     });
+    ids
 }

@@ -12,7 +12,7 @@ use crate::{
 pub fn turn_row(session: Session, messages: Messages, store: AppStore, row: Row, on: bool) {
     store.note_change(&row.id);
     let changed = row.clone();
-    let switch = ActiveSwitch::new(session, messages, row.busy.clone(), move |app| {
+    let switch = ActiveSwitch::new(session, messages, row.requested.clone(), move |app| {
         store.note_change(&app.id);
         changed.set_active(&app);
     });

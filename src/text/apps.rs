@@ -7,7 +7,7 @@ const MAX_QUOTE: usize = 100;
 
 pub const HEADING: &str = "OAuth 2.0 integrated applications";
 pub const SEARCH: &str = "Search apps";
-pub const SEARCH_HINT: &str = "Name, client id, URL, user…";
+pub const SEARCH_HINT: &str = "Name, user, URL, client ID";
 pub const NEW: &str = "New";
 pub const RELOAD: &str = "Reload";
 pub const UNDO: &str = "Undo";
@@ -18,6 +18,18 @@ pub const EMPTY_NEXT: &str = "An app gets a Client Id and a Client secret here a
 pub const CLEAR_SEARCH: &str = "Clear search";
 pub const LIST_FAILED: &str = "Could not load the apps.";
 pub const NO_USER: &str = "not set";
+pub const UP_TO_DATE: &str = "Up to date";
+pub const NOT_REFRESHED: &str = "Couldn't refresh";
+
+/// The name of the button that opens the menu of an app's row.
+pub fn actions(name: &str) -> String {
+    format!("Actions for {name}")
+}
+
+/// A time in full. Creatio sends most times without a time zone: they are in the one of the user's profile.
+pub fn exact(moment: String, has_zone: bool) -> String {
+    if has_zone { moment } else { format!("{moment} (time zone of your Creatio profile)") }
+}
 
 /// The name of the switch in an app's row.
 pub fn active_switch(name: &str) -> String {

@@ -15,16 +15,22 @@ pub const COLUMNS: &str = "Columns";
 pub const EXPORT: &str = "Export";
 pub const EXPORT_CSV: &str = "CSV for spreadsheets";
 pub const EXPORT_JSON: &str = "JSON for programs";
-pub const FILTERS: &str = "Filters";
-pub const FILTER_ACTIVE: &str = "Active";
-pub const FILTER_USER: &str = "Acts as";
+pub const FILTER_ACTIVE: &str = "Status";
+pub const FILTER_USER: &str = "System user";
 pub const FILTER_ATTENTION: &str = "Needs attention";
 pub const FILTER_ATTENTION_HINT: &str =
-    "Flags inactive or missing system users, Supervisor, invalid URLs and duplicate names.";
-pub const ANY: &str = "Any";
+    "Flags inactive or missing system users, Supervisor, invalid URLs, and duplicate names.";
+pub const ALL: &str = "All";
+pub const FIND_USER: &str = "Find a user";
+pub const RESIZE_HINT: &str = "Drag to resize, or press ← or → on the header";
+pub const SORT: &str = "Sort by";
+pub const DESCENDING: &str = "Descending";
+pub const COMPACT: &str = "Compact rows";
+pub const OPEN: &str = "Open";
+pub const COPY_CLIENT_ID: &str = "Copy Client ID";
 pub const UNKNOWN_USER: &str = "Unknown user";
-pub const ONLY_ON: &str = "On";
-pub const ONLY_OFF: &str = "Off";
+pub const ONLY_ON: &str = "Active";
+pub const ONLY_OFF: &str = "Inactive";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const INACTIVE_USERS_FAILED: &str = "Could not check which system users are inactive.";
 
@@ -72,12 +78,44 @@ pub fn resize_column(column: Column) -> String {
     format!("Width of {}", super::app::field(column.field))
 }
 
-/// Button that shows the filters, with the number of filters that are set.
-pub fn filter(set: usize) -> String {
+/// Button that shows the filters and the order, with the number of filters that are set.
+pub fn filter_and_sort(set: usize) -> String {
     match set {
         0 => FILTER.to_owned(),
         set => format!("{FILTER} ({set})"),
     }
+}
+
+/// The filter by the state of apps.
+pub fn active_chip(active: Option<bool>) -> String {
+    match active {
+        None => FILTER_ACTIVE.to_owned(),
+        Some(true) => format!("{FILTER_ACTIVE}: {ONLY_ON}"),
+        Some(false) => format!("{FILTER_ACTIVE}: {ONLY_OFF}"),
+    }
+}
+
+/// The filter by system user.
+pub fn user_chip(name: Option<&str>) -> String {
+    name.map_or(FILTER_USER.to_owned(), |name| format!("{FILTER_USER}: {name}"))
+}
+
+/// The filter for apps that need attention, with their number once it is known.
+pub fn attention_chip(count: Option<usize>) -> String {
+    match count {
+        None | Some(0) => FILTER_ATTENTION.to_owned(),
+        Some(count) => format!("{FILTER_ATTENTION} ({count})"),
+    }
+}
+
+/// The order of the rows.
+pub fn sorted_by(column: &str, descending: bool) -> String {
+    format!("{SORT} {column}{}", if descending { " ↓" } else { "" })
+}
+
+/// What an export holds.
+pub fn scope(count: usize, is_selected: bool) -> String {
+    format!("{count} {}", if is_selected { "selected" } else { "shown" })
 }
 
 /// A system user as a choice, with the number of apps that act as that user.
@@ -89,7 +127,7 @@ pub fn user_choice(name: &str, apps: usize) -> String {
 pub fn selected(count: usize, hidden: usize) -> String {
     match hidden {
         0 => format!("{count} selected"),
-        hidden => format!("{count} selected, {hidden} of them hidden"),
+        hidden => format!("{count} selected · {hidden} hidden by search"),
     }
 }
 
@@ -104,6 +142,29 @@ pub fn question(action: BulkAction, count: usize) -> String {
         BulkAction::TurnOn => format!("Turn on {apps}?"),
         BulkAction::TurnOff => format!("Turn off {apps}?"),
         BulkAction::Delete => format!("Delete {apps}?"),
+    }
+}
+
+/// The same for a single app.
+pub fn question_one(action: BulkAction, name: &str) -> String {
+    format!("{} {name}?", confirm(action))
+}
+
+/// How many apps the action leaves as they are.
+pub fn unchanged(action: BulkAction, count: usize) -> Option<String> {
+    let state = if action == BulkAction::TurnOn { "on" } else { "off" };
+    match count {
+        0 => None,
+        1 => Some(format!(" (1 is already {state})")),
+        count => Some(format!(" ({count} are already {state})")),
+    }
+}
+
+/// Why the action cannot start: all apps are as it would make them.
+pub fn nothing_to_change(action: BulkAction) -> &'static str {
+    match action {
+        BulkAction::TurnOn => "All of them are already on",
+        BulkAction::TurnOff | BulkAction::Delete => "All of them are already off",
     }
 }
 
@@ -197,7 +258,7 @@ pub fn more_results(count: usize) -> String {
 
 /// Message after a file was saved.
 pub fn exported(count: usize) -> String {
-    format!("Exported {}. Secrets are not included.", apps(count))
+    format!("Exported {} (no secrets)", apps(count))
 }
 
 /// Why an app needs attention.

@@ -20,11 +20,12 @@ pub const SKIP: &str = "Skip to content";
 pub const MAIN: &str = "Main";
 pub const APPS: &str = "Apps";
 pub const CONNECT: &str = "Connect";
+pub const USER_MENU: &str = "User";
 pub const SIGN_OUT: &str = "Sign out";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NO_PAGE: &str = "Page not found";
 pub const NO_PAGE_NEXT: &str = "The address may be incomplete. Go back to the list of apps.";
-pub const ALL_APPS: &str = "Back to the list";
+pub const ALL_APPS: &str = "Back to apps";
 
 pub const COMPONENT_TEXTS: Texts = Texts {
     dismiss: "Dismiss",

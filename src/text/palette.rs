@@ -8,6 +8,7 @@ pub const FOUND: &str = "Found";
 pub const GROUP_COMMANDS: &str = "Commands";
 pub const GROUP_PAGES: &str = "Pages";
 pub const GROUP_APPS: &str = "Apps";
+pub const GROUP_RECENT: &str = "Recent apps";
 pub const NEW_APP: &str = "New app";
 pub const NEW_APP_KEYWORDS: &str = "create add integration";
 pub const APPS_KEYWORDS: &str = "list clients integrations";

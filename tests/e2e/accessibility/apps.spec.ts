@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { activeSwitch, expectCount, openList, openPanel, selectAll, selectionBar, startBulkAction, undoButton } from "../support/list.ts";
+import { activeSwitch, expectCount, filterChip, openColumns, openList, openRowMenu, selectAll, selectionBar, startBulkAction, undoButton } from "../support/list.ts";
 import type { StandIn } from "../support/stand-in.ts";
 import { type State, testAccessibility } from "../support/states.ts";
 import * as steps from "../support/steps.ts";
@@ -114,7 +114,27 @@ const tools: State[] = [
     title: "columns",
     reach: async (page, standIn) => {
       await openList(page, standIn);
-      await openPanel(page, "Columns");
+      await openColumns(page);
+    },
+  },
+  {
+    title: "the filter for a system user",
+    world: { apps: 30, users: 12 },
+    reach: async (page, standIn) => {
+      await openList(page, standIn, 30);
+      const narrow = page.getByRole("button", { name: "Filter", exact: true });
+      if (await narrow.isVisible()) {
+        await narrow.click();
+      }
+      await filterChip(page, "System user").click();
+      await expect(page.getByRole("radiogroup", { name: "System user" })).toBeVisible();
+    },
+  },
+  {
+    title: "the menu of a row",
+    reach: async (page, standIn) => {
+      await openList(page, standIn);
+      await openRowMenu(page, APP);
     },
   },
   {

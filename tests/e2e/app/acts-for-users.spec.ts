@@ -1,6 +1,6 @@
 // An app with the authorization-code grant acts on behalf of the users who consent, so it has no system user (8.3 and later).
 
-import { openList, openPanel, row } from "../support/list.ts";
+import { openList, row } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import { appNamed, expectFields, fillApp, result, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
@@ -14,7 +14,6 @@ for (const profile of ["core-8.3", "framework-10"] as const) {
     expect((await appNamed(standIn, NAME)).SystemUser).toBeNull();
     await openList(page, standIn);
     await expect(row(page, NAME)).toContainText("not set");
-    await openPanel(page, "Filter");
     await steps.openApp(page, standIn, NAME);
     await expectFields(page, { name: NAME });
     await fillApp(page, { name: "Forms of the website", description: "With consent" });

@@ -45,7 +45,8 @@ test("500 apps turned off, 20 of which fail: exact results, and a retry of these
   await selectAll(page).check();
   await expect(selectionBar(page)).toContainText(LIST.selected(500));
   const dialog = await startBulkAction(page, "Turn off");
-  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOff(500));
+  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOff(active.length));
+  await expect(dialog).toContainText(BULK.alreadyOff(500 - active.length));
   expect(await requestsTo(standIn, "UpdateClient"), "nothing is done before it is confirmed").toEqual([]);
   await button(dialog, "Turn off").click();
 
@@ -104,7 +105,7 @@ test("Undo turns on again what was turned off, and nothing else", async ({ page,
   await button(dialog, "Turn off").click();
   await button(dialog, "Undo").click();
   await expect(dialog.getByRole("heading")).toContainText(BULK.switchedOn);
-  await expect(button(dialog, "Close")).toBeVisible();
+  await expect(button(dialog, "Close"), "the focus is not lost").toBeFocused();
   expect(new Map((await steps.appsOf(standIn)).map((app) => [app.Name, app.IsActive]))).toEqual(before);
   await button(dialog, "Close").click();
   for (const [name, active] of before) {
@@ -146,7 +147,7 @@ test("turning off instead of deleting deletes nothing", async ({ page, standIn }
   await checkbox(page, app.Name).check();
   const dialog = await startBulkAction(page, "Delete");
   await button(dialog, BULK.switchOffInstead).click();
-  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOff(1));
+  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOffOne(app.Name));
   await button(dialog, "Turn off").click();
   await expect(dialog.getByRole("heading")).toHaveText(BULK.switchedOff(1, 1));
   expect((await steps.appNamed(standIn, app.Name)).IsActive).toBe(false);

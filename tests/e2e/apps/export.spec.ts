@@ -2,7 +2,7 @@
 
 import { checkbox, expectFilteredCount, exportAs, openList, searchField, selectionBar } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
-import { requestsTo, result } from "../support/steps.ts";
+import { button, requestsTo, result } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { LIST } from "../support/texts.ts";
 
@@ -53,6 +53,10 @@ test("with apps selected, the file contains only those", async ({ page, standIn 
     await checkbox(page, app?.Name ?? "").check();
   }
   await expect(selectionBar(page)).toContainText(LIST.selected(2));
+  await button(page, "Export").click();
+  await expect(page.getByRole("menuitem", { name: LIST.exportScope("2 selected"), exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Export")).toBeFocused();
   const { text } = await exportAs(page, "JSON");
   const { Apps } = JSON.parse(text) as { Apps: { Name: string }[] };
   expect(Apps.map((app) => app.Name).sort()).toEqual([one?.Name, three?.Name].sort());

@@ -1,8 +1,8 @@
 // Filters of the list, and apps that need attention.
 
-import { activeSwitch, allNames, expectCount, expectNames, names, openPanel, row, undoButton } from "../support/list.ts";
+import { activeSwitch, allNames, expectNames, filterBy, filterChip, names, openList, row, table, undoButton } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
-import { EVERY_PROFILE, alert, requestsTo } from "../support/steps.ts";
+import { EVERY_PROFILE, alert } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { ATTENTION, LIST } from "../support/texts.ts";
 
@@ -15,33 +15,44 @@ test("filters reduce the list, are part of the address, and can be cleared", asy
   await standIn.reset(SOME);
   await steps.open(page, standIn);
   const apps = await steps.appsOf(standIn);
-  const filters = await openPanel(page, "Filter");
-  const active = filters.getByRole("combobox", { name: "Active" });
-  const actsAs = filters.getByRole("combobox", { name: LIST.actsAs });
-
-  await active.selectOption(LIST.switchedOffOption);
+  await filterBy(page, "Status", LIST.inactive);
   const off = apps.filter((app) => !app.IsActive);
   expect(off.length).toBeGreaterThan(0);
   await expectNames(page, namesOf(off));
   await expect(page).toHaveURL(/\?active=no$/);
   await expect(page.getByText(LIST.filteredCount(off.length, 16))).toBeVisible();
-  await active.selectOption(LIST.switchedOnOption);
+  await filterBy(page, "Status", LIST.active);
   const on = apps.filter((app) => app.IsActive);
   await expectNames(page, namesOf(on));
 
   const user = on[0]?.SystemUser;
   const ofUser = apps.filter((app) => app.SystemUser?.value === user?.value);
-  await actsAs.selectOption(`${user?.displayValue} (${ofUser.length})`);
+  await filterBy(page, "System user", `${user?.displayValue} (${ofUser.length})`);
   const onOfUser = namesOf(ofUser.filter((app) => app.IsActive));
   await expectNames(page, onOfUser);
   await expect(page).toHaveURL(new RegExp(`\\?active=yes&user=${user?.value}$`));
   await page.reload();
   await expectNames(page, onOfUser);
-  await expect(page.getByRole("button", { name: "Filter (2)" })).toHaveAttribute("aria-expanded", "true");
-  await expect(actsAs).toHaveValue(user?.value ?? "");
+  await expect(filterChip(page, "Status")).toHaveText(`Status: ${LIST.active}`);
+  await expect(filterChip(page, "System user")).toHaveText(`System user: ${user?.displayValue}`);
   await page.getByRole("button", { name: LIST.clearFilters }).click();
   await expectNames(page, namesOf(apps));
   await expect(page).toHaveURL(/oauth-admin\/\?$/);
+});
+
+test("a system user is found by typing, in any word order and without accents", async ({ page, standIn }) => {
+  await standIn.reset({ ...SOME, apps: 60, users: 60 });
+  await openList(page, standIn, 60);
+  const user = (await steps.appsOf(standIn)).find((app) => app.SystemUser?.displayValue.includes("Sánchez"))?.SystemUser;
+  await filterChip(page, "System user").click();
+  await page.getByRole("textbox", { name: "Find a user" }).fill("sanchez ana");
+  const found = page.getByRole("radiogroup", { name: "System user" }).getByRole("radio");
+  await expect(found.first()).toHaveAccessibleName(LIST.all);
+  for (const radio of (await found.all()).slice(1)) {
+    await expect(radio).toHaveAccessibleName(/^Ana Sánchez/);
+  }
+  expect(user, "there is such a user").toBeDefined();
+  await expect(found).not.toHaveCount(1);
 });
 
 test("an app that is turned on or off stays in the list although the filter no longer matches it", async ({ page, standIn }) => {
@@ -65,9 +76,10 @@ for (const profile of EVERY_PROFILE) {
     await standIn.changeApp(three, { SystemUser: null });
     await standIn.changeApp(four, { SystemUser: "Caleb Jones" });
     await steps.open(page, standIn);
-    const filters = await openPanel(page, "Filter");
-    expect(await requestsTo(standIn, "SelectQuery:OAuthClientApp"), "nothing is queried before it is needed").toHaveLength(1);
-    await filters.getByRole("checkbox", { name: LIST.needsAttention }).check();
+    const marks = table(page).getByTitle(/./).and(page.locator(".apps-concern"));
+    await expect(marks, "the marks need no filter").toHaveCount(4);
+    await expect(filterChip(page, "Needs attention")).toHaveText("Needs attention (4)");
+    await filterChip(page, "Needs attention").click();
     await expectNames(page, [one, two, three, four]);
     await expect(row(page, one)).toContainText(ATTENTION.supervisor);
     await expect(row(page, two)).toContainText(ATTENTION.invalidUrl);
@@ -81,11 +93,9 @@ test("if Creatio does not return which users are inactive, the other reasons sti
   watch.expect(/status of 500/);
   watch.expect(/status of 403/);
   await standIn.reset({ ...SOME, conditions: ["no-CanUseODataService"] });
-  await steps.open(page, standIn);
-  const filters = await openPanel(page, "Filter");
-  await expectCount(page, 16);
+  await openList(page, standIn, 16);
   await standIn.fault("SelectQuery:OAuthClientApp", "error-500");
-  await filters.getByRole("checkbox", { name: LIST.needsAttention }).check();
+  await filterChip(page, "Needs attention").click();
   await expect(alert(page, LIST.inactiveUsersUnknown)).toBeVisible();
   await expect.poll(() => names(page)).not.toEqual([]);
 });

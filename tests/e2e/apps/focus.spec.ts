@@ -12,8 +12,7 @@ const PLACE = 3;
 
 test("the command palette returns the focus to the app that had it, and to no other", async ({ page, standIn }) => {
   await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: 30, users: 12 });
-  await steps.open(page, standIn);
-  await expectCount(page, 30);
+  await openList(page, standIn, 30);
   const target = (await names(page))[PLACE] ?? "";
   await standIn.changeApp(target, { Name: "Zzz renamed elsewhere" });
   await standIn.fault("SelectQuery:OAuthClientApp", "hold");

@@ -16,7 +16,7 @@ import {
   startBulkAction,
 } from "../support/list.ts";
 import type { StandIn } from "../support/stand-in.ts";
-import { button } from "../support/steps.ts";
+import { appsOf, button } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { BULK, LIST } from "../support/texts.ts";
 
@@ -85,7 +85,8 @@ test("selecting many apps and turning them on and off", async ({ page, standIn }
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOff(2));
+  const active = (await appsOf(standIn)).filter((app) => app.IsActive && all.slice(0, 2).includes(app.Name));
+  await expect(dialog.getByRole("heading")).toHaveText(BULK.confirmSwitchOff(active.length));
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(button(selectionBar(page), "Turn off"), "the focus is back where it was").toBeFocused();
@@ -93,6 +94,7 @@ test("selecting many apps and turning them on and off", async ({ page, standIn }
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(selectionBar(page), "Escape clears the selection").toBeHidden();
+  await expect(checkbox(page, all[2] ?? ""), "and the focus is back on its row").toBeFocused();
 });
 
 test("a range shrinks back to where it started, by keyboard and by mouse", async ({ page, standIn }) => {

@@ -39,7 +39,7 @@ for (const [what, odd] of [
     // One row of each of the two pages.
     await openList(page, standIn, 58);
     await expect(page.getByText(LIST.unreadable(2))).toBeVisible();
-    expect(offsets).toEqual([0, 50]);
+    expect(offsets.slice(0, 2), "before the query for inactive users").toEqual([0, 50]);
   });
 }
 

@@ -1,8 +1,20 @@
 // Returning to the list: the rows are visible immediately, and changes by other administrators follow without Reload.
 
-import { activeSwitch, appLink, checkbox, expectCount, names, openList, rowAt, selectionBar, table } from "../support/list.ts";
+import {
+  activeSwitch,
+  appLink,
+  checkbox,
+  expectCount,
+  names,
+  openList,
+  rowAt,
+  searchField,
+  selectionBar,
+  table,
+} from "../support/list.ts";
+import { setTabVisible, sleepTab } from "../support/clock.ts";
 import * as steps from "../support/steps.ts";
-import { APP } from "../support/steps.ts";
+import { APP, requestsTo } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { LIST } from "../support/texts.ts";
 
@@ -28,6 +40,57 @@ test("the rows are visible immediately, and are refreshed in the background", as
   await expect(page.getByRole("cell", { name: CHANGED })).toBeVisible();
   await expect(activeSwitch(page, APP), "the focus has stayed").toBeFocused();
   await expect(checkbox(page, APP)).toBeChecked();
+});
+
+test("coming back to the tab refreshes the list where it is, without moving anything", async ({ page, standIn }) => {
+  await page.clock.install();
+  await standIn.reset({ ...SOME, apps: 60 });
+  await openList(page, standIn, 60, "?search=a&sort=user");
+  await expect.poll(async () => (await names(page)).length).toBeGreaterThan(12);
+  await page.evaluate(() => scrollTo(0, 300));
+  const [selected = "", focused = ""] = (await names(page)).slice(8);
+  await checkbox(page, selected).check();
+  await activeSwitch(page, focused).focus();
+  const before = await names(page);
+  const queries = async () => (await requestsTo(standIn, LIST_QUERY)).length;
+  await standIn.clearJournal();
+  await setTabVisible(page, false);
+  await setTabVisible(page, true);
+  expect(await queries(), "the rows are fresh").toBe(0);
+
+  await standIn.changeApp(focused, { ApplicationUrl: CHANGED });
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      shifts.push(...list.getEntries().map((entry) => (entry as unknown as { value: number }).value));
+    }).observe({ type: "layout-shift" });
+  });
+  await setTabVisible(page, false);
+  await sleepTab(page, 60_000);
+  await setTabVisible(page, true);
+  await expect(page.getByRole("cell", { name: CHANGED })).toBeVisible();
+  await steps.expectIdle(page);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  expect(await names(page)).toEqual(before);
+  expect(await page.evaluate(() => scrollY)).toBe(300);
+  await expect(activeSwitch(page, focused)).toBeFocused();
+  await expect(checkbox(page, selected)).toBeChecked();
+  await expect(searchField(page)).toHaveValue("a");
+});
+
+test("a refresh that fails in the background says so without a dialog, and keeps the rows", async ({ page, standIn }) => {
+  await page.clock.install();
+  await standIn.reset(SOME);
+  await openList(page, standIn, 23);
+  await standIn.endSessions();
+  await setTabVisible(page, false);
+  await sleepTab(page, 60_000);
+  await setTabVisible(page, true);
+  await expect(page.getByText(LIST.notRefreshed)).toBeVisible();
+  await expectCount(page, 23);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("apps that another administrator has deleted or renamed are updated", async ({ page, browser, standIn }) => {

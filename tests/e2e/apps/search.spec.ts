@@ -1,7 +1,18 @@
 // Searching the list: which fields a search covers, ids and URLs, and that it needs no request.
 
 import { expectConnectionQueried } from "../support/connection.ts";
-import { allNames, expectCount, expectFilteredCount, expectNames, searchField, table } from "../support/list.ts";
+import {
+  allNames,
+  columnHead,
+  expectCount,
+  expectFilteredCount,
+  expectNames,
+  hits,
+  names,
+  openList,
+  searchField,
+  table,
+} from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import type { AppState } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
@@ -33,10 +44,46 @@ for (const { text, by, finds } of SEARCHES) {
   });
 }
 
+test("accents do not matter, the best matches come first, and what was found is marked", async ({ page, standIn }) => {
+  await standIn.reset({ ...SOME, profile: "core-8.1" });
+  const [one = "", two = "", three = ""] = (await steps.appsOf(standIn)).map((app) => app.Name);
+  for (const app of (await steps.appsOf(standIn)).slice(3)) {
+    await standIn.changeApp(app.Name, { SystemUser: "Mary King" });
+  }
+  await standIn.changeApp(one, { Name: "Zulu", SystemUser: "Ana Sánchez", Description: "" });
+  await standIn.changeApp(two, { Name: "Yankee of Ána", SystemUser: "Ana Sánchez", Description: "" });
+  await standIn.changeApp(three, { Name: "Xray", SystemUser: "Mary King", Description: "For Ana, by Sanchez" });
+  await openList(page, standIn, 23);
+  await searchField(page).fill("SANCHEZ ana");
+  await expect.poll(() => names(page)).toEqual(["Yankee of Ána", "Zulu", "Xray"]);
+  await expect(columnHead(page, "Name"), "the column does not decide").toHaveAttribute("aria-sort", "none");
+  await expect.poll(() => hits(page)).toEqual(["Ána", "Ana", "Sánchez", "Ana", "Sánchez", "Ana", "Sanchez"]);
+  await columnHead(page, "System user").getByRole("button").click();
+  await expect.poll(() => names(page), "a column that was chosen does").toEqual(["Yankee of Ána", "Zulu", "Xray"]);
+  await expect(columnHead(page, "System user")).toHaveAttribute("aria-sort", "ascending");
+  await searchField(page).fill("");
+  await expect.poll(() => hits(page)).toEqual([]);
+});
+
+test("a part of a client id is found from four characters on", async ({ page, standIn }) => {
+  await standIn.reset(SOME);
+  await openList(page, standIn, 23);
+  const [app] = (await steps.appsOf(standIn)).filter(({ ClientId }) => /^[A-F0-9]*[0-9][A-F][0-9]/.test(ClientId));
+  const part = app?.ClientId.slice(0, 4) ?? "";
+  const others = (await steps.appsOf(standIn)).filter(({ ClientId, ...rest }) => !JSON.stringify(rest).includes(part) && ClientId.includes(part));
+  await searchField(page).fill(part.slice(0, 3));
+  await expect(page.getByRole("heading", { name: LIST.noMatch(part.slice(0, 3)) })).toBeVisible();
+  await searchField(page).fill(part.toLowerCase());
+  await expectNames(
+    page,
+    others.map(({ Name }) => Name),
+  );
+  await expect.poll(() => hits(page)).toContain(part);
+});
+
 test("searching needs no request to Creatio", async ({ page, standIn }) => {
   await standIn.reset(SOME);
-  await steps.open(page, standIn);
-  await expectCount(page, 23);
+  await openList(page, standIn, 23);
   await expectConnectionQueried(standIn);
   await standIn.clearJournal();
   await searchField(page).pressSequentially("zapier");

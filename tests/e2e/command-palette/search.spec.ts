@@ -11,7 +11,7 @@ import {
   searchPalette,
   shortcuts,
 } from "../support/command-palette.ts";
-import { expectCount, searchField } from "../support/list.ts";
+import { expectCount, hits, searchField } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import { APP, HEADINGS, credentials, endedDialog, heading } from "../support/steps.ts";
 import { expect, test, traces } from "../support/test.ts";
@@ -48,6 +48,27 @@ test("an app is found by its client id and by its URL", async ({ page, standIn }
   await field(page).fill(app.ClientId);
   await page.keyboard.press("Enter");
   await expect(heading(page, APP)).toBeVisible();
+});
+
+test("pages and recent apps come first, and an app is found by its user in any word order", async ({ page, standIn }) => {
+  await standIn.reset({ profile: "core-8.1", start: "connected-site", apps: 23, users: 12 });
+  const users = (await steps.appsOf(standIn)).filter((app) => app.SystemUser?.displayValue === "Ana Sánchez");
+  const [app] = users as [steps.AppState];
+  await steps.openApp(page, standIn, app.Name);
+  await expect(paletteButton(page)).toBeVisible();
+  await steps.goTo(page, "Apps");
+  await searchPalette(page, "");
+  const groups = palette(page).getByRole("group");
+  await expect(groups.nth(0)).toHaveAccessibleName("Pages");
+  await expect(groups.nth(1)).toHaveAccessibleName("Recent apps");
+  await expect(groups.nth(1).getByRole("option")).toHaveText([new RegExp(app.Name)]);
+  await expect(groups.nth(2)).toHaveAccessibleName("Commands");
+  await page.keyboard.type("sanchez ana");
+  await expect(options(page)).toHaveCount(users.length + 1);
+  for (const { Name } of users) {
+    await expect(option(page, new RegExp(`${Name}.*Ana Sánchez`))).toBeVisible();
+  }
+  await expect.poll(() => hits(page, "palette-hits")).toContain("Sánchez");
 });
 
 test("arrow keys, Home and End move between the options", async ({ page, standIn }) => {

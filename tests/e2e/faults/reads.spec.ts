@@ -3,7 +3,7 @@
 import { CHECKS, CONNECTION_QUERIES, check, expectCheck } from "../support/connection.ts";
 import { isUnavoidable } from "../support/console-watch.ts";
 import { FAULT_CASES, MISSING_SERVICE, failNext, failNextRead } from "../support/faults.ts";
-import { appLink, expectCount } from "../support/list.ts";
+import { appLink, expectCount, openList } from "../support/list.ts";
 import { TYPED, expectCreated } from "../support/new-app.ts";
 import * as steps from "../support/steps.ts";
 import { APP, alert, button, credentials, expectIdle, heading, saveButton, userField } from "../support/steps.ts";
@@ -29,8 +29,7 @@ for (const faultCase of FAULT_CASES) {
     });
 
     test("opening an app", async ({ page, standIn, watch }) => {
-      await steps.open(page, standIn);
-      await expectCount(page, 3);
+      await openList(page, standIn);
       await failNextRead(page, standIn, watch, "OAuthClientApp", faultCase);
       await appLink(page, APP).click();
       await expect(alert(page, APP_PAGE.openFailed)).toContainText(message);

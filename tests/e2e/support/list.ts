@@ -50,11 +50,23 @@ export async function expectNames(page: Page, expected: readonly string[], messa
   await expect.poll(async () => (await names(page)).sort(), message).toEqual([...expected].sort());
 }
 
-/** Opens the list and waits until all its apps and its tools are there. */
+/** Opens the list and waits until all its apps and its tools are there, and all its queries are answered. */
 export async function openList(page: Page, standIn: StandIn, count = 3, query = ""): Promise<void> {
   await open(page, standIn, query);
-  await expectCount(page, count);
   await expect(button(page, "Export")).toBeVisible();
+  if (!query.includes("search=")) {
+    await expectCount(page, count);
+  }
+  await expectInactiveUsersQueried(standIn);
+}
+
+/** Waits until Creatio has answered which apps have an inactive system user, which the page asks after the list. */
+export async function expectInactiveUsersQueried(standIn: StandIn): Promise<void> {
+  const answered = async () => {
+    const entries = await standIn.journal();
+    return entries.filter(({ call, status }) => call.endsWith("OAuthClientApp") && status !== 0).length;
+  };
+  await expect.poll(answered).toBeGreaterThan(1);
 }
 
 /** Waits until the list says that it shows all its apps, with their number. */
@@ -95,14 +107,40 @@ export const selectionBar = (page: Page): Locator => page.getByRole("region", { 
 /** The button that undoes a switch, in the message after it. */
 export const undoButton = (page: Page): Locator => button(page, "Undo");
 
-/** Opens the filters or the columns, unless they are open. */
-export async function openPanel(page: Page, name: "Filter" | "Columns"): Promise<Locator> {
-  const opener = page.getByRole("button", { name: new RegExp(`^${name}`) });
+/** Opens the visible columns, unless they are open. */
+export async function openColumns(page: Page): Promise<Locator> {
+  const opener = button(page, "Columns");
   await expect(opener).toBeVisible();
   if ((await opener.getAttribute("aria-expanded")) !== "true") {
     await opener.click();
   }
-  return page.getByRole("region", { name: name === "Filter" ? "Filters" : "Visible columns" });
+  return page.getByRole("region", { name: "Visible columns" });
+}
+
+/** The button of a filter, whose name begins like this. */
+export const filterChip = (page: Page, name: "Status" | "System user" | "Needs attention"): Locator =>
+  page.getByRole("main").getByRole("button", { name: new RegExp(`^${name}(: | \\(|$)`) }).and(page.locator(":not(.sort)"));
+
+/** Sets a filter to one of its choices. */
+export async function filterBy(page: Page, name: "Status" | "System user", choice: string): Promise<void> {
+  await filterChip(page, name).click();
+  const choices = page.getByRole("radiogroup", { name });
+  await choices.getByRole("radio", { name: choice, exact: true }).check();
+  await page.keyboard.press("Escape");
+  await expect(choices).toBeHidden();
+}
+
+/** Opens the menu of an app's row. */
+export async function openRowMenu(page: Page, name: string): Promise<Locator> {
+  await row(page, name).getByRole("button", { name: LIST.actions(name), exact: true }).click();
+  const menu = page.getByRole("menu", { name: LIST.actions(name) });
+  await expect(menu.getByRole("menuitem").first()).toBeFocused();
+  return menu;
+}
+
+/** The texts that are marked as found, in the order of the page. */
+export async function hits(page: Page, name = "list-hits"): Promise<string[]> {
+  return page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()), name);
 }
 
 /** Starts an action with the selected apps, up to the confirmation dialog. */

@@ -1,7 +1,10 @@
 // Texts of the page that product.md does not define, so that a change of wording is one change here. Names of controls that it
 // does define are in the tests themselves.
 
+import { LIST } from "./list-texts.ts";
+
 export * from "./connection-texts.ts";
+export * from "./list-texts.ts";
 
 const quoted = (name: string) => `“${name}”`;
 const titled = (title?: string) => (title === undefined ? "" : `, ${quoted(title)}`);
@@ -53,84 +56,6 @@ export const FAILURE = {
   gateway: (status: number, title?: string) => `A server in front of Creatio got no answer from it: HTTP ${status}${titled(title)}.`,
   redirected: "This address answers with a redirect",
   noSuchPage: "Page not found",
-} as const;
-
-/** The list of apps. */
-export const LIST = {
-  count: (count: number) => (count === 1 ? "1 app" : `${count} apps`),
-  soFar: (count: string) => `${count} so far`,
-  filteredCount: (visible: number, all: number) => `${visible} of ${LIST.count(all)}`,
-  loading: "Loading apps…",
-  loadingMore: "Loading more apps",
-  incomplete: "Not all apps are loaded yet",
-  loadFailed: "Could not load the apps.",
-  empty: "No integrated applications yet",
-  noRowRead: "No app could be read",
-  unreadable: (count: number) =>
-    count === 1
-      ? "1 row from Creatio could not be read and is not listed."
-      : `${count} rows from Creatio could not be read and are not listed.`,
-  noMatch: (search: string) => `No app matches ${quoted(search)}`,
-  noFilterMatch: "No app matches the filters",
-  clearSearch: "Clear search",
-  reload: "Reload",
-  switchedOff: (name: string) => `${quoted(name)} is turned off. The Identity Service stops issuing tokens for it.`,
-  switchedOn: (name: string) => `${quoted(name)} is turned on.`,
-  switchOffFailed: (name: string) => `Could not turn off ${quoted(name)}.`,
-  readByOdata: "Read through OData 4, because the site closes this object to DataService.",
-  defaultColumns: "Reset to default",
-  columnWidth: (name: string) => `Width of ${name}`,
-  exported: (count: number) => `Exported ${LIST.count(count)}. Secrets are not included.`,
-  exportJson: "JSON for programs",
-  selectAll: "Select all visible apps",
-  select: (name: string) => `Select ${name}`,
-  selected: (count: number) => `${count} selected`,
-  selectedHidden: (count: number, hidden: number) => `${count} selected, ${hidden} of them hidden`,
-  clearSelection: "Clear selection",
-  actsAs: "Acts as",
-  switchedOnOption: "On",
-  switchedOffOption: "Off",
-  clearFilters: "Clear filters",
-  needsAttention: "Needs attention",
-  inactiveUsersUnknown: "Could not check which system users are inactive.",
-} as const;
-
-/** Why an app needs attention. */
-export const ATTENTION = {
-  supervisor: "It acts as Supervisor, who has full access.",
-  invalidUrl: "Its Application URL is invalid.",
-  noUser: "It has no system user",
-  inactiveUser: "Its system user is inactive.",
-} as const;
-
-/** Bulk actions. */
-export const BULK = {
-  stop: "Stop",
-  retryFailed: "Retry failed",
-  continueRest: "Continue",
-  switchOffInstead: "Turn off instead",
-  saveRecords: "Save records",
-  saveResults: "Save results",
-  typeCount: (count: number) => `Type ${count} to confirm`,
-  confirmSwitchOff: (count: number) => `Turn off ${LIST.count(count)}?`,
-  switchedOff: (done: number, all: number) => `Turned off ${done} of ${LIST.count(all)}`,
-  switchedOffSome: (done: number) => `Turned off ${done} of`,
-  switchedOffAny: /^Turned off/,
-  switchedOn: "Turned on",
-  deleted: (done: number, all: number) => `Deleted ${done} of ${LIST.count(all)}`,
-  summary: (done: number, unchanged: number, failed: number) => `${done} done · ${unchanged} unchanged · ${failed} failed`,
-  stoppedSummary: /3 done · (\d+ unchanged · )?0 failed · \d+ not started/,
-} as const;
-
-/** What a pasted credential was recognized as. */
-export const PASTED = {
-  basic: "You pasted a Basic header",
-  token: "You pasted a token",
-  tokenRequest: "You pasted a token request",
-  json: "You pasted JSON",
-  secret: "You pasted what looks like a secret",
-  notKept: "It was not sent or saved.",
-  namesNoApp: "It has no Client Id to search for",
 } as const;
 
 /** Texts of a form for an app, new or not. */

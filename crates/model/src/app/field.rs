@@ -91,13 +91,9 @@ fn in_order(position: fn(Field) -> Option<u8>) -> impl Iterator<Item = Field> {
     (0..count).filter_map(move |place| Field::iter().find(|field| position(*field) == Some(place)))
 }
 
-/// The texts of an app that the list's search covers.
-pub fn searchable_texts(app: &App) -> impl Iterator<Item = &str> {
-    Field::iter().filter(|field| field.spec().is_searchable).filter_map(|field| match field.get(app) {
-        FieldRef::Text(text) => Some(text),
-        FieldRef::User(user) => user.map(|user| user.name.as_str()),
-        FieldRef::Flag(_) => None,
-    })
+/// The fields in which the list's search looks for words, the most telling first.
+pub fn searchable_fields() -> impl Iterator<Item = Field> {
+    Field::iter().filter(|field| field.spec().is_searchable)
 }
 
 impl InputKind {

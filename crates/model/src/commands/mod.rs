@@ -1,4 +1,3 @@
-//! What the command palette finds, and the keyboard shortcuts.
+//! The keyboard shortcuts.
 
-pub mod search;
 pub mod shortcuts;

@@ -1,28 +1,18 @@
 //! Which apps the list shows, and in what order.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use creatio::{App, Id};
 
-use super::{
-    attention::needs_attention,
-    view::{Direction, Filter},
-};
+use super::view::{Direction, Filter};
 
-/// The positions in `apps` that pass a filter, ascending. `inactive` are the ids of the apps whose system user is inactive.
-/// `normalize` gives the compatible form of a text (NFKC).
-pub fn filtered(
-    apps: &[App],
-    filter: &Filter,
-    inactive: &HashSet<Id>,
-    normalize: fn(&str) -> String,
-) -> Vec<u32> {
-    let concerns = filter.attention.then(|| needs_attention(apps, inactive, normalize));
+/// The positions in `apps` that pass a filter, ascending. `concerns` are the apps that need attention, by their ids.
+pub fn filtered<T>(apps: &[&App], filter: &Filter, concerns: &HashMap<Id, T>) -> Vec<u32> {
     let passes = |app: &App| {
         let user = app.system_user.as_ref().map(|user| &user.id);
         filter.active.is_none_or(|active| app.is_active == active)
             && filter.system_user.as_ref().is_none_or(|wanted| user == Some(wanted))
-            && concerns.as_ref().is_none_or(|concerns| concerns.contains_key(&app.id))
+            && (!filter.attention || concerns.contains_key(&app.id))
     };
     (0..).zip(apps).filter(|(_, app)| passes(app)).map(|(position, _)| position).collect()
 }
@@ -44,7 +34,10 @@ pub fn sorted(ranks: &[u32], positions: &[u32], direction: Direction) -> Vec<u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{app, id};
+    use crate::{
+        list::attention::needs_attention,
+        sample::{app, id},
+    };
 
     #[test]
     fn apps_follow_their_ranks_and_equal_ones_keep_their_order_in_both_directions() {
@@ -58,9 +51,10 @@ mod tests {
     fn each_filter_leaves_out_what_does_not_fit_and_several_work_together() {
         let off = App { is_active: false, ..app("off", 2) };
         let without_user = App { system_user: None, ..app("acts as no user", 3) };
-        let apps = [app("on", 1), off, without_user];
+        let apps = [&app("on", 1), &off, &without_user];
         let passing = |filter: Filter, inactive: &[Id]| {
-            filtered(&apps, &filter, &inactive.iter().cloned().collect(), str::to_owned)
+            let inactive = inactive.iter().cloned().collect();
+            filtered(&apps, &filter, &needs_attention(&apps, &inactive, str::to_owned))
         };
         let everything = Filter::default();
         let user = apps[1].system_user.as_ref().map(|user| user.id.clone());

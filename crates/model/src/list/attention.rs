@@ -21,19 +21,18 @@ pub enum Concern {
     NameTwice,
 }
 
-/// The apps that need attention, by the ids of their records. `idle` are those whose system user is inactive.
+/// Why apps need attention, by the ids of their records.
+pub type Concerns = HashMap<Id, Vec<Concern>>;
+
+/// The apps that need attention. `idle` are the ids of those whose system user is inactive.
 /// `normalize` gives the compatible form of a text (NFKC).
-pub fn needs_attention(
-    apps: &[App],
-    idle: &HashSet<Id>,
-    normalize: fn(&str) -> String,
-) -> HashMap<Id, Vec<Concern>> {
+pub fn needs_attention(apps: &[&App], idle: &HashSet<Id>, normalize: fn(&str) -> String) -> Concerns {
     let name = |app: &App| comparable(&app.name, normalize).to_lowercase();
     let mut names = HashMap::<String, u32>::new();
     for app in apps {
         *names.entry(name(app)).or_default() += 1;
     }
-    let concerns = |app: &App| {
+    let concerns = |app: &&App| {
         let name_twice = names.get(&name(app)).is_some_and(|count| *count > 1);
         let concerns = concerns(app, idle.contains(&app.id), name_twice);
         (!concerns.is_empty()).then(|| (app.id.clone(), concerns))

@@ -11,6 +11,17 @@ pub enum BulkAction {
     Delete,
 }
 
+impl BulkAction {
+    /// Whether it would change an app that is on, or off.
+    pub fn changes(self, is_active: bool) -> bool {
+        match self {
+            BulkAction::TurnOn => !is_active,
+            BulkAction::TurnOff => is_active,
+            BulkAction::Delete => true,
+        }
+    }
+}
+
 /// The number of apps with each result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {

@@ -1,6 +1,6 @@
 //! Which columns the list shows and how wide they are, as set by the user.
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::view::Column;
 use crate::app::field::Field;
@@ -8,38 +8,50 @@ use crate::app::field::Field;
 /// Minimum width of a column, in CSS pixels.
 const MIN_WIDTH: u32 = 60;
 /// Maximum width that is read from saved settings, in CSS pixels.
-const MAX_WIDTH: u32 = 10_000;
+const MAX_WIDTH: u64 = 10_000;
 
-/// The columns as set by the user, by their keys; the default shows all at their default widths.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+/// The columns as set by the user; the default shows all at their default widths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    hidden: Vec<String>,
-    /// Widths of columns relative to the others, by key; a column without one has its default width.
-    widths: Vec<(String, u32)>,
+    hidden: Vec<Field>,
+    /// Widths of columns relative to the others; a column without one has its default width.
+    widths: Vec<(Field, u32)>,
+    /// Whether rows are low, without descriptions.
+    pub is_compact: bool,
 }
 
 impl Columns {
     /// Reads what [`to_json`](Columns::to_json) wrote; anything else is the default. Columns that are unknown are dropped.
+    ///
+    /// The members are read one by one, because derived code would add 2 KB to the first load.
     pub fn from_json(json: &str) -> Columns {
-        let mut columns: Columns = serde_json::from_str(json).unwrap_or_default();
-        columns.hidden.retain(|key| Column::from_key(key).is_some_and(can_hide));
-        columns.widths.retain(|(key, _)| Column::from_key(key).is_some());
-        for (_, width) in &mut columns.widths {
-            *width = (*width).clamp(MIN_WIDTH, MAX_WIDTH);
+        let saved: Value = serde_json::from_str(json).unwrap_or_default();
+        let mut columns = Columns { is_compact: saved["compact"] == true, ..Columns::default() };
+        let named = |key: &Value| key.as_str().and_then(Column::from_key);
+        let list = |name: &str| saved[name].as_array().map_or(&[][..], Vec::as_slice);
+        for column in list("hidden").iter().filter_map(named) {
+            columns.set_visible(column, false);
+        }
+        for entry in list("widths") {
+            if let (Some(column), Some(width)) = (named(&entry[0]), entry[1].as_u64()) {
+                columns.set_width(column, width.clamp(u64::from(MIN_WIDTH), MAX_WIDTH) as u32);
+            }
         }
         columns
     }
 
     /// The settings as JSON, to be saved.
     pub fn to_json(&self) -> String {
-        // Serializing texts and numbers cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        let key = |field: &Field| Column::of(*field).map(Column::key);
+        let hidden: Vec<_> = self.hidden.iter().filter_map(key).collect();
+        let widths: Vec<_> =
+            self.widths.iter().filter_map(|(field, width)| Some((key(field)?, width))).collect();
+        json!({ "hidden": hidden, "widths": widths, "compact": self.is_compact }).to_string()
     }
 
     /// Whether a column is visible. The name always is, because it links to the app.
     pub fn is_visible(&self, column: Column) -> bool {
-        self.hidden.iter().all(|key| key != column.key())
+        !self.hidden.contains(&column.field)
     }
 
     /// The visible columns, in order.
@@ -49,9 +61,9 @@ impl Columns {
 
     /// Shows or hides a column.
     pub fn set_visible(&mut self, column: Column, visible: bool) {
-        self.hidden.retain(|key| key != column.key());
-        if !visible && can_hide(column) {
-            self.hidden.push(column.key().to_owned());
+        self.hidden.retain(|field| *field != column.field);
+        if !visible && column.field != Field::Name {
+            self.hidden.push(column.field);
         }
     }
 
@@ -86,25 +98,23 @@ impl Columns {
         own * 100 / (own + next).max(1)
     }
 
-    /// The tracks of the visible columns for CSS `grid-template-columns`.
+    /// The tracks of the visible columns for CSS `grid-template-columns`. The style sheet may replace each where there is
+    /// little room.
     pub fn grid_template(&self) -> String {
-        let tracks = self.visible().map(|column| format!("minmax(0,{}fr)", self.width(column)));
-        tracks.collect::<Vec<_>>().join(" ")
+        let track =
+            |column: Column| format!("var(--column-{},minmax(0,{}fr)) ", column.key(), self.width(column));
+        self.visible().map(track).collect()
     }
 
     fn width(&self, column: Column) -> u32 {
-        let set = self.widths.iter().find(|(key, _)| key == column.key());
+        let set = self.widths.iter().find(|(field, _)| *field == column.field);
         set.map_or(column.default_width(), |(_, width)| *width)
     }
 
     fn set_width(&mut self, column: Column, width: u32) {
-        self.widths.retain(|(key, _)| key != column.key());
-        self.widths.push((column.key().to_owned(), width));
+        self.widths.retain(|(field, _)| *field != column.field);
+        self.widths.push((column.field, width));
     }
-}
-
-fn can_hide(column: Column) -> bool {
-    column.field != Field::Name
 }
 
 #[cfg(test)]
@@ -126,10 +136,14 @@ mod tests {
         assert_eq!(Columns::from_json(&columns.to_json()), columns);
         columns.set_visible(column("url"), false);
         columns.resize(column("user"), 40);
+        columns.is_compact = true;
         assert_eq!(Columns::from_json(&columns.to_json()), columns);
         let template = columns.grid_template();
-        assert_eq!(template.split(' ').count(), Column::all().count() - 1);
-        assert!(template.starts_with("minmax(0,280fr) minmax(0,72fr) minmax(0,190fr) "), "{template}");
+        assert_eq!(template.split_whitespace().count(), Column::all().count() - 1);
+        assert!(
+            template.starts_with("var(--column-name,minmax(0,280fr)) var(--column-active,minmax(0,72fr)) "),
+            "{template}"
+        );
     }
 
     #[test]
@@ -140,7 +154,7 @@ mod tests {
             assert_eq!(Columns::from_json(json), Columns::default(), "{json}");
         }
         let clamped = Columns::from_json(r#"{"widths":[["name",1],["active",99999999],["color",5]]}"#);
-        assert_eq!(widths(&clamped)[..2], [MIN_WIDTH, MAX_WIDTH]);
+        assert_eq!(widths(&clamped)[..2], [MIN_WIDTH, MAX_WIDTH as u32]);
     }
 
     #[test]
@@ -157,11 +171,11 @@ mod tests {
         assert_eq!(columns.next(column("name")), Some(column("user")));
         assert_eq!(columns.next(column("modified")), None);
         columns.resize(column("name"), 1_000);
-        assert_eq!(widths(&columns), [280 + 90, 72, MIN_WIDTH, 210, 170, 184]);
+        assert_eq!(widths(&columns), [280 + 90, 72, MIN_WIDTH, 210, 170, 120]);
         columns.resize(column("name"), -1_000);
-        assert_eq!(widths(&columns), [MIN_WIDTH, 72, 370, 210, 170, 184]);
+        assert_eq!(widths(&columns), [MIN_WIDTH, 72, 370, 210, 170, 120]);
         assert_eq!(columns.share(column("name")), 13);
         columns.resize(column("modified"), 10);
-        assert_eq!(widths(&columns), [MIN_WIDTH, 72, 370, 210, 170, 184], "nothing is behind the last");
+        assert_eq!(widths(&columns), [MIN_WIDTH, 72, 370, 210, 170, 120], "nothing is behind the last");
     }
 }

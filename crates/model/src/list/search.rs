@@ -1,102 +1,46 @@
-//! Searching the list: the searchable text of an app, and the query.
+//! Searching the list: where the words of a query are looked for in an app.
 
-use creatio::{App, Id};
+use creatio::App;
 
-use crate::app::field::searchable_texts;
-
-/// The searchable text of an app.
-#[derive(Clone, Debug, Default)]
-pub struct SearchText {
-    /// Everything by which a user may know the app, in lower case, one line each.
-    text: String,
-    /// The ids of its record and of its system user. Only a whole GUID finds them, because nearly every part of a GUID
-    /// occurs in some id.
-    ids: [Option<Id>; 2],
-}
-
-impl SearchText {
-    /// The searchable text of this app.
-    pub fn of(app: &App) -> SearchText {
-        let user = app.system_user.as_ref();
-        let text = searchable_texts(app).map(str::to_lowercase).collect::<Vec<_>>().join("\n");
-        SearchText { text, ids: [Some(app.id.clone()), user.map(|user| user.id.clone())] }
-    }
-}
-
-/// A search: an app matches if it contains every word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
-    typed: String,
-    words: Vec<Word>,
-}
-
-/// One word of a search.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Word {
-    Text(String),
-    /// A GUID with or without dashes: a client id, or the id of an app's record or of its system user.
-    Guid {
-        id: Id,
-        bare: String,
+use crate::{
+    app::{
+        field::{Field, searchable_fields},
+        value::FieldRef,
     },
+    search::{Query, Searchable},
+};
+
+/// Everything by which a user may know the app: name, system user, URLs, description and client id. The ids of its record and
+/// of its system user are found as a whole only.
+pub fn searchable(app: &App) -> Searchable {
+    let user_id = app.system_user.as_ref().map_or("", |user| user.id.as_str());
+    Searchable::with_ids(
+        searchable_fields().map(|field| text(field, app)),
+        &app.client_id,
+        [app.id.as_str(), user_id],
+    )
 }
 
-impl Word {
-    fn of(word: &str) -> Word {
-        match word.parse::<Id>() {
-            Ok(id) => {
-                let bare = id.as_str().replace('-', "");
-                Word::Guid { id, bare }
-            }
-            Err(_) => Word::Text(word.to_owned()),
-        }
-    }
+/// The field at an index among those of [`searchable`].
+pub fn searched_field(index: usize) -> Field {
+    searchable_fields().nth(index).unwrap_or(Field::ClientId)
+}
 
-    fn is_in(&self, app: &SearchText) -> bool {
-        match self {
-            Word::Text(word) => app.text.contains(word.as_str()),
-            Word::Guid { id, bare } => {
-                app.ids.iter().flatten().any(|other| other == id)
-                    || app.text.contains(id.as_str())
-                    || app.text.contains(bare.as_str())
-            }
-        }
+/// The text of a field that is searched.
+pub fn text(field: Field, app: &App) -> &str {
+    match field.get(app) {
+        FieldRef::Text(text) => text,
+        FieldRef::User(user) => user.map_or("", |user| user.name.as_str()),
+        FieldRef::Flag(_) => "",
     }
 }
 
-impl Search {
-    /// Parses a typed search; case does not matter.
-    pub fn new(typed: &str) -> Search {
-        let typed = typed.to_lowercase();
-        let words = typed.split_whitespace().map(Word::of).collect();
-        Search { typed, words }
-    }
-
-    /// Whether nothing is searched for, so that every app matches.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Whether an app contains every word.
-    pub fn matches(&self, app: &SearchText) -> bool {
-        self.words.iter().all(|word| word.is_in(app))
-    }
-
-    /// Whether it can only find what the other finds, because it is the same text with more typed after it.
-    pub fn narrows(&self, other: &Search) -> bool {
-        // A whole GUID is searched for in other places than a part of one.
-        let has_guid = self.words.iter().any(|word| matches!(word, Word::Guid { .. }));
-        self.typed.starts_with(&other.typed) && !has_guid
-    }
-
-    /// A search for any URL of the same host, if this one is for a single URL: a pasted URL rarely matches exactly.
-    pub fn same_host(&self) -> Option<Search> {
-        let [Word::Text(_)] = self.words.as_slice() else { return None };
-        let url = self.typed.trim();
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-        let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty() && *host != rest)?;
-        Some(Search::new(&format!("//{host}")))
-    }
+/// A query for any URL of the same host, if this one is for a single URL: a pasted URL rarely matches exactly.
+pub fn same_host(query: &Query) -> Option<Query> {
+    let url = query.text();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty() && *host != rest)?;
+    (!url.contains(' ')).then(|| Query::new(&format!("//{host}")))
 }
 
 #[cfg(test)]
@@ -126,13 +70,13 @@ mod tests {
         ]
     }
 
-    fn found(search: &Search) -> Vec<usize> {
-        let apps = apps().map(|app| SearchText::of(&app));
-        (0..apps.len()).filter(|place| search.matches(&apps[*place])).collect()
+    fn found(query: &Query) -> Vec<usize> {
+        let apps = apps().map(|app| searchable(&app));
+        (0..apps.len()).filter(|place| query.matches(&apps[*place])).collect()
     }
 
     fn matching(search: &str) -> Vec<usize> {
-        found(&Search::new(search))
+        found(&Query::new(search))
     }
 
     #[test]
@@ -143,8 +87,10 @@ mod tests {
             ("POST", vec![0, 2]),
             ("p", vec![0, 1, 2]),
             ("z", vec![]),
+            ("3f2", vec![]),
             ("3f25", vec![1]),
-            ("über", vec![1]),
+            ("uber", vec![1]),
+            ("über ann", vec![1]),
             ("mail.example", vec![1]),
             ("/back", vec![1]),
             ("weekly sup", vec![0]),
@@ -171,28 +117,27 @@ mod tests {
 
     #[test]
     fn a_url_that_no_app_has_leads_to_those_of_its_host() {
-        let search = Search::new("https://MAIL.example/app/callback?code=1");
-        assert_eq!(found(&search), Vec::<usize>::new());
-        assert_eq!(search.same_host().map(|search| found(&search)), Some(vec![1]));
+        let query = Query::new("https://MAIL.example/app/callback?code=1");
+        assert_eq!(found(&query), Vec::<usize>::new());
+        assert_eq!(same_host(&query).map(|query| found(&query)), Some(vec![1]));
         for other in ["mail.example/app", "https://mail.example", "https://mail.example/a b", "post"] {
-            assert!(Search::new(other).same_host().is_none(), "{other}");
+            assert!(same_host(&Query::new(other)).is_none(), "{other}");
         }
     }
 
     #[test]
-    fn typing_on_narrows_and_anything_else_does_not() {
-        for (before, now, narrows) in [
-            ("", "p", true),
-            ("po", "Post", true),
-            ("po", "po super", true),
-            ("po", "p", false),
-            ("po", "apo", false),
-            ("po super", "po", false),
-            ("0000000000000000000000000000006", "00000000000000000000000000000064", false),
+    fn the_field_that_was_found_is_known() {
+        let app = &apps()[1];
+        for (search, field) in [
+            ("mail", Field::Name),
+            ("ann", Field::SystemUser),
+            ("mail.example", Field::ApplicationUrl),
+            ("/back", Field::RedirectUrl),
+            ("weekly", Field::Description),
+            ("3f25", Field::ClientId),
         ] {
-            assert_eq!(Search::new(now).narrows(&Search::new(before)), narrows, "{before} to {now}");
-            let within = |place: &usize| matching(before).contains(place);
-            assert!(!narrows || matching(now).iter().all(within), "{before} to {now}");
+            let rank = Query::new(search).rank_in(&searchable(app));
+            assert_eq!(rank.map(|rank| searched_field(rank.field())), Some(field), "{search}");
         }
     }
 }

@@ -5,7 +5,7 @@ use strum::{EnumCount, EnumIter};
 
 use crate::app::{changes::Changes, value::FieldValue};
 
-/// A field of an app, in the order of an exported table.
+/// A field of an app, in the order of an exported table, in which those that tell more come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumCount, EnumIter)]
 pub enum Field {
     /// Id of the record.
@@ -37,7 +37,7 @@ pub struct FieldSpec {
     pub key: &'static str,
     /// How the field is read from an app.
     pub getter: Getter,
-    /// Whether the list's search covers it.
+    /// Whether the list's search looks for words in it; ids are searched in another way.
     pub is_searchable: bool,
     /// How the field is edited; `None` if Creatio alone sets it.
     pub input: Option<Input>,

@@ -40,7 +40,7 @@ pub(super) static FIELDS: [FieldSpec; Field::COUNT] = [
         field: Field::ClientId,
         key: "ClientId",
         getter: Getter::Text(|app| &app.client_id),
-        is_searchable: true,
+        is_searchable: false,
         input: None,
         column: Some(ColumnSpec { position: 4, key: "client-id", width: 170, cell: Cell::Identifier }),
     },
@@ -144,7 +144,7 @@ pub(super) static FIELDS: [FieldSpec; Field::COUNT] = [
         getter: Getter::Text(|app| &app.modified_on),
         is_searchable: false,
         input: None,
-        column: Some(ColumnSpec { position: 5, key: "modified", width: 184, cell: Cell::Moment }),
+        column: Some(ColumnSpec { position: 5, key: "modified", width: 120, cell: Cell::Moment }),
     },
 ];
 

@@ -1,4 +1,4 @@
-//! What replaces the table when no app matches.
+//! What replaces the table when there is no app, or none that matches.
 
 use leptos::prelude::*;
 use model::list::view::{Filter, ListView};
@@ -9,15 +9,39 @@ use crate::{
     browser,
     components::{Button, Look},
     list_state::ListState,
-    text::{apps as texts, list_tools},
+    routes::Route,
+    text::{self, apps as texts, list_tools},
 };
 
-/// Says that no app matches and whether more may be found, and offers to show all; or that no app could be read.
+/// What replaces the table.
 #[component]
-pub fn NothingFound(
+pub fn NoRows(
     /// The list.
     list: ListState,
 ) -> impl IntoView {
+    let store = expect_context::<AppStore>();
+    let is_empty = Memo::new(move |_| store.rows().is_empty() && store.unreadable() == 0);
+    move || {
+        if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <NothingFound list/> }.into_any() }
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h2>{texts::EMPTY}</h2>
+            <p>{texts::EMPTY_NEXT}</p>
+            <p class="row">
+                <a class="button" href={Route::Connect.to_query()}>{text::CONNECT}</a>
+            </p>
+        </div>
+    }
+}
+
+/// Says that no app matches and whether more may be found, and offers to show all; or that no app could be read.
+#[component]
+fn NothingFound(list: ListState) -> impl IntoView {
     let (store, view) = (expect_context::<AppStore>(), list.view);
     let show_all = Callback::new(move |()| {
         view.change(|view| *view = ListView { order: view.order, ..ListView::default() });
