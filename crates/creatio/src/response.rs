@@ -1,5 +1,7 @@
 //! From a response to parsed JSON or an error (creatio-api.md, sections 1.4 and 3.1).
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zeroize::Zeroize;
@@ -7,7 +9,7 @@ use zeroize::Zeroize;
 use crate::call::{Answer, Call, CallId, Describe, Expected};
 use crate::error::{Cause, Error};
 use crate::json::{JsonObject, UnexpectedShape};
-use crate::received::Texts;
+use crate::received::{Received, Texts};
 use crate::secret::Secret;
 use crate::server_message::{ServerMessage, mentions_missing_right};
 use crate::transport::{Response, TransportError};
@@ -178,6 +180,11 @@ impl ParsedResponse {
             Answer::Data => error
                 .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
         }
+    }
+
+    /// A message of this response, to be shown without what the request carried.
+    pub(crate) fn received(&self, message: ServerMessage) -> Received {
+        Received::Texts(Arc::new(Texts::new(None, message, "", &self.sent)))
     }
 
     fn shape(&self, describe: Describe) -> Option<String> {

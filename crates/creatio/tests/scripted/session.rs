@@ -18,7 +18,7 @@ fn exception(name: &str) -> String {
 
 #[test]
 fn each_outcome_of_sign_in() {
-    let step = || NextStep { message: "Change it".to_owned(), address: Some("/change".into()) };
+    let step = || NextStep::new("Change it", Some("/change".into()));
     let expired = || Ok(SignInOutcome::PasswordExpired(step()));
     let ok = r#"{"Code":0,"Message":"","Exception":null,"PasswordChangeUrl":null,"RedirectUrl":null}"#;
     for (name, reply, cookie, outcome) in [
@@ -108,7 +108,7 @@ fn the_address_of_the_next_step() {
         (r#""UserType":"General""#, None),
     ] {
         let client = Client::new(Script::new(vec![answer(members)]), "", None);
-        let step = NextStep { message: String::new(), address: address.map(Box::from) };
+        let step = NextStep::new("", address.map(Box::from));
         let outcome = wait(client.sign_in("a", &secret("b")));
         assert_eq!(outcome, Ok(SignInOutcome::PasswordExpired(step)), "{members}");
     }
@@ -121,7 +121,7 @@ fn the_address_of_the_next_step() {
 /// What Creatio said at sign-in explains why it refuses the first call; the cookies only if it said nothing.
 #[test]
 fn the_first_call_after_sign_in() {
-    let step = |message: &str| NextStep { message: message.to_owned(), address: Some("/change".into()) };
+    let step = |message: &str| NextStep::new(message, Some("/change".into()));
     let complete = || SignInOutcome::Complete;
     let expired = || SignInOutcome::PasswordExpired(step("Change it"));
     let advised = || SignInOutcome::PasswordChangeAdvised(step(""));
@@ -160,7 +160,7 @@ fn the_first_call_after_sign_in() {
         if let SignInOutcome::PasswordExpired(step) | SignInOutcome::LicenseNeeded(step) = outcome
             && is_explained
         {
-            assert_eq!(error.message(), Some(step.message), "{name}");
+            assert_eq!(error.message(), Some(step.message()), "{name}");
         }
     }
 }
