@@ -12,7 +12,7 @@ use crate::{
     components::{Button, Messages},
     connection::{FactStore, OnSessionEnd},
     session::{Session, session},
-    text::{connect as texts, failure::explain},
+    text::{connect as texts, failure::explain_change},
 };
 
 /// Enables the feature for all users. True if Creatio reports it as on afterwards.
@@ -21,7 +21,7 @@ pub async fn enable_feature(session: &Session, store: FactStore, messages: Messa
     match &is_on {
         Ok(true) => messages.say(texts::FEATURE_ENABLED.to_owned()),
         Ok(false) => messages.warn(texts::FEATURE_STILL_OFF.to_owned()),
-        Err(error) => messages.fail(explain(texts::FEATURE_FAILED, error)),
+        Err(error) => messages.fail(explain_change(texts::FEATURE_FAILED, texts::FEATURE_UNKNOWN, error)),
     }
     store.fetch(session, [Query::Feature], OnSessionEnd::Prompt);
     is_on

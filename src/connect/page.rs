@@ -17,7 +17,7 @@ use crate::{
     components::{Button, CopyButton, CopySource, FailureNote, icons},
     connection::{Connection, FactStore, OnSessionEnd},
     session::{Phase, Session, session},
-    text::{connect as texts, failure::explain, palette, report::report},
+    text::{connect as texts, failure::explain_change, palette, report::report},
 };
 
 /// The checks of the connection, and what repairs each.
@@ -46,7 +46,10 @@ pub fn ConnectPage() -> impl IntoView {
         </header>
         <Verdict results repairs/>
         {move || {
-            let explained = repairs.resource.failure().map(|error| explain(texts::RESOURCE_FAILED, &error));
+            let explained = repairs
+                .resource
+                .failure()
+                .map(|error| explain_change(texts::RESOURCE_FAILED, texts::RESOURCE_UNKNOWN, &error));
             explained.map(|explained| view! { <FailureNote explained/> })
         }}
         <div class="columns">

@@ -11,9 +11,24 @@ pub fn explain(what: &str, error: &Error) -> Explained {
     Explained { what: what.to_owned(), why, next, raw: raw(error), whole: whole(error) }
 }
 
+/// Explains why an app was not turned on or off, or why that is not known.
+pub fn explain_turn(name: &str, on: bool, error: &Error) -> Explained {
+    let state = if on { "on" } else { "off" };
+    let what = match error.cause {
+        Cause::Unverified => format!("It is not known whether “{name}” is turned {state}."),
+        _ => format!("Could not turn {state} “{name}”."),
+    };
+    explain(&what, error)
+}
+
+/// Explains why a change failed, or why it is not known whether it was made.
+pub fn explain_change(failed: &str, unknown: &str, error: &Error) -> Explained {
+    explain(if error.cause == Cause::Unverified { unknown } else { failed }, error)
+}
+
 /// Explains why an app was not deleted: Creatio deletes it in the Identity Service first (creatio-api.md, section 3.2).
 pub fn explain_delete(error: &Error) -> Explained {
-    let explained = explain(texts::DELETE_FAILED, error);
+    let explained = explain_change(texts::DELETE_FAILED, texts::DELETE_UNKNOWN, error);
     if error.cause != Cause::IdentityServiceRefused {
         return explained;
     }
@@ -202,6 +217,10 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
                 "Check your rights and any business process or add-on that changes these values, then try again.".to_owned(),
             );
         }
+        Cause::Unverified => (
+            "Creatio did not confirm the change, and what it holds now could not be read.",
+            "Reload to see what Creatio holds, then repeat it if needed.",
+        ),
         Cause::NothingChanged => (
             "Creatio found nothing to change. Another user may have deleted the app.",
             "Go back to the list and check.",

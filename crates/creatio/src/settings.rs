@@ -101,7 +101,10 @@ impl Client {
         if !is_read_back || outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
             return outcome;
         }
-        let Ok(now) = self.settings().await else { return outcome };
+        let now = match self.settings().await {
+            Ok(now) => now,
+            Err(error) => return Err(outcome.err().unwrap_or(error).unverified()),
+        };
         let differing =
             [(setting::URL, &change.url, now.url), (setting::CLIENT_ID, &change.client_id, now.client_id)]
                 .into_iter()
@@ -117,6 +120,7 @@ impl Client {
             Err(Error { cause: Cause::SettingsRefused { .. }, .. }) => outcome,
             // All that was sent is there; a secret cannot be read.
             Err(_) if held.is_empty() && change.client_secret.is_none() => Ok(()),
+            Err(error) if held.is_empty() => Err(error.unverified()),
             outcome => outcome,
         }
     }
