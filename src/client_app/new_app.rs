@@ -14,6 +14,7 @@ use super::{
     draft_fields::DraftFields,
     draft_notice::DraftNotice,
     draft_storage::draft_storage,
+    held_secret::HeldSecret,
     new_form::NewForm,
     unsaved_guard::guard_unsaved_work,
 };
@@ -113,6 +114,7 @@ pub fn NewApp(
     let name = move || fields.draft_untracked().name().to_owned();
     guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()));
 
+    let held = HeldSecret::of_session(session.clone());
     let baseline = StoredValue::new(None::<Baseline>);
     let start = move |only_check: bool| {
         if attempt.is_busy() || !fields.validate() {
@@ -120,7 +122,7 @@ pub fn NewApp(
         }
         let draft = fields.draft_untracked();
         let Some(new) = draft.to_new_app() else { return };
-        let (session, mut known) = (session.clone(), baseline.get_value());
+        let (session, held, mut known) = (session.clone(), held.clone(), baseline.get_value());
         let call = async move {
             let outcome = if only_check {
                 find_created(&session, &mut known, &draft, None).await.unwrap_or_else(not_found)
@@ -129,13 +131,13 @@ pub fn NewApp(
                     // The form may have been left.
                     at_risk.try_set(risk);
                 };
-                create(&session, &mut known, &draft, &new, note_risk).await
+                create(&session, &mut known, &draft, &new, &held, note_risk).await
             };
             if let Outcome::Created(created) = &outcome {
                 if let Some(app) = &created.app {
                     store.upsert(app.clone());
                 }
-                messages.say(texts::created(&created.name));
+                messages.say(texts::created(&created.name, created.app.is_some()));
             }
             Ok((outcome, known))
         };

@@ -61,8 +61,10 @@ pub fn SecretValue(
             if visible.with_untracked(Option::is_some) {
                 return visible.set(None);
             }
-            let source = source.clone();
+            let (source, session) = (source.clone(), source.session.clone());
             fetching.start(async move { Ok(source.fetch().await) }, move |secret| {
+                // It may have arrived after the session ended or another user signed in.
+                let secret = secret.filter(|_| matches!(untrack(|| session.phase()), Phase::SignedIn(_)));
                 let this = generation.get_value().wrapping_add(1);
                 generation.set_value(this);
                 visible_since.set_value(browser::time::now_ms());
