@@ -1,6 +1,6 @@
 //! Explains errors: what happened, why, and what to do next.
 
-use creatio::{Cause, Details, Error};
+use creatio::{Cause, Details, Error, without_secrets};
 
 use super::app as texts;
 use crate::components::{Explained, WholeResponse};
@@ -178,7 +178,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
             "Ask an administrator for a license, or sign in as a user who has one.",
         ),
         Cause::IdentityServiceUnreachable { url } => {
-            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {url}"));
+            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {}", without_secrets(url)));
             return (
                 format!("The Creatio server can't reach the Identity Service{at_url}."),
                 "Check on the Connect page that the URL is right as seen from the Creatio server (scheme, port), that the Identity Service is running, and that no firewall is in the way.".to_owned(),
@@ -217,10 +217,15 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
                 "Check your rights and any business process or add-on that changes these values, then try again.".to_owned(),
             );
         }
-        Cause::Unverified => (
-            "Creatio did not confirm the change, and what it holds now could not be read.",
-            "Reload to see what Creatio holds, then repeat it if needed.",
-        ),
+        Cause::Unverified => {
+            return (
+                after_message(
+                    message,
+                    "Creatio did not confirm the change, and what it holds now could not be read.",
+                ),
+                "Reload to see what Creatio holds, then repeat it if needed.".to_owned(),
+            );
+        }
         Cause::NothingChanged => (
             "Creatio found nothing to change. Another user may have deleted the app.",
             "Go back to the list and check.",

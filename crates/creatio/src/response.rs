@@ -173,12 +173,24 @@ impl ParsedResponse {
 
     /// An error with what it may report of this response.
     pub(crate) fn error(&self, cause: Cause) -> Error {
-        let (error, message) = (self.call.error(cause), self.message());
+        let (error, message) = (self.call.error(self.without_sent(cause)), self.message());
         let status = Some(self.status).filter(|status| *status != 0);
         match self.call.answer {
             Answer::Secret(describe) => error.with_shape(status, message.hints(), self.shape(describe)),
             Answer::Data => error
                 .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
+        }
+    }
+
+    /// A cause without an address that repeats what the request carried.
+    fn without_sent(&self, cause: Cause) -> Cause {
+        match cause {
+            Cause::IdentityServiceUnreachable { url: Some(url) }
+                if self.sent.iter().any(|sent| !sent.is_empty() && url.contains(sent.expose())) =>
+            {
+                Cause::IdentityServiceUnreachable { url: None }
+            }
+            cause => cause,
         }
     }
 

@@ -103,6 +103,8 @@ impl Client {
         }
         let now = match self.settings().await {
             Ok(now) => now,
+            // Creatio itself says which ones it did not save.
+            Err(_) if is_settings_refused(&outcome) => return outcome,
             Err(error) => return Err(outcome.err().unwrap_or(error).unverified()),
         };
         let differing =
@@ -117,7 +119,7 @@ impl Client {
             Ok(()) if !held.is_empty() => {
                 Err(Error::new(Cause::NotApplied { held }, POST_SETTINGS, Effect::Write))
             }
-            Err(Error { cause: Cause::SettingsRefused { .. }, .. }) => outcome,
+            _ if is_settings_refused(&outcome) => outcome,
             // All that was sent is there; a secret cannot be read.
             Err(_) if held.is_empty() && change.client_secret.is_none() => Ok(()),
             Err(error) if held.is_empty() => Err(error.unverified()),
@@ -155,4 +157,8 @@ impl Client {
         let codes: Vec<String> = unsaved.map(|(code, _)| (*code).to_owned()).collect();
         if codes.is_empty() { Ok(()) } else { Err(response.error(Cause::SettingsRefused { codes })) }
     }
+}
+
+fn is_settings_refused(outcome: &Result<(), Error>) -> bool {
+    outcome.as_ref().is_err_and(|error| matches!(error.cause, Cause::SettingsRefused { .. }))
 }

@@ -190,7 +190,8 @@ async function settle<State>(
     }
     const says = JSON.stringify([said, promptOf(view), view.alerts, view.status]);
     const isPending = (await standIn.journal()).some((entry) => entry.status === 0 && entry.fault === null);
-    const isSettled = (said !== undefined || promptOf(view) !== undefined) && !view.isBusy && !isPending && says === last;
+    // Behind a prompt the job waits.
+    const isSettled = (promptOf(view) !== undefined || (said !== undefined && !view.isBusy && !isPending)) && says === last;
     stable = isSettled ? stable + 1 : 0;
     last = says;
     // Without the fault having struck, the job may be over before it comes to that call.
