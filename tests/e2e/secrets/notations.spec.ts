@@ -10,9 +10,9 @@ import { typeNewApp } from "../support/new-app.ts";
 import { NOTATIONS, type Notation, withSecret } from "../support/notations.ts";
 import type { StandIn } from "../support/stand-in.ts";
 import * as steps from "../support/steps.ts";
-import { APP, HEADINGS, button, credentials, heading, result, saveButton } from "../support/steps.ts";
+import { APP, HEADINGS, button, credentials, endedDialog, heading, result, saveButton } from "../support/steps.ts";
 import { expect, test, traces } from "../support/test.ts";
-import { APP_PAGE, CONNECT, FAILURE } from "../support/texts.ts";
+import { APP_PAGE, CONNECT, FAILURE, SESSION } from "../support/texts.ts";
 
 const SECRET = "8AA6F3C1D9E04B77A2519C0DEE31F642ItIsMyPassphrase";
 /** Parts of it: none may be left. */
@@ -79,6 +79,11 @@ for (const { method, status, open, act, notations } of CASES) {
     for (const notation of notations) {
       answer = notation;
       await act(page);
+      // An answer may look like that of an ended session.
+      await expect.poll(async () => (await endedDialog(page).isVisible()) || (await page.locator("[aria-busy=true]").count()) === 0).toBe(true);
+      if (await endedDialog(page).isVisible()) {
+        await button(endedDialog(page), SESSION.notNow).click();
+      }
       await steps.expectIdle(page);
       const failure = page.getByRole("alert").filter({ hasText: FAILURE.rawAnswer }).first();
       const found = (await failure.isVisible()) ? await openAll(page) : "";

@@ -36,6 +36,8 @@ export interface Job<State = unknown> {
   says: (view: View, state: State) => Said;
   /** Whether Creatio holds what the job is about: all of it, nothing, or a part. */
   holds?: (place: Place, state: State) => Promise<"all" | "nothing" | "part">;
+  /** Whether a failure is explained where it belongs, and not in an alert. */
+  explainsInPlace?: boolean;
   /** Whether “partly” means that something was done. */
   partlyIsSome?: boolean;
   /** Whether what is not known is found out by `retry`, and not by loading the page again. */
