@@ -14,11 +14,8 @@ pub fn explain(what: &str, error: &Error) -> Explained {
 /// Explains why an app was not turned on or off, or why that is not known.
 pub fn explain_turn(name: &str, on: bool, error: &Error) -> Explained {
     let state = if on { "on" } else { "off" };
-    let what = match error.cause {
-        Cause::Unverified => format!("It is not known whether “{name}” is turned {state}."),
-        _ => format!("Could not turn {state} “{name}”."),
-    };
-    explain(&what, error)
+    let unknown = format!("It is not known whether “{name}” is turned {state}.");
+    explain_change(&format!("Could not turn {state} “{name}”."), &unknown, error)
 }
 
 /// Explains why a change failed, or why it is not known whether it was made.
