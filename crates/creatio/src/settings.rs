@@ -98,8 +98,12 @@ impl Client {
     pub async fn save_settings(&self, change: &SettingsChange) -> Result<(), Error> {
         let outcome = self.post_settings(change).await;
         let is_read_back = change.url.is_some() || change.client_id.is_some();
-        if !is_read_back || outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
+        if outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
             return outcome;
+        }
+        if !is_read_back {
+            // A secret cannot be read.
+            return if is_settings_refused(&outcome) { outcome } else { outcome.map_err(Error::unverified) };
         }
         let now = match self.settings().await {
             Ok(now) => now,

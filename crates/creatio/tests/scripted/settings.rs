@@ -167,6 +167,10 @@ fn settings_are_read_back() {
     let error = wait(client.save_settings(&full_change())).unwrap_err();
     assert_eq!(error.cause, Cause::Unverified, "whether the secret was saved is not known");
     script.assert_used_up("with a secret");
+    let (client, script) = signed_in(vec![cut_off()]);
+    let only_secret = SettingsChange { client_secret: Some(secret("s")), ..SettingsChange::default() };
+    assert_eq!(wait(client.save_settings(&only_secret)).unwrap_err().cause, Cause::Unverified);
+    script.assert_used_up("nothing can be read back");
     let (client, script) = signed_in(vec![html(404, "")]);
     assert_eq!(wait(client.save_settings(&change())).unwrap_err().cause, Cause::ServiceMissing);
     script.assert_used_up("certainly not saved");
