@@ -177,9 +177,11 @@ impl Client {
         };
         if let Some(workspace) = self.workspace() {
             match self.send(workspace.as_str(), &call("/rest/MainMenuService/Logout")).await {
-                // Missing, or the cookie BPMCSRF is stale; the other service does not require that cookie.
+                // Missing, or refused as without a session, perhaps for a stale cookie BPMCSRF; the other service requires
+                // neither.
                 Err(
-                    Failure::Final(Error { cause: Cause::ServiceMissing, .. }) | Failure::SessionUnclear(_),
+                    Failure::Final(Error { cause: Cause::ServiceMissing | Cause::SessionEnded, .. })
+                    | Failure::SessionUnclear(_),
                 ) => {}
                 outcome => return signed_out(outcome),
             }
@@ -191,6 +193,7 @@ impl Client {
 fn signed_out(outcome: Result<ParsedResponse, Failure>) -> Result<(), Error> {
     match outcome.map_err(as_probe_error) {
         Err(error) if error.cause != Cause::SessionEnded => Err(error),
+        Ok(response) if response.json.is_object() => response.check_success(),
         _ => Ok(()),
     }
 }

@@ -268,8 +268,19 @@ fn each_outcome_of_sign_out() {
     for (name, replies, urls, outcome) in [
         ("done", vec![ok()], vec![SERVICE], Ok(())),
         ("done, empty body", vec![json(200, "")], vec![SERVICE], Ok(())),
-        ("no user was signed in", vec![opaque()], vec![SERVICE], Ok(())),
-        ("no user was signed in, 401", vec![json(401, AUTHENTICATION_FAILED)], vec![SERVICE], Ok(())),
+        ("no user was signed in", vec![opaque(), opaque()], vec![SERVICE, FALLBACK], Ok(())),
+        (
+            "no user was signed in, 401",
+            vec![json(401, AUTHENTICATION_FAILED), json(200, "")],
+            vec![SERVICE, FALLBACK],
+            Ok(()),
+        ),
+        (
+            "refused in another language",
+            vec![json(200, r#"{"success":false,"responseStatus":{"Message":"No"}}"#)],
+            vec![SERVICE],
+            Err(Cause::Refused),
+        ),
         ("no such service", vec![html(404, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         ("stale BPMCSRF", vec![html(403, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         (

@@ -157,7 +157,7 @@ const promptOf = (view: View): "sign in" | "other user" | undefined => {
   if (view.dialog === SESSION.nowSignedInAs(OTHER_USER)) {
     return "other user";
   }
-  return view.dialog === ENDED || (view.heading === HEADINGS.signIn && view.alerts.length === 0) ? "sign in" : undefined;
+  return view.dialog === ENDED || (view.heading === HEADINGS.signIn && view.alerts.length === 0 && !view.isBusy) ? "sign in" : undefined;
 };
 
 /** Waits until the page has nothing more to say. Nothing is returned if there is no end to it. */

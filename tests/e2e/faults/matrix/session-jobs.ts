@@ -3,7 +3,7 @@
 import * as steps from "../../support/steps.ts";
 import { HEADINGS, button, heading, site } from "../../support/steps.ts";
 import { expect } from "../../support/test.ts";
-import { FAILURE, LIST } from "../../support/texts.ts";
+import { FAILURE, LIST, SESSION } from "../../support/texts.ts";
 import { CONNECTED, HEALTHY, alerts, isSignedIn, job, load, skipsBackground, tryAgain } from "./common.ts";
 import type { Job } from "./job.ts";
 
@@ -20,9 +20,11 @@ const signIn = job<void>({
   },
   skips: skipsBackground,
   act: async ({ page }) => await steps.signIn(page),
-  says: (view) => (view.alerts.length > 0 ? "not done" : view.heading === HEADINGS.apps && view.text.includes(LIST.count(3)) ? "done" : undefined),
+  says: (view) =>
+    alerts(view).includes(SESSION.notUsable) ? "unknown" : (view.alerts.length > 0 ? "not done" : view.heading === HEADINGS.apps && view.text.includes(LIST.count(3)) ? "done" : undefined),
   holds: async (place) => ((await isSignedIn(place)) ? "all" : "nothing"),
   neverSays: HEALTHY,
+  retriesUnknown: true,
   retry: async ({ page }, _state, view) => (view.heading === HEADINGS.signIn ? await steps.signIn(page) : await button(page, FAILURE.tryAgain).click()),
 });
 
