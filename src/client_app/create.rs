@@ -35,6 +35,8 @@ pub struct Created {
     pub has_duplicate: bool,
     /// Why the app does not have all the values in the form yet.
     pub unfinished: Option<Explained>,
+    /// Whether Creatio does not list the app although it reported it as created.
+    is_unlisted: bool,
 }
 
 /// The result of an attempt to create an app.
@@ -86,7 +88,7 @@ pub async fn create(
     });
     match response.await {
         Ok(credentials) => {
-            *baseline = None;
+            let known = baseline.take();
             held.hold(session, credentials.client_secret);
             let created = Created {
                 name: new.name.clone(),
@@ -96,8 +98,16 @@ pub async fn create(
                 response_lost: false,
                 has_duplicate: false,
                 unfinished: None,
+                is_unlisted: false,
             };
-            Outcome::Created(Box::new(finish(session, draft, created).await))
+            match finish(session, draft, created).await {
+                Created { is_unlisted: true, unfinished: Some(explained), .. } => {
+                    *baseline = known;
+                    held.discard();
+                    Outcome::Unknown(Explained { what: texts::CREATE_UNKNOWN.to_owned(), ..explained })
+                }
+                created => Outcome::Created(Box::new(created)),
+            }
         }
         Err(error) if error.certainly_changed_nothing() => {
             *baseline = None;
@@ -156,6 +166,7 @@ pub async fn find_created(
         response_lost: true,
         has_duplicate,
         unfinished: None,
+        is_unlisted: false,
     };
     Some(Outcome::Created(Box::new(finish(session, draft, created).await)))
 }
@@ -207,8 +218,9 @@ async fn try_finish(session: &Session, draft: &Draft, created: &mut Created) -> 
     Ok(())
 }
 
-async fn read_back(session: &Session, created: &Created) -> Result<App, Explained> {
+async fn read_back(session: &Session, created: &mut Created) -> Result<App, Explained> {
     let found = session.call(async |client| client.find_app_by_client_id(&created.client_id).await).await;
+    created.is_unlisted = found == Ok(None);
     match found {
         Ok(Some(app)) => Ok(app),
         Ok(None) => Err(Explained {

@@ -97,7 +97,7 @@ pub const TURN_OFF_FAILED: &str = "The app was created, but it is still on.";
 pub const READ_BACK_FAILED: &str = "The new app could not be read back.";
 pub const NOT_LISTED_YET: &str = "Creatio does not list it yet.";
 pub const NOT_LISTED_YET_NEXT: &str =
-    "Try again in a moment. If it never appears, something in Creatio has undone it.";
+    "Check again in a moment. If it never appears, something in Creatio has undone it.";
 
 /// The heading of an app that was created, and the message about it. Until it has been read back, only Creatio says so.
 pub fn created(name: &str, is_read_back: bool) -> String {

@@ -164,6 +164,7 @@ const findUsers = job<void>({
     await steps.fillApp(place.page, { name: "Typed" });
   },
   prepare: async ({ page }) => {
+    await steps.userField(page).fill("");
     await steps.field(page, "Name").focus();
   },
   act: async ({ page }) => {

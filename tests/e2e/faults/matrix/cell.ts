@@ -71,7 +71,7 @@ export async function runCell<State>(job: Job<State>, place: Place, n: number, c
     return { outcome: "no end", problems: [`no end: ${JSON.stringify(await viewOf(page))}`] };
   }
   const problems = [...(await judge(job, place, state, view, said)), ...(focusBefore !== "" && view.focus === "" ? ["the focus is lost"] : [])];
-  const outcome = promptOf(view) ?? said ?? "no end";
+  const outcome = promptOf(view, said) ?? said ?? "no end";
   problems.push(...(await finish(job, place, state, view)));
   problems.push(...done(await requests(place), course));
   return { outcome, problems };
@@ -110,7 +110,7 @@ async function judge<State>(job: Job<State>, place: Place, state: State, view: V
 async function finish<State>(job: Job<State>, place: Place, state: State, first: View): Promise<string[]> {
   let view = first;
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    const prompt = promptOf(view);
+    const prompt = promptOf(view, job.says(view, state));
     if (prompt === "other user") {
       return [];
     }
@@ -153,11 +153,11 @@ function changesOf(journal: readonly Entry[]): Map<string, number> {
 /** The requests of the page. */
 const requests = async ({ standIn }: Place): Promise<Entry[]> => await standIn.journal();
 
-const promptOf = (view: View): "sign in" | "other user" | undefined => {
+const promptOf = (view: View, said: Said): "sign in" | "other user" | undefined => {
   if (view.dialog === SESSION.nowSignedInAs(OTHER_USER)) {
     return "other user";
   }
-  return view.dialog === ENDED || (view.heading === HEADINGS.signIn && view.alerts.length === 0 && !view.isBusy) ? "sign in" : undefined;
+  return view.dialog === ENDED || (view.heading === HEADINGS.signIn && said === undefined && !view.isBusy) ? "sign in" : undefined;
 };
 
 /** Waits until the page has nothing more to say. Nothing is returned if there is no end to it. */
@@ -183,15 +183,15 @@ async function settle<State>(
       await standIn.release();
       continue;
     }
-    if (struck && fault?.waits === "until it gives up" && waited < GIVES_UP_MS && (view.isBusy || said === undefined) && promptOf(view) === undefined) {
+    if (struck && fault?.waits === "until it gives up" && waited < GIVES_UP_MS && (view.isBusy || said === undefined) && promptOf(view, said) === undefined) {
       await page.clock.runFor(10_000);
       waited += 10_000;
       continue;
     }
-    const says = JSON.stringify([said, promptOf(view), view.alerts, view.status]);
+    const says = JSON.stringify([said, promptOf(view, said), view.alerts, view.status]);
     const isPending = (await standIn.journal()).some((entry) => entry.status === 0 && entry.fault === null);
     // Behind a prompt the job waits.
-    const isSettled = (promptOf(view) !== undefined || (said !== undefined && !view.isBusy && !isPending)) && says === last;
+    const isSettled = (promptOf(view, said) !== undefined || (said !== undefined && !view.isBusy && !isPending)) && says === last;
     stable = isSettled ? stable + 1 : 0;
     last = says;
     // Without the fault having struck, the job may be over before it comes to that call.

@@ -52,7 +52,7 @@ const setUp = (name: string, condition: string, check: string, press: string, sa
     world: { ...CONNECTED, apps: 0 },
     open: async (place) => await load(place, "?page=connect"),
     prepare: async ({ page, standIn }) => {
-      await standIn.conditions({ set: [condition] });
+      await standIn.conditions({ clear: [condition], set: [condition] });
       await button(page, "Check again").click();
       await expectCheck(page, check, "To do");
       await steps.expectIdle(page);
