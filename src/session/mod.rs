@@ -11,6 +11,8 @@ use creatio::{Cause, Client, Error, Secret, SignInOutcome, User};
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
+use crate::browser;
+
 pub use ended_dialog::EndedDialog;
 pub use other_user_dialog::OtherUserDialog;
 pub use sign_in_fields::sign_out;
@@ -137,7 +139,7 @@ impl Session {
     /// If Creatio refuses or does not answer, also if it refuses the session that it has begun; the state of this session
     /// stays as it was.
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, SignInError> {
-        let outcome = match self.client.sign_in(user_name, password).await {
+        let outcome = match self.client.sign_in(user_name, password, browser::time::zone_offset()).await {
             Ok(outcome) => outcome,
             // An answer that cannot be read may have begun a session.
             Err(error) if error.may_have_begun_session() && self.check_again().await => {

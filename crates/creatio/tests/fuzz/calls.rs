@@ -74,7 +74,7 @@ fn discovery(client: &Client) -> Option<Error> {
 }
 
 fn sign_in(client: &Client) -> Option<Error> {
-    let outcome = match wait(client.sign_in("Supervisor", &Secret::new("Supervisor".to_owned()))) {
+    let outcome = match wait(client.sign_in("Supervisor", &Secret::new("Supervisor".to_owned()), 0)) {
         Ok(outcome) => outcome,
         Err(error) => return Some(error),
     };

@@ -75,7 +75,7 @@ const ECHOES: [(&str, fn(Vec<Reply>) -> String); 3] =
 
 fn sign_in(replies: Vec<Reply>) -> String {
     let client = Client::new(Script::new(replies), "", None);
-    match wait(client.sign_in("Supervisor", &secret(SECRET))) {
+    match wait(client.sign_in("Supervisor", &secret(SECRET), 0)) {
         Ok(
             SignInOutcome::PasswordChangeAdvised(step)
             | SignInOutcome::PasswordExpired(step)
