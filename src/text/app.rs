@@ -96,16 +96,12 @@ pub const DESCRIPTION_FAILED: &str = "The app was created, but its Description w
 pub const TURN_OFF_FAILED: &str = "The app was created, but it is still on.";
 pub const READ_BACK_FAILED: &str = "The new app could not be read back.";
 pub const NOT_LISTED_YET: &str = "Creatio does not list it yet.";
-pub const NOT_LISTED_YET_NEXT: &str =
-    "Check again in a moment. If it never appears, something in Creatio has undone it.";
+pub const NOT_LISTED_YET_NEXT: &str = "Check again in a moment. Something in Creatio may have undone it.";
 
 /// The heading of an app that was created, and the message about it. Until it has been read back, only Creatio says so.
 pub fn created(name: &str, is_read_back: bool) -> String {
-    if is_read_back {
-        format!("“{name}” was created.")
-    } else {
-        format!("Creatio reports that “{name}” was created.")
-    }
+    let by = if is_read_back { "" } else { "Creatio reports that " };
+    format!("{by}“{name}” was created.")
 }
 
 // A copy of an app.

@@ -102,7 +102,6 @@ export const ATTENTION = {
   inactiveUser: "Its system user is inactive.",
 } as const;
 
-/** Bulk actions. */
 export const BULK = {
   stop: "Stop",
   retryFailed: "Retry failed",
@@ -158,7 +157,6 @@ export const APP_FORM = {
   goBack: "Go back",
 } as const;
 
-/** A new app. */
 export const NEW_APP = {
   ready: (name: string) => `${quoted(name)} was created.`,
   reported: (name: string) => `Creatio reports that ${quoted(name)} was created.`,
@@ -182,7 +180,6 @@ export const NEW_APP = {
   startEmpty: "Start with an empty form",
 } as const;
 
-/** One app. */
 export const APP_PAGE = {
   openFailed: "The app could not be opened.",
   gone: "This app no longer exists.",

@@ -38,7 +38,7 @@ pub const CALLS: [(&str, MakeCall); 24] = [
 
 /// An app of the site: its id and client id. Anything else if the list cannot be read.
 fn app(client: &Client) -> (Id, String) {
-    let apps = wait(client.apps(PAGE)).unwrap_or_default();
+    let apps = wait(client.apps(PAGE)).map(|rows| rows.read).unwrap_or_default();
     let app = apps.into_iter().next().map(|app| (app.id, app.client_id));
     app.unwrap_or_else(|| ("2372e343-8d09-4fc4-a1ca-b7f708eaafed".parse().unwrap(), "A".to_owned()))
 }
