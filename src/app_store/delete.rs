@@ -17,6 +17,7 @@ pub async fn delete(session: &Session, app: &App) -> Result<(), Error> {
     match (session.call(async |client| client.app(&app.id).await).await, result) {
         (Err(error), _) if error.cause == Cause::RecordNotFound => Ok(()),
         (Ok(found), Ok(())) => Err(not_applied("DeleteClient", vec![("Name", found.name)])),
-        (_, result) => result,
+        (Ok(_), result) => result,
+        (Err(error), result) => Err(result.err().unwrap_or(error).unverified()),
     }
 }

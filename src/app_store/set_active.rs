@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Action, Messages},
     session::Session,
-    text::{self, failure::explain},
+    text::{self, failure::explain_turn},
 };
 
 /// Turns apps on and off and shows what was done.
@@ -63,7 +63,7 @@ impl ActiveSwitch {
         let switch = self.clone();
         spawn_local(async move {
             if let Err(error) = switch.set(&app, on).await {
-                switch.messages.fail(explain(&text::apps::turn_failed(&app.name, on), &error));
+                switch.messages.fail(explain_turn(&app.name, on, &error));
             }
         });
     }
@@ -78,7 +78,7 @@ pub fn not_applied(call: &'static str, held: Vec<(&'static str, String)>) -> Err
 ///
 /// # Errors
 /// If the call fails, or if Creatio holds the old value although it reported success. After a lost response the app is
-/// read, and only a change that was not made is an error.
+/// read: a change that was not made is an error, and so is one of which that is not known.
 pub async fn set_active(session: &Session, app: &App, on: bool) -> Result<App, Error> {
     let change = AppChange { client_id: app.client_id.clone(), is_active: Some(on), ..AppChange::default() };
     let result = session.call(async |client| client.update_app(&change).await).await;
@@ -90,8 +90,9 @@ pub async fn set_active(session: &Session, app: &App, on: bool) -> Result<App, E
     let now = session.call(async |client| client.app(&app.id).await).await;
     match (now, result) {
         (Ok(now), _) if now.is_active == on => Ok(now),
-        (Err(_), Ok(())) => Ok(App { is_active: on, ..app.clone() }),
         (Ok(now), Ok(())) => Err(not_applied("UpdateClient", vec![("IsActive", now.is_active.to_string())])),
-        (_, Err(error)) => Err(error),
+        (Ok(_), Err(error)) => Err(error),
+        (Err(error), _) if error.cause == Cause::RecordNotFound => Err(error),
+        (Err(error), result) => Err(result.err().unwrap_or(error).unverified()),
     }
 }

@@ -1,10 +1,9 @@
 //! Creating an app exactly once, and saving what `AddClient` leaves out.
 
-use std::sync::Arc;
-
-use creatio::{App, AppChange, Error, Id, NewApp, Secret};
+use creatio::{App, AppChange, Error, Id, NewApp};
 use model::app::{created::created_since, draft::Draft};
 
+use super::held_secret::HeldSecret;
 use crate::{
     app_store::not_applied,
     components::Explained,
@@ -26,8 +25,8 @@ pub struct Created {
     pub name: String,
     /// Its client id.
     pub client_id: String,
-    /// Its secret, if Creatio's response arrived.
-    pub secret: Option<Arc<Secret>>,
+    /// Its secret, if Creatio's response arrived and the user is still signed in.
+    pub secret: HeldSecret,
     /// The app, once it could be read back.
     pub app: Option<App>,
     /// Whether the response was lost and the app was found afterwards.
@@ -36,6 +35,8 @@ pub struct Created {
     pub has_duplicate: bool,
     /// Why the app does not have all the values in the form yet.
     pub unfinished: Option<Explained>,
+    /// Whether Creatio does not list the app although it reported it as created.
+    is_unlisted: bool,
 }
 
 /// The result of an attempt to create an app.
@@ -51,13 +52,14 @@ pub enum Outcome {
 /// Creates the app of a draft.
 ///
 /// `baseline` belongs to the form and lasts from one attempt to the next: an app that an earlier attempt created is
-/// found instead of being created again. `at_risk` is called with true when Creatio may have started to create the app, and
+/// found instead of being created again. `held` takes the secret. `at_risk` is called with true when Creatio may have started to create the app, and
 /// with false when it is certain that Creatio has not.
 pub async fn create(
     session: &Session,
     baseline: &mut Option<Baseline>,
     draft: &Draft,
     new: &NewApp,
+    held: &HeldSecret,
     at_risk: impl Fn(bool),
 ) -> Outcome {
     if baseline.as_ref().is_none_or(|baseline| baseline.name != new.name) {
@@ -86,17 +88,26 @@ pub async fn create(
     });
     match response.await {
         Ok(credentials) => {
-            *baseline = None;
+            let known = baseline.take();
+            held.hold(session, credentials.client_secret);
             let created = Created {
                 name: new.name.clone(),
                 client_id: credentials.client_id,
-                secret: Some(Arc::new(credentials.client_secret)),
+                secret: held.clone(),
                 app: None,
                 response_lost: false,
                 has_duplicate: false,
                 unfinished: None,
+                is_unlisted: false,
             };
-            Outcome::Created(Box::new(finish(session, draft, created).await))
+            match finish(session, draft, created).await {
+                Created { is_unlisted: true, unfinished: Some(explained), .. } => {
+                    *baseline = known;
+                    held.discard();
+                    Outcome::Unknown(Explained { what: texts::CREATE_UNKNOWN.to_owned(), ..explained })
+                }
+                created => Outcome::Created(Box::new(created)),
+            }
         }
         Err(error) if error.certainly_changed_nothing() => {
             *baseline = None;
@@ -150,11 +161,12 @@ pub async fn find_created(
     let created = Created {
         name,
         client_id: app.client_id.clone(),
-        secret: None,
+        secret: HeldSecret::default(),
         app: Some(app),
         response_lost: true,
         has_duplicate,
         unfinished: None,
+        is_unlisted: false,
     };
     Some(Outcome::Created(Box::new(finish(session, draft, created).await)))
 }
@@ -166,21 +178,25 @@ pub async fn finish(session: &Session, draft: &Draft, mut created: Created) -> C
 }
 
 async fn try_finish(session: &Session, draft: &Draft, created: &mut Created) -> Result<(), Explained> {
+    // An earlier attempt may have turned the app off.
+    if created.unfinished.is_some() {
+        created.app = Some(read_back(session, created).await?);
+    }
     // Turning the app off comes first, so that it is not on for longer than necessary.
-    if !draft.is_active() {
+    let mut turned_off = Ok(());
+    if !draft.is_active() && created.app.as_ref().is_none_or(|app| app.is_active) {
         let change = AppChange {
             client_id: created.client_id.clone(),
             is_active: Some(false),
             ..AppChange::default()
         };
-        let response = session.call(async |client| client.update_app(&change).await).await;
-        response.map_err(|error| explain(texts::TURN_OFF_FAILED, &error))?;
+        turned_off = session.call(async |client| client.update_app(&change).await).await;
     }
     let app = read_back(session, created).await?;
     created.app = Some(app.clone());
     if app.is_active != draft.is_active() {
-        let error = not_applied("UpdateClient", vec![("IsActive", app.is_active.to_string())]);
-        return Err(explain(texts::TURN_OFF_FAILED, &error));
+        let held = || not_applied("UpdateClient", vec![("IsActive", app.is_active.to_string())]);
+        return Err(explain(texts::TURN_OFF_FAILED, &turned_off.err().unwrap_or_else(held)));
     }
     if app.description != draft.description() {
         let response =
@@ -202,8 +218,9 @@ async fn try_finish(session: &Session, draft: &Draft, created: &mut Created) -> 
     Ok(())
 }
 
-async fn read_back(session: &Session, created: &Created) -> Result<App, Explained> {
+async fn read_back(session: &Session, created: &mut Created) -> Result<App, Explained> {
     let found = session.call(async |client| client.find_app_by_client_id(&created.client_id).await).await;
+    created.is_unlisted = found == Ok(None);
     match found {
         Ok(Some(app)) => Ok(app),
         Ok(None) => Err(Explained {

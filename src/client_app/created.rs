@@ -34,7 +34,7 @@ pub fn CreatedPanel(
     let store = expect_context::<AppStore>();
     browser::focus::focus_after_paint(HEADING_SELECTOR);
     let record = created.app.as_ref().map(|app| app.id.clone());
-    let (name, client_id, secret) = (created.name.clone(), created.client_id.clone(), created.secret.clone());
+    let (name, client_id, held) = (created.name.clone(), created.client_id.clone(), created.secret.clone());
     let notes = [
         created.response_lost.then_some(texts::RESPONSE_LOST),
         created.has_duplicate.then_some(texts::DUPLICATE_CREATED),
@@ -65,13 +65,14 @@ pub fn CreatedPanel(
         let query = Route::App(id).to_query();
         Some(view! { <a class="button button-primary" href={query}>{texts::OPEN_APP}</a> })
     };
+    let heading = move || texts::created(&name, created.with(|created| created.app.is_some()));
     let all_apps = Route::Apps(ListView::default()).to_query();
     view! {
-        <h2 id={HEADING} tabindex="-1">{texts::created(&name)}</h2>
+        <h2 id={HEADING} tabindex="-1">{heading}</h2>
         <p class="lead">{texts::CREATED_NEXT}</p>
         {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
         {unfinished}
-        <Credentials client_id record secret/>
+        <Credentials client_id record held/>
         <p class="row">
             {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
         </p>

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use creatio::{Id, Secret};
+use creatio::{Error, Id, Secret};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::secret::SecretValue;
+use super::{held_secret::HeldSecret, secret::SecretValue};
 use crate::{
     browser,
     components::{CopyButton, CopySource, Explained, FailureNote},
@@ -18,8 +18,8 @@ use crate::{
 pub struct SecretSource {
     /// The session; the secret is hidden when it ends.
     pub session: Session,
-    /// The secret that Creatio returned when it created the app. It might not return it again.
-    returned: Option<Arc<Secret>>,
+    /// What Creatio returned when it created the app.
+    held: HeldSecret,
     record: Option<Id>,
     failure: RwSignal<Option<Explained>>,
 }
@@ -28,24 +28,28 @@ impl SecretSource {
     /// The secret. `None` if it could not be fetched; the failure is then shown.
     pub async fn fetch(&self) -> Option<Arc<Secret>> {
         self.failure.try_set(None);
-        let fetched = match (&self.returned, &self.record) {
-            // It belongs to the user who created the app.
-            (Some(secret), _) => {
-                let checked = self.session.call(async |client| client.check_user().await).await;
-                checked.map(|()| secret.clone())
-            }
-            (None, Some(record)) => {
-                self.session.call(async |client| client.client_secret(record).await).await.map(Arc::new)
-            }
-            (None, None) => return None,
-        };
-        match fetched {
-            Ok(secret) => Some(secret),
+        match self.held_or_read().await {
+            Ok(secret) => secret,
             Err(error) => {
                 self.failure.try_set(Some(explain(texts::SECRET_FAILED, &error)));
                 None
             }
         }
+    }
+}
+
+impl SecretSource {
+    /// `None` if there is no secret that could be read.
+    async fn held_or_read(&self) -> Result<Option<Arc<Secret>>, Error> {
+        if self.held.get(&self.session).is_some() {
+            self.session.call(async |client| client.verify_user().await).await?;
+            // The session may have ended meanwhile.
+            if let Some(secret) = self.held.get(&self.session) {
+                return Ok(Some(secret));
+            }
+        }
+        let Some(record) = &self.record else { return Ok(None) };
+        self.session.call(async |client| client.client_secret(record).await).await.map(Arc::new).map(Some)
     }
 }
 
@@ -57,11 +61,10 @@ pub fn Credentials(
     /// Id of the app's record, by which the secret is fetched.
     record: Option<Id>,
     /// The secret, if Creatio has just returned it.
-    #[prop(optional_no_strip)]
-    secret: Option<Arc<Secret>>,
+    held: HeldSecret,
 ) -> impl IntoView {
     let failure = RwSignal::new(None::<Explained>);
-    let source = SecretSource { session: session(), returned: secret, record, failure };
+    let source = SecretSource { session: session(), held, record, failure };
     let id_to_copy = client_id.clone();
     // Whether the page may read the clipboard without a prompt.
     let clipboard_hint = RwSignal::new(None::<&str>);

@@ -15,8 +15,8 @@ use crate::{
     routes::Route,
     session::session,
     text::{
-        self, app as texts,
-        failure::{explain, explain_delete},
+        app as texts,
+        failure::{explain_delete, explain_turn},
         palette,
     },
 };
@@ -63,7 +63,7 @@ pub fn DeleteApp(
                 });
             let call = async move {
                 let result = switch.set(&before, false).await;
-                result.map_err(|error| explain(&text::apps::turn_failed(&before.name, false), &error))
+                result.map_err(|error| explain_turn(&before.name, false, &error))
             };
             running.start(call, |()| ());
         })

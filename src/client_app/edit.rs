@@ -9,7 +9,7 @@ use super::{
     draft_fields::DraftFields,
     draft_storage::draft_storage,
     form::AppFields,
-    save::{Saved, save},
+    save::{NotSaved, Saved, save},
 };
 use crate::{
     app_store::AppStore,
@@ -53,8 +53,17 @@ pub fn EditForm(
         let (app, sent) = (base.get_untracked(), fields.draft_untracked());
         let draft = sent.clone();
         let call = async move {
-            let saved =
-                save(&session, &app, &draft).await.map_err(|error| explain(texts::SAVE_FAILED, &error))?;
+            let saved = match save(&session, &app, &draft).await {
+                Ok(saved) => saved,
+                Err(NotSaved { what, error, now }) => {
+                    if let Some(app) = now {
+                        store.upsert(app.clone());
+                        // What is still to be saved differs from the app as it is now.
+                        base.try_set(app);
+                    }
+                    return Err(explain(what, &error));
+                }
+            };
             match &saved {
                 Saved::Done(app) => {
                     messages.say(texts::saved(&app.name));

@@ -12,6 +12,7 @@ mod draft_storage;
 mod edit;
 mod form;
 mod grant_types;
+mod held_secret;
 mod new_app;
 mod new_form;
 mod new_page;

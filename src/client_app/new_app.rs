@@ -14,6 +14,7 @@ use super::{
     draft_fields::DraftFields,
     draft_notice::DraftNotice,
     draft_storage::draft_storage,
+    held_secret::HeldSecret,
     new_form::NewForm,
     unsaved_guard::guard_unsaved_work,
 };
@@ -114,6 +115,7 @@ pub fn NewApp(
     let name = move || fields.draft_untracked().name().to_owned();
     guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()));
 
+    let held = HeldSecret::of_session(session.clone());
     let baseline = StoredValue::new(None::<Baseline>);
     let connection = expect_context::<Connection>();
     let start = move |only_check: bool| {
@@ -122,7 +124,7 @@ pub fn NewApp(
         }
         let draft = fields.draft_untracked();
         let Some(new) = draft.to_new_app() else { return };
-        let (session, connection) = (session.clone(), connection.clone());
+        let (session, connection, held) = (session.clone(), connection.clone(), held.clone());
         let mut known = baseline.get_value();
         let call = async move {
             let outcome = if only_check {
@@ -132,7 +134,7 @@ pub fn NewApp(
                     // The form may have been left.
                     at_risk.try_set(risk);
                 };
-                create(&session, &mut known, &draft, &new, note_risk).await
+                create(&session, &mut known, &draft, &new, &held, note_risk).await
             };
             if let Outcome::Created(created) = &outcome {
                 // Creatio registers every new app with the Identity Service.
@@ -140,7 +142,7 @@ pub fn NewApp(
                 if let Some(app) = &created.app {
                     store.upsert(app.clone());
                 }
-                messages.say(texts::created(&created.name));
+                messages.say(texts::created(&created.name, created.app.is_some()));
             }
             Ok((outcome, known))
         };

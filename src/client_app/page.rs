@@ -1,7 +1,5 @@
 //! The page of one app.
 
-use std::sync::Arc;
-
 use creatio::{App, Error, Id};
 use leptos::prelude::*;
 use model::app::{
@@ -13,7 +11,7 @@ use model::typed_text::isolated;
 use super::{
     copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft_fields::DraftFields,
     draft_notice::DraftNotice, draft_storage::draft_storage, edit::EditForm, grant_types::GrantTypes,
-    unsaved_guard::guard_unsaved_work,
+    held_secret::HeldSecret, unsaved_guard::guard_unsaved_work,
 };
 use crate::{
     browser,
@@ -133,7 +131,7 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="columns">
             <EditForm base fields conflicts restored is_unsaved/>
             <div class="stack">
-                <Credentials client_id record={Some(id.clone())} secret={None::<Arc<_>>}/>
+                <Credentials client_id record={Some(id.clone())} held={HeldSecret::default()}/>
                 <GrantTypes id/>
             </div>
         </div>

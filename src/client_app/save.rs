@@ -1,12 +1,12 @@
 //! Saving an existing app: only what changed, and never over what another administrator has saved.
 
-use creatio::{App, Error};
+use creatio::{App, Cause, Error};
 use model::app::{
     changes::Changes,
     draft::{Conflict, Draft},
 };
 
-use crate::{app_store::not_applied, session::Session};
+use crate::{app_store::not_applied, session::Session, text::app as texts};
 
 /// The result of saving.
 pub enum Saved {
@@ -23,40 +23,77 @@ pub enum Saved {
     },
 }
 
+/// Why an app was not saved as a whole.
+pub struct NotSaved {
+    /// What that means for the app.
+    pub what: &'static str,
+    /// The error of the call that failed.
+    pub error: Error,
+    /// The app as Creatio holds it, if some of the changes were saved.
+    pub now: Option<App>,
+}
+
+fn nothing_saved(error: Error) -> NotSaved {
+    NotSaved { what: texts::SAVE_FAILED, error, now: None }
+}
+
 /// Saves a draft that was started from `base`, and reads the app back, also if a response was lost.
 ///
 /// # Errors
-/// If a call fails, or if Creatio holds the old values although it reported success. If the second of two calls fails, the first remains in effect: reading the app again shows it, and
-/// saving again sends the rest.
-pub async fn save(session: &Session, base: &App, draft: &Draft) -> Result<Saved, Error> {
-    let now = read(session, base).await?;
+/// If a call fails, or if Creatio holds the old values although it reported success. If the second of two calls fails,
+/// the first remains in effect; saving again sends the rest.
+pub async fn save(session: &Session, base: &App, draft: &Draft) -> Result<Saved, NotSaved> {
+    let now = read(session, base).await.map_err(nothing_saved)?;
     let (merged, conflicts) = draft.rebased(&Draft::of(base), &Draft::of(&now));
     if !conflicts.is_empty() {
         return Ok(Saved::Conflict { theirs: now, merged: Box::new(merged), conflicts });
     }
     let changes = merged.changes(&now);
+    let before = changes.unapplied(&now).len();
     let sent = send(session, &now, &changes).await;
-    if let Err(error) = &sent
+    if let Err((error, Sent::Nothing)) = &sent
         && error.certainly_changed_nothing()
     {
-        return Err(error.clone());
+        return Err(nothing_saved(error.clone()));
     }
-    match (read(session, base).await, sent) {
-        (Ok(now), sent) => match (changes.unapplied(&now), sent) {
-            (held, _) if held.is_empty() => Ok(Saved::Done(now)),
-            (held, Ok(())) => Err(not_applied("UpdateClient", held)),
-            (_, Err(error)) => Err(error),
-        },
-        (Err(_), Err(error)) | (Err(error), Ok(())) => Err(error),
+    let sent = sent.map_err(|(error, _)| error);
+    let now = match read(session, base).await {
+        Ok(now) => now,
+        Err(error) if error.cause == Cause::RecordNotFound => return Err(nothing_saved(error)),
+        Err(error) => {
+            let error = sent.err().unwrap_or(error).unverified();
+            return Err(NotSaved { what: texts::SAVE_UNKNOWN, error, now: None });
+        }
+    };
+    let held = changes.unapplied(&now);
+    if held.is_empty() {
+        return Ok(Saved::Done(now));
+    }
+    let is_partly = held.len() < before;
+    let error = sent.err().unwrap_or_else(|| not_applied("UpdateClient", held));
+    if is_partly {
+        Err(NotSaved { what: texts::SAVED_PARTLY, error, now: Some(now) })
+    } else {
+        Err(nothing_saved(error))
     }
 }
 
-async fn send(session: &Session, app: &App, changes: &Changes) -> Result<(), Error> {
+/// What was certainly sent before a call failed.
+enum Sent {
+    Nothing,
+    App,
+}
+
+async fn send(session: &Session, app: &App, changes: &Changes) -> Result<(), (Error, Sent)> {
+    let mut sent = Sent::Nothing;
     if let Some(change) = changes.app_change() {
-        session.call(async |client| client.update_app(change).await).await?;
+        let result = session.call(async |client| client.update_app(change).await).await;
+        result.map_err(|error| (error, Sent::Nothing))?;
+        sent = Sent::App;
     }
     if let Some(description) = &changes.description {
-        session.call(async |client| client.set_description(&app.id, description).await).await?;
+        let result = session.call(async |client| client.set_description(&app.id, description).await).await;
+        result.map_err(|error| (error, sent))?;
     }
     Ok(())
 }

@@ -80,10 +80,11 @@ pub fn SecretValue(
             if visible.with_untracked(Option::is_some) {
                 return visible.set(None);
             }
-            let source = source.clone();
+            let (source, session) = (source.clone(), source.session.clone());
             fetching.start(async move { Ok(source.fetch().await) }, move |secret| {
                 to_copy.set(false);
-                show(secret);
+                // It may have arrived after the session ended or another user signed in.
+                show(secret.filter(|_| matches!(untrack(|| session.phase()), Phase::SignedIn(_))));
             });
         })
     };

@@ -15,7 +15,7 @@ use crate::{
     components::{Button, Explained, FailureNote, Look},
     connection::OnSessionEnd,
     session::{Session, session},
-    text::{connect as texts, failure::explain},
+    text::{connect as texts, failure::explain_change},
 };
 
 /// Creates the default resource, and records what that shows about the connection.
@@ -61,7 +61,7 @@ pub fn ResourceStep(
     let result = setup.check(Check::DefaultResource);
     let is_done = Memo::new(move |_| result.with(|result| result.state() == State::Ok));
     let failure = move || {
-        let explained = call.failure().map(|error| explain_here(texts::RESOURCE_FAILED, &error));
+        let explained = call.failure().map(|error| explain_here(&error));
         explained.map(|explained| view! { <FailureNote explained/> })
     };
     // The button keeps the focus, so it is not created again when its look changes.
@@ -78,8 +78,8 @@ pub fn ResourceStep(
 }
 
 /// Explains a failure on the page to which other pages send the user for it.
-fn explain_here(what: &str, error: &Error) -> Explained {
-    let explained = explain(what, error);
+fn explain_here(error: &Error) -> Explained {
+    let explained = explain_change(texts::RESOURCE_FAILED, texts::RESOURCE_UNKNOWN, error);
     match error.cause {
         Cause::IdentityServiceUnreachable { .. } | Cause::IdentityServiceRefused => {
             Explained { next: texts::SEE_SETTINGS.to_owned(), ..explained }

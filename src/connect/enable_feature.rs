@@ -13,7 +13,7 @@ use crate::{
     components::{Button, FailureNote, Look},
     connection::OnSessionEnd,
     session::{Session, session},
-    text::{connect as texts, failure::explain},
+    text::{connect as texts, failure::explain_change},
 };
 
 /// Enables the feature for all users. True if Creatio reports it as on afterwards.
@@ -47,7 +47,7 @@ pub fn FeatureStep(
         call.start(async move { enable_feature(&session, setup).await }, |_| ());
     });
     let failure = move || {
-        let explained = call.failure().map(|error| explain(texts::FEATURE_FAILED, &error));
+        let explained = call.failure().map(|error| explain_change(texts::FEATURE_FAILED, texts::FEATURE_UNKNOWN, &error));
         explained.map(|explained| view! { <FailureNote explained/> })
     };
     view! {

@@ -16,7 +16,7 @@ use crate::{
     components::{Call, Explained},
     connection::{FactStore, OnSessionEnd},
     session::Session,
-    text::{connect as texts, failure::explain},
+    text::{connect as texts, failure::explain_change},
 };
 
 /// The fields, shared by the form and by the repairs that save them.
@@ -162,7 +162,7 @@ pub async fn save_settings(session: &Session, setup: Setup, change: SettingsChan
     } else {
         setup.store.fetch(session, [Query::Settings, Query::Health], OnSessionEnd::Prompt);
     }
-    result.map_err(|error| explain(texts::SAVE_FAILED, &error))
+    result.map_err(|error| explain_change(texts::SAVE_FAILED, texts::SAVE_UNKNOWN, &error))
 }
 
 /// Whether Creatio refused settings, and the secret is not among them.

@@ -1,5 +1,6 @@
 //! The results of a bulk action.
 
+use creatio::Cause;
 use leptos::prelude::*;
 use model::{
     list::{bulk::BulkAction, export::table},
@@ -76,7 +77,8 @@ fn describe(action: BulkAction, outcome: &Outcome) -> (&'static str, Option<Stri
                 BulkAction::Delete => explain_delete(error),
                 BulkAction::TurnOn | BulkAction::TurnOff => explain(texts::FAILED, error),
             };
-            (texts::FAILED, Some(format!("{} {}", explained.why, explained.next)))
+            let word = if error.cause == Cause::Unverified { texts::NOT_KNOWN } else { texts::FAILED };
+            (word, Some(format!("{} {}", explained.why, explained.next)))
         }
     }
 }

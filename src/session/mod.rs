@@ -144,11 +144,14 @@ impl Session {
     /// If Creatio refuses or does not answer, also if it refuses the session that it has begun; the state of this session
     /// stays as it was.
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, SignInError> {
-        let outcome = self
-            .client
-            .sign_in(user_name, password, browser::time::zone_offset())
-            .await
-            .map_err(SignInError::Refused)?;
+        let outcome = match self.client.sign_in(user_name, password, browser::time::zone_offset()).await {
+            Ok(outcome) => outcome,
+            // An answer that cannot be read may have begun a session.
+            Err(error) if error.may_have_begun_session() && self.check_again().await => {
+                return Ok(SignInOutcome::Complete);
+            }
+            Err(error) => return Err(SignInError::Refused(error)),
+        };
         let user = self.client.user_after_sign_in(&outcome).await.map_err(SignInError::SignedIn)?;
         self.resume(user);
         Ok(outcome)
@@ -160,7 +163,17 @@ impl Session {
     /// If the call fails; the session stays as it was.
     pub async fn sign_out(&self) -> Result<(), Error> {
         match self.client.sign_out().await {
-            Err(error) if error.cause != Cause::SessionEnded => Err(error),
+            // The response may be lost although the session has ended.
+            Err(error)
+                if error.cause != Cause::SessionEnded
+                    && !self
+                        .client
+                        .current_user()
+                        .await
+                        .is_err_and(|now| now.cause == Cause::SessionEnded) =>
+            {
+                Err(error)
+            }
             _ => {
                 self.client.expect_user(None);
                 self.phase.set(Phase::SignedOut);

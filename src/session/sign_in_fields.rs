@@ -1,6 +1,6 @@
 //! The sign-in form, the same on the page and in the dialog, and signing out.
 
-use creatio::{Cause, Error, NextStep, Secret, SignInOutcome};
+use creatio::{Cause, Error, Secret, SignInOutcome};
 use leptos::{prelude::*, task::spawn_local};
 use model::{connection::address::is_sent_in_clear, typed_text::cleaned};
 
@@ -121,10 +121,9 @@ fn report_next_step(session: &Session, messages: Messages, outcome: &SignInOutco
     else {
         return;
     };
-    let NextStep { message, address } = step;
-    let address = browser::page::address_on_this_origin(&session.site_root(), address.as_deref());
+    let address = browser::page::address_on_this_origin(&session.site_root(), step.address.as_deref());
     let run = Callback::new(move |()| browser::page::open_tab(&address));
-    messages.offer(texts::after(outcome, message), Action { label: texts::OPEN_CREATIO, run });
+    messages.offer(texts::after(outcome, &step.message()), Action { label: texts::OPEN_CREATIO, run });
 }
 
 /// The button that checks whether the user has signed in on Creatio's own page.

@@ -98,14 +98,14 @@ pub const NOT_FOUND: &str = "Creatio has no new app with this name.";
 pub const CREATE_AGAIN: &str = "Press Save to retry; the page checks again before it creates one.";
 pub const DESCRIPTION_FAILED: &str = "The app was created, but its Description was not saved.";
 pub const TURN_OFF_FAILED: &str = "The app was created, but it is still on.";
-pub const READ_BACK_FAILED: &str = "The app was created, but it could not be read to save its Description.";
+pub const READ_BACK_FAILED: &str = "The new app could not be read back.";
 pub const NOT_LISTED_YET: &str = "Creatio does not list it yet.";
-pub const NOT_LISTED_YET_NEXT: &str =
-    "Try again in a moment. The Client Id and Client secret below are already valid.";
+pub const NOT_LISTED_YET_NEXT: &str = "Check again in a moment. Something in Creatio may have undone it.";
 
-/// The heading of an app that was created, and the message about it.
-pub fn created(name: &str) -> String {
-    format!("“{}” was created.", isolated(name))
+/// The heading of an app that was created, and the message about it. Until it has been read back, only Creatio says so.
+pub fn created(name: &str, is_read_back: bool) -> String {
+    let by = if is_read_back { "" } else { "Creatio reports that " };
+    format!("{by}“{}” was created.", isolated(name))
 }
 
 // A copy of an app.
@@ -203,6 +203,8 @@ pub const SECRET_FAILED: &str = "The Client secret could not be read.";
 
 pub const OPEN_FAILED: &str = "The app could not be opened.";
 pub const SAVE_FAILED: &str = "The app was not saved.";
+pub const SAVED_PARTLY: &str = "Not all changes were saved.";
+pub const SAVE_UNKNOWN: &str = "It is not known whether the app was saved.";
 pub const NOTHING_CHANGED: &str = "No changes";
 pub const DECIDE_FIRST: &str = "Resolve the conflict first";
 pub const CONFLICT: &str = "Another user changed this app while you were editing.";
@@ -263,6 +265,7 @@ pub const TURN_OFF_INSTEAD: &str = "Turn off instead";
 pub const TYPE_NAME: &str = "Type the name to confirm";
 pub const NAME_DIFFERS: &str = "The name does not match yet";
 pub const DELETE_FAILED: &str = "The app was not deleted.";
+pub const DELETE_UNKNOWN: &str = "It is not known whether the app was deleted.";
 pub const DELETE_REFUSED: &str = "Creatio deletes an app in the Identity Service first, and the Identity Service refused: it does not accept Creatio's own client, or it does not know this app. After its database was recreated, older apps can neither be changed nor deleted.";
 pub const DELETE_REFUSED_NEXT: &str = "Check Client id and Client secret on the Connect page. If only this app fails, register its client again, or ask the database administrator to remove its row. “Duplicate” creates a replacement; keep the record of this one.";
 pub const COPY_RECORD: &str = "Copy record";

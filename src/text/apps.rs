@@ -46,11 +46,6 @@ pub fn turned_off(name: &str) -> String {
     format!("“{}” is turned off. The Identity Service stops issuing tokens for it.", isolated(name))
 }
 
-/// Message when an app could not be turned on or off.
-pub fn turn_failed(name: &str, on: bool) -> String {
-    format!("Could not turn {} “{}”.", if on { "on" } else { "off" }, isolated(name))
-}
-
 /// The number of visible apps.
 pub fn count(visible: usize, all: usize, complete: bool) -> String {
     let so_far = if complete { "" } else { " so far" };

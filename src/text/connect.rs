@@ -70,9 +70,11 @@ pub const CREATE_RESOURCE: &str = "Create default resource";
 pub const RESOURCE_CREATED: &str = "Default resource was created";
 pub const RESOURCE_EXISTED: &str = "The default resource already exists.";
 pub const RESOURCE_FAILED: &str = "The default resource was not created.";
+pub const RESOURCE_UNKNOWN: &str = "It is not known whether the default resource was created.";
 pub const FEATURE_ENABLED: &str = "OAuth20Integration is on for all users. Open Creatio tabs need a reload.";
 pub const FEATURE_STILL_OFF: &str = "Creatio accepted the change but still reports OAuth20Integration as off. Its cache may take a while, or the config file (Feature-OAuth20Integration) decides.";
 pub const FEATURE_FAILED: &str = "OAuth20Integration was not enabled.";
+pub const FEATURE_UNKNOWN: &str = "It is not known whether OAuth20Integration is on.";
 pub const NOT_ANSWERED: &str = "This check could not run.";
 
 pub const SETTINGS_LEAD: &str = "Creatio uses these to connect to the Identity Service.";
@@ -93,6 +95,7 @@ pub const SETTINGS_SAVED: &str = "Settings saved.";
 pub const NOTHING_TO_SAVE: &str = "No changes to save.";
 pub const SAVE_AND_TEST: &str = "Save and test";
 pub const SAVE_FAILED: &str = "Not all settings were saved.";
+pub const SAVE_UNKNOWN: &str = "It is not known whether the settings were saved.";
 
 /// How long creating the default resource has been running.
 pub fn creating_for(seconds: u32) -> String {

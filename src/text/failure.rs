@@ -1,6 +1,6 @@
 //! Explains errors: what happened, why, and what to do next.
 
-use creatio::{Cause, Details, Error};
+use creatio::{Cause, Details, Error, without_secrets};
 use model::typed_text::isolated;
 
 use super::app as texts;
@@ -12,9 +12,21 @@ pub fn explain(what: &str, error: &Error) -> Explained {
     Explained { what: what.to_owned(), why, next, raw: raw(error), whole: whole(error) }
 }
 
+/// Explains why an app was not turned on or off, or why that is not known.
+pub fn explain_turn(name: &str, on: bool, error: &Error) -> Explained {
+    let state = if on { "on" } else { "off" };
+    let unknown = format!("It is not known whether “{}” is turned {state}.", isolated(name));
+    explain_change(&format!("Could not turn {state} “{}”.", isolated(name)), &unknown, error)
+}
+
+/// Explains why a change failed, or why it is not known whether it was made.
+pub fn explain_change(failed: &str, unknown: &str, error: &Error) -> Explained {
+    explain(if error.cause == Cause::Unverified { unknown } else { failed }, error)
+}
+
 /// Explains why an app was not deleted: Creatio deletes it in the Identity Service first (creatio-api.md, section 3.2).
 pub fn explain_delete(error: &Error) -> Explained {
-    let explained = explain(texts::DELETE_FAILED, error);
+    let explained = explain_change(texts::DELETE_FAILED, texts::DELETE_UNKNOWN, error);
     if error.cause != Cause::IdentityServiceRefused {
         return explained;
     }
@@ -164,7 +176,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
             "Ask an administrator for a license, or sign in as a user who has one.",
         ),
         Cause::IdentityServiceUnreachable { url } => {
-            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {url}"));
+            let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {}", without_secrets(url)));
             return (
                 format!("The Creatio server can't reach the Identity Service{at_url}."),
                 "Check the URL on the Connect page. Then check that the Identity Service is running and that no firewall blocks it.".to_owned(),
@@ -201,6 +213,15 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
                     held.collect::<Vec<_>>().join(", ")
                 ),
                 "Check your rights and any business process or add-on that changes these values, then try again.".to_owned(),
+            );
+        }
+        Cause::Unverified => {
+            return (
+                after_message(
+                    message,
+                    "Creatio did not confirm the change, and what it holds now could not be read.",
+                ),
+                "Reload to see what Creatio holds, then repeat it if needed.".to_owned(),
             );
         }
         Cause::NothingChanged => (

@@ -249,6 +249,7 @@ pub fn bulk_progress(progress: &Progress) -> String {
 pub const DONE: &str = "Done";
 pub const UNCHANGED: &str = "Unchanged";
 pub const FAILED: &str = "Failed";
+pub const NOT_KNOWN: &str = "Not known";
 pub const NOT_STARTED: &str = "Not started";
 
 /// Shown when there are more results than are listed.

@@ -3,8 +3,9 @@
 import type { Page } from "@playwright/test";
 
 import { activeSwitch, columnHead, expectFilteredCount, names, searchField } from "./support/list.ts";
+import { TYPED, expectCreated } from "./support/new-app.ts";
 import * as steps from "./support/steps.ts";
-import { APP, appNamed } from "./support/steps.ts";
+import { APP, appNamed, expectFields } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 
 /** Signs in, lists, sorts, searches, turns an app off and reads when it was changed. */
@@ -43,6 +44,12 @@ for (const { title, script } of MISSING) {
   test(`a browser ${title}`, async ({ page, standIn }) => {
     await page.addInitScript(script);
     await expectListWorks(page, standIn);
+    // Typing stores a draft, and credentials ask what the clipboard allows.
+    await page.getByRole("link", { name: "New", exact: true }).click();
+    await steps.fillApp(page, TYPED);
+    await expectFields(page, TYPED);
+    await steps.saveButton(page).click();
+    await expectCreated(page, standIn);
   });
 }
 

@@ -82,6 +82,8 @@ pub enum Cause {
         /// What Creatio holds now: the names of system settings or columns, and their values.
         held: Vec<(&'static str, String)>,
     },
+    /// The change may have been made: Creatio did not confirm it, and what it holds now could not be read.
+    Unverified,
     /// Some system settings were not saved; others of the same call may have been (section 5).
     SettingsRefused {
         /// Codes of the settings that were not saved.

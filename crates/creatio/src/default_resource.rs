@@ -65,8 +65,10 @@ impl Client {
                 Err(Error::new(Cause::NotApplied { held }, ADD, Effect::Write))
             }
             (Ok(found), Err(_)) if !found.is_empty() => Ok(DefaultResourceOutcome::Created),
-            // A table that cannot be read proves nothing.
-            (_, outcome) => outcome,
+            // A site may close the table, so that only Creatio's word is left.
+            (Err(error), Ok(created)) if error.is_refusal() => Ok(created),
+            (Err(error), outcome) => Err(outcome.err().unwrap_or(error).unverified()),
+            (Ok(_), outcome) => outcome,
         }
     }
 

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::json::beginning;
 use crate::received::{Received, Texts};
 use crate::redact::redact_start;
+use crate::session::NextStep;
 
 /// Number of bytes of a response that are shown. More of it is searched, so that a secret at the end is recognized.
 const MAX_SHOWN: usize = 61_440;
@@ -68,10 +69,24 @@ impl Error {
     }
 
     fn texts(&self) -> Option<&Texts> {
-        match &self.received {
+        self.received.texts()
+    }
+}
+
+impl Received {
+    fn texts(&self) -> Option<&Texts> {
+        match self {
             Received::Texts(texts) => Some(texts),
             Received::Nothing | Received::Shape(_) => None,
         }
+    }
+}
+
+impl NextStep {
+    /// Creatio's message, without the password and in at most 500 characters; may be empty.
+    pub fn message(&self) -> String {
+        let message = self.received.texts().and_then(|texts| shown(texts, texts.message.text()));
+        message.unwrap_or_default()
     }
 }
 

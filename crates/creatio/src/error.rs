@@ -104,8 +104,9 @@ impl Error {
 
     /// The same error with what Creatio said at sign-in in place of the response.
     pub(crate) fn with_next_step(self, step: NextStep) -> Error {
-        let status = self.status;
-        Error { address: step.address, ..self.with_details(status, Some(step.message), None) }
+        let says_nothing = matches!(&step.received, Received::Texts(texts) if texts.message.text().is_none());
+        let received = if says_nothing { self.received } else { step.received };
+        Error { address: step.address, received, ..self }
     }
 
     /// The same error with the page that the response to sign-in names.
@@ -116,6 +117,11 @@ impl Error {
     /// The same error with another cause.
     pub(crate) fn with_cause(self, cause: Cause) -> Error {
         Error { cause, ..self }
+    }
+
+    /// The error of a change that may have been made, although this is the error of the change or of reading it back.
+    pub fn unverified(self) -> Error {
+        self.with_cause(Cause::Unverified)
     }
 
     /// True if the service refused the whole call, for a reason that another service may not have.
@@ -138,6 +144,19 @@ impl Error {
         self.queried_api == Some(ReadApi::DataService) && self.is_refusal()
     }
 
+    /// True if signing in failed in a way that leaves open whether a session has begun.
+    pub fn may_have_begun_session(&self) -> bool {
+        matches!(
+            self.cause,
+            Cause::TimedOut
+                | Cause::Unreachable
+                | Cause::NotJson
+                | Cause::Malformed
+                | Cause::ServerFault
+                | Cause::BadGateway
+        )
+    }
+
     /// True if the failed call certainly changed nothing in Creatio.
     ///
     /// This holds for every read. A write may have acted if its connection broke, if it was answered with HTTP 5xx, if
@@ -156,6 +175,7 @@ impl Error {
             | Cause::ServerFault
             | Cause::BadGateway
             | Cause::NotApplied { .. }
+            | Cause::Unverified
             | Cause::SettingsRefused { .. } => false,
             // With HTTP 4xx the service did not start to work.
             Cause::Refused => {

@@ -25,7 +25,13 @@ impl Client {
     /// Each session has a cookie `BPMCSRF` of its own, so Creatio is asked only if these cookies have changed since, or
     /// if none can be read (creatio-api.md, sections 1.2 and 1.3).
     pub async fn check_user(&self) -> Result<(), Error> {
-        let Some(expected) = self.user_to_check() else { return Ok(()) };
+        if self.user_is_proven() { Ok(()) } else { self.verify_user().await }
+    }
+
+    /// Asks Creatio whether the expected user is still signed in, whatever the cookies are: a session may have ended, and
+    /// the cookies stay. [`Cause::OtherUser`] if another user is signed in.
+    pub async fn verify_user(&self) -> Result<(), Error> {
+        let Some(expected) = self.expected_user() else { return Ok(()) };
         let now = self.current_user().await?;
         let is_same = match (&expected.id, &now.id) {
             (Some(expected), Some(now)) => expected == now,
@@ -38,12 +44,16 @@ impl Client {
         Ok(())
     }
 
-    /// The expected user, if the cookies do not prove that it is still the same.
-    fn user_to_check(&self) -> Option<User> {
+    fn expected_user(&self) -> Option<User> {
+        let expected = self.expected_user.lock().unwrap_or_else(PoisonError::into_inner);
+        expected.as_ref().map(|expected| expected.user.clone())
+    }
+
+    /// True if the cookies prove that it is still the same user, or if any user will do.
+    fn user_is_proven(&self) -> bool {
         let csrf_tokens = self.csrf_tokens();
         let expected = self.expected_user.lock().unwrap_or_else(PoisonError::into_inner);
-        let expected = expected.as_ref()?;
-        let is_proven = !csrf_tokens.is_empty() && csrf_tokens == expected.csrf_tokens;
-        (!is_proven).then(|| expected.user.clone())
+        let proves = |expected: &ExpectedUser| !csrf_tokens.is_empty() && csrf_tokens == expected.csrf_tokens;
+        expected.as_ref().is_none_or(proves)
     }
 }

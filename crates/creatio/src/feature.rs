@@ -57,8 +57,10 @@ impl Client {
             let call =
                 Call::get(Effect::Read, Answer::Data, name, format!("/rest/FeatureService/{name}/{code}"));
             let _ignored = self.call(call.expecting(Expected::AnySuccess)).await;
-            if self.feature_enabled().await? {
-                return Ok(true);
+            match self.feature_enabled().await {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(error) => return Err(outcome.err().unwrap_or(error).unverified()),
             }
         }
         outcome.map(|()| false)

@@ -1,5 +1,7 @@
 //! From a response to parsed JSON or an error (creatio-api.md, sections 1.4 and 3.1).
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zeroize::Zeroize;
@@ -7,7 +9,7 @@ use zeroize::Zeroize;
 use crate::call::{Answer, Call, CallId, Describe, Expected};
 use crate::error::{Cause, Error};
 use crate::json::{JsonObject, UnexpectedShape};
-use crate::received::Texts;
+use crate::received::{Received, Texts};
 use crate::secret::Secret;
 use crate::server_message::{ServerMessage, mentions_missing_right};
 use crate::transport::{Response, TransportError};
@@ -171,13 +173,30 @@ impl ParsedResponse {
 
     /// An error with what it may report of this response.
     pub(crate) fn error(&self, cause: Cause) -> Error {
-        let (error, message) = (self.call.error(cause), self.message());
+        let (error, message) = (self.call.error(self.without_sent(cause)), self.message());
         let status = Some(self.status).filter(|status| *status != 0);
         match self.call.answer {
             Answer::Secret(describe) => error.with_shape(status, message.hints(), self.shape(describe)),
             Answer::Data => error
                 .with_texts(status, Texts::new(self.content_type.clone(), message, &self.body, &self.sent)),
         }
+    }
+
+    /// A cause without an address that repeats what the request carried.
+    fn without_sent(&self, cause: Cause) -> Cause {
+        match cause {
+            Cause::IdentityServiceUnreachable { url: Some(url) }
+                if self.sent.iter().any(|sent| !sent.is_empty() && url.contains(sent.expose())) =>
+            {
+                Cause::IdentityServiceUnreachable { url: None }
+            }
+            cause => cause,
+        }
+    }
+
+    /// A message of this response, to be shown without what the request carried.
+    pub(crate) fn received(&self, message: ServerMessage) -> Received {
+        Received::Texts(Arc::new(Texts::new(None, message, "", &self.sent)))
     }
 
     fn shape(&self, describe: Describe) -> Option<String> {

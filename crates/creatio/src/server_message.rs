@@ -135,7 +135,8 @@ pub(crate) fn mentions_missing_right(text: &str) -> bool {
 fn known_cause(sentence: &str) -> Option<Cause> {
     if let Some(at) = sentence.find(UNREACHABLE) {
         let url = sentence[at + UNREACHABLE.len()..].split('"').nth(1);
-        let url = url.filter(|url| !url.is_empty()).map(without_credentials);
+        let is_address = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
+        let url = url.filter(is_address).map(without_credentials);
         return Some(Cause::IdentityServiceUnreachable { url });
     }
     if mentions_missing_right(sentence) {

@@ -1,5 +1,7 @@
 //! Signing in and out (creatio-api.md, sections 1.1 to 1.5).
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -9,8 +11,10 @@ use crate::current_user::User;
 use crate::error::{Cause, Effect, Error};
 use crate::find_session::as_probe_error;
 use crate::json;
+use crate::received::{Received, Texts};
 use crate::response::{Failure, ParsedResponse};
 use crate::secret::Secret;
+use crate::server_message::ServerMessage;
 
 /// How far sign-in went. In each case a session has begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +29,21 @@ pub enum SignInOutcome {
     LicenseNeeded(NextStep),
 }
 
-/// What Creatio asks for after it began a session.
+/// What Creatio asks for after it began a session. [`message`](NextStep::message) is what it says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
-    /// Creatio's message about it; may be empty.
-    pub message: String,
     /// Creatio's page for it, as sent: relative, or even on another origin.
     pub address: Option<Box<str>>,
+    /// May repeat the password.
+    pub(crate) received: Received,
+}
+
+impl NextStep {
+    /// A step with this message of Creatio's, which repeats nothing that was sent.
+    pub fn new(message: &str, address: Option<Box<str>>) -> NextStep {
+        let message = ServerMessage::of(Some(message.to_owned()));
+        NextStep { address, received: Received::Texts(Arc::new(Texts::new(None, message, "", &[]))) }
+    }
 }
 
 /// Members that a response to sign-in has in every version.
@@ -53,8 +65,9 @@ struct SignInAnswer {
 }
 
 impl SignInAnswer {
-    fn next_step(self) -> NextStep {
-        NextStep { address: self.address(), message: json::beginning(self.message) }
+    fn next_step(self, response: &ParsedResponse) -> NextStep {
+        let message = ServerMessage::of(Some(self.message.clone()));
+        NextStep { address: self.address(), received: response.received(message) }
     }
 
     /// The page for the next step. Creatio fills in one of the two members.
@@ -115,9 +128,11 @@ impl Client {
         let code = SignInCode::from(answer.code);
         let outcome = match code {
             SignInCode::SignedIn => SignInOutcome::Complete,
-            SignInCode::PasswordChangeAdvised => SignInOutcome::PasswordChangeAdvised(answer.next_step()),
-            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded(answer.next_step()),
-            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired(answer.next_step()),
+            SignInCode::PasswordChangeAdvised => {
+                SignInOutcome::PasswordChangeAdvised(answer.next_step(&response))
+            }
+            SignInCode::LicenseNeeded => SignInOutcome::LicenseNeeded(answer.next_step(&response)),
+            SignInCode::PasswordExpired => SignInOutcome::PasswordExpired(answer.next_step(&response)),
             SignInCode::NoLicense | SignInCode::Refused => {
                 let cause = match code {
                     SignInCode::NoLicense => Cause::NoLicense,
@@ -172,9 +187,11 @@ impl Client {
         };
         if let Some(workspace) = self.workspace() {
             match self.send(workspace.as_str(), &call("/rest/MainMenuService/Logout")).await {
-                // Missing, or the cookie BPMCSRF is stale; the other service does not require that cookie.
+                // Missing, or refused as without a session, perhaps for a stale cookie BPMCSRF; the other service requires
+                // neither.
                 Err(
-                    Failure::Final(Error { cause: Cause::ServiceMissing, .. }) | Failure::SessionUnclear(_),
+                    Failure::Final(Error { cause: Cause::ServiceMissing | Cause::SessionEnded, .. })
+                    | Failure::SessionUnclear(_),
                 ) => {}
                 outcome => return signed_out(outcome),
             }
@@ -186,6 +203,7 @@ impl Client {
 fn signed_out(outcome: Result<ParsedResponse, Failure>) -> Result<(), Error> {
     match outcome.map_err(as_probe_error) {
         Err(error) if error.cause != Cause::SessionEnded => Err(error),
+        Ok(response) if response.json.is_object() => response.check_success(),
         _ => Ok(()),
     }
 }

@@ -98,10 +98,19 @@ impl Client {
     pub async fn save_settings(&self, change: &SettingsChange) -> Result<(), Error> {
         let outcome = self.post_settings(change).await;
         let is_read_back = change.url.is_some() || change.client_id.is_some();
-        if !is_read_back || outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
+        if outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
             return outcome;
         }
-        let Ok(now) = self.settings().await else { return outcome };
+        if !is_read_back {
+            // A secret cannot be read.
+            return if is_settings_refused(&outcome) { outcome } else { outcome.map_err(Error::unverified) };
+        }
+        let now = match self.settings().await {
+            Ok(now) => now,
+            // Creatio itself says which ones it did not save.
+            Err(_) if is_settings_refused(&outcome) => return outcome,
+            Err(error) => return Err(outcome.err().unwrap_or(error).unverified()),
+        };
         let differing =
             [(setting::URL, &change.url, now.url), (setting::CLIENT_ID, &change.client_id, now.client_id)]
                 .into_iter()
@@ -114,9 +123,10 @@ impl Client {
             Ok(()) if !held.is_empty() => {
                 Err(Error::new(Cause::NotApplied { held }, POST_SETTINGS, Effect::Write))
             }
-            Err(Error { cause: Cause::SettingsRefused { .. }, .. }) => outcome,
+            _ if is_settings_refused(&outcome) => outcome,
             // All that was sent is there; a secret cannot be read.
             Err(_) if held.is_empty() && change.client_secret.is_none() => Ok(()),
+            Err(error) if held.is_empty() => Err(error.unverified()),
             outcome => outcome,
         }
     }
@@ -151,4 +161,8 @@ impl Client {
         let codes: Vec<String> = unsaved.map(|(code, _)| (*code).to_owned()).collect();
         if codes.is_empty() { Ok(()) } else { Err(response.error(Cause::SettingsRefused { codes })) }
     }
+}
+
+fn is_settings_refused(outcome: &Result<(), Error>) -> bool {
+    outcome.as_ref().is_err_and(|error| matches!(error.cause, Cause::SettingsRefused { .. }))
 }

@@ -17,10 +17,14 @@ pub enum Fault {
     Html,
     /// Nothing is done, and the answer is 302 to the login page.
     LoginPage,
+    /// Nothing is done, and the answer is 200 with the login page itself, as where something follows the redirect.
+    LoginHtml,
     /// Nothing is done, and the answer is 401 "Authentication failed.".
     Unauthorized,
     /// Nothing is done, and the answer is 403 as for a stale BPMCSRF cookie.
     StaleCsrf,
+    /// Nothing is done, and a gateway answers 403 in JSON.
+    Forbidden,
     /// Nothing is done, and the answer is 500 with the runtime's page.
     #[strum(serialize = "error-500")]
     Error500,
@@ -29,6 +33,10 @@ pub enum Fault {
     Error500Json,
     /// Nothing is done, and the answer is 404.
     NotFound,
+    /// Nothing is done, and a proxy answers 502 with its own page.
+    BadGateway,
+    /// Nothing is done, and a proxy answers 503 with its own page.
+    Unavailable,
     /// Nothing is done, and the service refuses the call in a message of the user's language that names no code.
     Refused,
     /// Nothing is done, and the connection is closed.
@@ -70,11 +78,15 @@ impl Fault {
         match self {
             Self::Html => responses::blocking_proxy_page(),
             Self::LoginPage => responses::to_login_page(version, path),
+            Self::LoginHtml => responses::login_page(version),
             Self::Unauthorized => responses::authentication_failed(),
             Self::StaleCsrf => responses::stale_csrf(version),
+            Self::Forbidden => responses::forbidden_by_gateway(),
             Self::Error500 => responses::server_error(version),
             Self::Error500Json => responses::exception(),
             Self::NotFound => responses::not_found(version),
+            Self::BadGateway => responses::proxy_page(502, "502 Bad Gateway"),
+            Self::Unavailable => responses::proxy_page(503, "503 Service Temporarily Unavailable"),
             Self::Refused => responses::refused_in_spanish(path),
             Self::CutBefore => Response::cut(),
             Self::RefusedAfter => {

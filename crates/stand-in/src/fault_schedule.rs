@@ -7,6 +7,8 @@ use crate::fault::Fault;
 struct Scheduled {
     call: String,
     strike: Strike,
+    /// How many calls it still spares.
+    spared: u64,
     /// How often it still strikes; `None` for always.
     remaining: Option<u64>,
 }
@@ -25,16 +27,21 @@ pub struct Strike {
 pub struct FaultSchedule(Vec<Scheduled>);
 
 impl FaultSchedule {
-    /// Schedules a fault for the next calls with that name, or for all calls if it is `*`. `times` 0 is always.
-    pub fn schedule(&mut self, call: &str, fault: Fault, times: u64, delay_ms: u64) {
+    /// Schedules a fault for the next calls with that name, or for all calls if it is `*`. The first `spared` of them
+    /// succeed. `times` 0 is always.
+    pub fn schedule(&mut self, call: &str, strike: Strike, spared: u64, times: u64) {
         let remaining = (times > 0).then_some(times);
-        self.0.push(Scheduled { call: call.to_owned(), strike: Strike { fault, delay_ms }, remaining });
+        self.0.push(Scheduled { call: call.to_owned(), strike, spared, remaining });
     }
 
     /// Takes the fault that strikes this call: the first that was scheduled for it.
     pub fn take(&mut self, call: &str) -> Option<Strike> {
         let index = self.0.iter().position(|scheduled| scheduled.call == call || scheduled.call == "*")?;
         let scheduled = &mut self.0[index];
+        if scheduled.spared > 0 {
+            scheduled.spared -= 1;
+            return None;
+        }
         let strike = scheduled.strike;
         if let Some(remaining) = &mut scheduled.remaining {
             *remaining -= 1;

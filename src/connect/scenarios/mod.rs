@@ -31,6 +31,7 @@ use model::connection::{
 use stand_in::{
     environment::Environment,
     fault::Fault,
+    fault_schedule::Strike,
     profile::Profile,
     site::{Site, SiteSpec},
 };
@@ -130,7 +131,7 @@ impl Scenario {
             read_environment(&client, &mut facts.environment);
         };
         if let Some(fault) = self.fault {
-            browser.with_site(|site| site.faults.schedule("*", fault, 0, 0));
+            browser.with_site(|site| site.faults.schedule("*", Strike { fault, delay_ms: 0 }, 0, 0));
         }
         fetch(&mut facts, Query::User);
         if self.creates_resource {

@@ -76,6 +76,7 @@ fn unreadable(address: &str, error: &Error) -> Guidance {
         ),
         // All other causes of a plain read: the response is not a discovery document.
         Cause::TimedOut
+        | Cause::Unverified
         | Cause::SessionEnded
         | Cause::CsrfCookieUnreadable
         | Cause::SessionNotAccepted { .. }

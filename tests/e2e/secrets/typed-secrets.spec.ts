@@ -5,7 +5,7 @@ import { callsWith, expectNoTrace } from "../support/secrets.ts";
 import * as steps from "../support/steps.ts";
 import { APP, HEADINGS, PROFILES, alert, credentials, endedDialog, field, heading, requestsTo, result, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
-import { CONNECT, SESSION } from "../support/texts.ts";
+import { CONNECT, FAILURE, SESSION } from "../support/texts.ts";
 
 const PASSWORD = "Pa55-word-that-is-nobodys";
 const TYPED = "Secret-of-the-settings-once-typed";
@@ -61,7 +61,7 @@ test("no failure contains the secret of the settings", async ({ page, standIn, w
   await standIn.fault("PostSysSettingsValues", "error-500-json");
   await saveSettings(page, { clientSecret: TYPED });
   const failure = page.getByRole("alert");
-  await expect(failure).toContainText(CONNECT.settingsNotSaved);
+  await expect(failure, "it can't be read back").toContainText(FAILURE.notKnown);
   await steps.openRawAnswer(failure);
   // The field keeps what was typed, so that nothing is lost; the secret is nowhere else.
   await expect(field(page, SETTINGS.clientSecret)).toHaveValue(TYPED);

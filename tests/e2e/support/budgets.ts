@@ -23,6 +23,8 @@ interface Budgets {
   slowNetworkFirstRowRatio: number;
   /** Time from a key to the frame that shows its effect, 95th percentile, on a slow CPU. */
   keyToFrameP95Ms: number;
+  /** Time to show 200 KB that a server answered, without its secrets. */
+  redactionMs: number;
 }
 
 export const BUDGETS = JSON.parse(readFileSync(new URL("../budgets.json", import.meta.url), "utf8")) as Budgets;

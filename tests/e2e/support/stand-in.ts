@@ -29,14 +29,18 @@ export interface World {
 export type Fault =
   | "html"
   | "login-page"
+  | "login-html"
   | "unauthorized"
   | "stale-csrf"
+  | "forbidden"
   | "error-500"
   | "error-500-json"
   | "empty"
   | "truncated"
   | "wrong-types"
   | "not-found"
+  | "bad-gateway"
+  | "unavailable"
   | "refused"
   | "refused-after"
   | "reverted"
@@ -117,8 +121,8 @@ export class StandIn {
     await this.#send("DELETE", "journal");
   }
 
-  /** Makes the next answers to a call go wrong; `times: 0` means all of them. */
-  async fault(on: string, fault: Fault, more: { times?: number; delayMs?: number } = {}): Promise<void> {
+  /** Makes the next answers to a call go wrong, after the `spared` ones; `times: 0` means all of them. */
+  async fault(on: string, fault: Fault, more: { spared?: number; times?: number; delayMs?: number } = {}): Promise<void> {
     await this.#send("POST", "faults", { on, fault, ...more });
   }
 

@@ -55,6 +55,7 @@ export const FAILURE = {
   refusedBetween: (status: number, title?: string) => `Something between this browser and Creatio refused it: HTTP ${status}${titled(title)}.`,
   gateway: (status: number, title?: string) => `A server in front of Creatio got no answer from it: HTTP ${status}${titled(title)}.`,
   redirected: "This address answers with a redirect",
+  notKnown: "It is not known whether",
   noSuchPage: "Page not found",
 } as const;
 
@@ -84,9 +85,9 @@ export const APP_FORM = {
   goBack: "Go back",
 } as const;
 
-/** A new app. */
 export const NEW_APP = {
   ready: (name: string) => `${quoted(name)} was created.`,
+  reported: (name: string) => `Creatio reports that ${quoted(name)} was created.`,
   openApp: "Open the app",
   notCreated: "The app was not created.",
   createResourceFirst: "Select “Create default resource” on the Connect page",
@@ -107,13 +108,13 @@ export const NEW_APP = {
   startEmpty: "Start with an empty form",
 } as const;
 
-/** One app. */
 export const APP_PAGE = {
   openFailed: "The app could not be opened.",
   gone: "This app no longer exists.",
   saved: (name: string) => `${quoted(name)} is saved.`,
   isSaved: "is saved.",
   notSaved: "The app was not saved.",
+  partlySaved: "Not all changes were saved.",
   conflict: "Another user changed this app while you were editing.",
   keepMine: "Keep mine",
   takeTheirs: "Take theirs",

@@ -21,7 +21,7 @@ fn the_default_resource_is_created_and_found() {
         ("created, and there", created(), rows(&row), Ok(DefaultResourceOutcome::Created)),
         ("timed out, and there", timed_out(), rows(&row), Ok(DefaultResourceOutcome::Created)),
         ("cut off, and not there", cut_off(), rows(""), Err(Cause::Unreachable)),
-        ("refused otherwise", refused(), unreadable(), Err(Cause::Refused)),
+        ("refused otherwise", refused(), unreadable(), Err(Cause::Unverified)),
         ("created", created(), unreadable(), Ok(DefaultResourceOutcome::Created)),
         (
             "already existed",
@@ -39,8 +39,8 @@ fn the_default_resource_is_created_and_found() {
             unreadable(),
             Err(Cause::IdentityServiceUnreachable { url: Some("http://localhost:8090/".to_owned()) }),
         ),
-        ("no success", wrapped("{}"), unreadable(), Err(Cause::Malformed)),
-        ("timed out", timed_out(), unreadable(), Err(Cause::TimedOut)),
+        ("no success", wrapped("{}"), unreadable(), Err(Cause::Unverified)),
+        ("timed out", timed_out(), unreadable(), Err(Cause::Unverified)),
     ] {
         let (client, script) = signed_in(vec![reply, now]);
         assert_eq!(wait(client.create_default_resource()).map_err(|error| error.cause), outcome, "{name}");

@@ -18,7 +18,7 @@ fn exception(name: &str) -> String {
 
 #[test]
 fn each_outcome_of_sign_in() {
-    let step = || NextStep { message: "Change it".to_owned(), address: Some("/change".into()) };
+    let step = || NextStep::new("Change it", Some("/change".into()));
     let expired = || Ok(SignInOutcome::PasswordExpired(step()));
     let ok = r#"{"Code":0,"Message":"","Exception":null,"PasswordChangeUrl":null,"RedirectUrl":null}"#;
     for (name, reply, cookie, outcome) in [
@@ -109,7 +109,7 @@ fn the_address_of_the_next_step() {
         (r#""UserType":"General""#, None),
     ] {
         let client = Client::new(Script::new(vec![answer(members)]), "", None);
-        let step = NextStep { message: String::new(), address: address.map(Box::from) };
+        let step = NextStep::new("", address.map(Box::from));
         let outcome = wait(client.sign_in("a", &secret("b"), 0));
         assert_eq!(outcome, Ok(SignInOutcome::PasswordExpired(step)), "{members}");
     }
@@ -122,7 +122,7 @@ fn the_address_of_the_next_step() {
 /// What Creatio said at sign-in explains why it refuses the first call; the cookies only if it said nothing.
 #[test]
 fn the_first_call_after_sign_in() {
-    let step = |message: &str| NextStep { message: message.to_owned(), address: Some("/change".into()) };
+    let step = |message: &str| NextStep::new(message, Some("/change".into()));
     let complete = || SignInOutcome::Complete;
     let expired = || SignInOutcome::PasswordExpired(step("Change it"));
     let advised = || SignInOutcome::PasswordChangeAdvised(step(""));
@@ -161,7 +161,7 @@ fn the_first_call_after_sign_in() {
         if let SignInOutcome::PasswordExpired(step) | SignInOutcome::LicenseNeeded(step) = outcome
             && is_explained
         {
-            assert_eq!(error.message(), Some(step.message), "{name}");
+            assert_eq!(error.message(), Some(step.message()), "{name}");
         }
     }
 }
@@ -269,8 +269,19 @@ fn each_outcome_of_sign_out() {
     for (name, replies, urls, outcome) in [
         ("done", vec![ok()], vec![SERVICE], Ok(())),
         ("done, empty body", vec![json(200, "")], vec![SERVICE], Ok(())),
-        ("no user was signed in", vec![opaque()], vec![SERVICE], Ok(())),
-        ("no user was signed in, 401", vec![json(401, AUTHENTICATION_FAILED)], vec![SERVICE], Ok(())),
+        ("no user was signed in", vec![opaque(), opaque()], vec![SERVICE, FALLBACK], Ok(())),
+        (
+            "no user was signed in, 401",
+            vec![json(401, AUTHENTICATION_FAILED), json(200, "")],
+            vec![SERVICE, FALLBACK],
+            Ok(()),
+        ),
+        (
+            "refused in another language",
+            vec![json(200, r#"{"success":false,"responseStatus":{"Message":"No"}}"#)],
+            vec![SERVICE],
+            Err(Cause::Refused),
+        ),
         ("no such service", vec![html(404, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         ("stale BPMCSRF", vec![html(403, ""), json(200, "")], vec![SERVICE, FALLBACK], Ok(())),
         (

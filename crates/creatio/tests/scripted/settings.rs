@@ -100,11 +100,13 @@ fn the_result_of_each_setting_decides() {
                 .to_owned(),
             Err(Cause::Forbidden),
         ),
-        ("no results", r#"{"success":true}"#.to_owned(), Err(Cause::Malformed)),
-        ("results of wrong type", r#"{"saveResult":true,"success":true}"#.to_owned(), Err(Cause::Malformed)),
-        ("result of wrong type", saved.replacen("true", "1", 1), Err(Cause::Malformed)),
+        // Whether the secret was saved is not known.
+        ("no results", r#"{"success":true}"#.to_owned(), Err(Cause::Unverified)),
+        ("results of wrong type", r#"{"saveResult":true,"success":true}"#.to_owned(), Err(Cause::Unverified)),
+        ("result of wrong type", saved.replacen("true", "1", 1), Err(Cause::Unverified)),
     ] {
-        let (client, script) = signed_in(vec![json(200, &body), html(500, "")]);
+        let (client, script) =
+            signed_in(vec![json(200, &body), held("http://localhost:8090/", "IdServiceUser")]);
         let error = wait(client.save_settings(&full_change()));
         if let Err(error) = &error {
             assert!(matches!(error.cause, Cause::Forbidden) || !error.certainly_changed_nothing(), "{name}");
@@ -143,7 +145,8 @@ fn settings_are_read_back() {
             not(&[(URL, "http://old"), (CLIENT_ID, "old")]),
         ),
         ("one of them", saved(), held("http://localhost:8090/", ""), not(&[(CLIENT_ID, "")])),
-        ("unreadable afterwards", saved(), html(500, ""), Ok(())),
+        ("unreadable afterwards", saved(), html(500, ""), Err(Cause::Unverified)),
+        ("lost, and unreadable afterwards", cut_off(), cut_off(), Err(Cause::Unverified)),
         ("lost, and saved", cut_off(), new(), Ok(())),
         ("timed out, and saved", timed_out(), new(), Ok(())),
         ("lost, and not saved", cut_off(), held("http://old", "old"), Err(Cause::Unreachable)),
@@ -162,8 +165,12 @@ fn settings_are_read_back() {
     }
     let (client, script) = signed_in(vec![cut_off(), new()]);
     let error = wait(client.save_settings(&full_change())).unwrap_err();
-    assert_eq!(error.cause, Cause::Unreachable, "whether the secret was saved is not known");
+    assert_eq!(error.cause, Cause::Unverified, "whether the secret was saved is not known");
     script.assert_used_up("with a secret");
+    let (client, script) = signed_in(vec![cut_off()]);
+    let only_secret = SettingsChange { client_secret: Some(secret("s")), ..SettingsChange::default() };
+    assert_eq!(wait(client.save_settings(&only_secret)).unwrap_err().cause, Cause::Unverified);
+    script.assert_used_up("nothing can be read back");
     let (client, script) = signed_in(vec![html(404, "")]);
     assert_eq!(wait(client.save_settings(&change())).unwrap_err().cause, Cause::ServiceMissing);
     script.assert_used_up("certainly not saved");

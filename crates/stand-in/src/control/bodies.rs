@@ -42,6 +42,9 @@ pub struct ScheduleFault {
     pub on: String,
     /// The fault.
     pub fault: String,
+    /// How many calls it spares first.
+    #[serde(default)]
+    pub spared: u64,
     /// How often it strikes; 0 is always.
     #[serde(default = "once")]
     pub times: u64,

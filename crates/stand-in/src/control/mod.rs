@@ -6,7 +6,7 @@
 //! | `POST /stand-in/reset` | `{"profile","start","apps","users","conditions":[…]}`: a missing member is as at the program's start |
 //! | `GET /stand-in/state` | none. Answers everything, secrets included |
 //! | `GET`, `DELETE /stand-in/journal` | none |
-//! | `POST /stand-in/faults` | `{"on":"AddClient","fault":"cut-after","times":1,"delayMs":0}`: `on` may be `*`, `times` 0 is always |
+//! | `POST /stand-in/faults` | `{"on":"AddClient","fault":"cut-after","spared":0,"times":1,"delayMs":0}`: `on` may be `*`, `spared` calls succeed first, `times` 0 is always |
 //! | `DELETE /stand-in/faults` | none |
 //! | `POST /stand-in/conditions` | `{"set":[…],"clear":[…]}`: clears first |
 //! | `POST /stand-in/sessions/end` | `{}` |
@@ -21,6 +21,7 @@
 mod bodies;
 
 use crate::{
+    fault_schedule::Strike,
     http::{Request, Response},
     site::Site,
 };
@@ -93,7 +94,8 @@ fn reset(site: &mut Site, request: &Request) -> Outcome {
 
 fn schedule_fault(site: &mut Site, request: &Request) -> Outcome {
     let body: ScheduleFault = parse(request)?;
-    site.faults.schedule(&body.on, body.fault.parse()?, body.times, body.delay_ms);
+    let strike = Strike { fault: body.fault.parse()?, delay_ms: body.delay_ms };
+    site.faults.schedule(&body.on, strike, body.spared, body.times);
     let effect = if site.faults.may_cut() { Effect::RenewConnections } else { Effect::None };
     Ok((Response::json(200, &json!({})), effect))
 }

@@ -114,7 +114,7 @@ pub fn to_login_page(version: &ProductVersion, path: &str) -> Response {
 }
 
 /// The login page itself.
-pub(super) fn login_page(version: &ProductVersion) -> Response {
+pub fn login_page(version: &ProductVersion) -> Response {
     let page = format!(
         "<!DOCTYPE html>\r\n<html><head><title>Creatio</title><script src=\"/Login/bootstrap.js\"></script></head>\
          <body data-page=\"{}\"><script>require([\"bootstrap.login\"]);</script></body></html>",
@@ -131,6 +131,20 @@ pub(super) fn home_page(version: &ProductVersion) -> Response {
 /// The page of a proxy that blocks everything.
 pub fn blocking_proxy_page() -> Response {
     Response::html(200, page("Access to this page is limited", "Reference #18.2f1d6a17"))
+}
+
+/// An error page of a proxy, as nginx writes it.
+pub fn proxy_page(status: u16, title: &str) -> Response {
+    let body = format!(
+        "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n\
+         <hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+    );
+    Response::html(status, body)
+}
+
+/// 403 in JSON, as a gateway in front of Creatio refuses a request.
+pub fn forbidden_by_gateway() -> Response {
+    Response::json(403, &json!({"message": "Forbidden"}))
 }
 
 fn page(title: &str, text: &str) -> String {

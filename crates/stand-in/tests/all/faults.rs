@@ -19,10 +19,13 @@ fn add_client(client: &mut TestClient) -> Response {
 /// What AddClient answers when the fault strikes: the status, the content type, and whether the app is created.
 fn expected(fault: Fault) -> (u16, Option<&'static str>, bool) {
     match fault {
-        Fault::Html => (200, HTML, false),
+        Fault::Html | Fault::LoginHtml => (200, HTML, false),
         Fault::LoginPage => (302, None, false),
         Fault::Unauthorized => (401, JSON, false),
         Fault::StaleCsrf => (403, HTML, false),
+        Fault::Forbidden => (403, JSON, false),
+        Fault::BadGateway => (502, HTML, false),
+        Fault::Unavailable => (503, HTML, false),
         Fault::Error500 => (500, HTML, false),
         Fault::Error500Json => (500, JSON, false),
         Fault::NotFound => (404, HTML, false),
@@ -98,6 +101,10 @@ fn a_fault_strikes_its_call_as_often_as_scheduled() {
     client.schedule_fault(json!({"on": "AddClient", "fault": "error-500", "times": 2}));
     let statuses: Vec<u16> = (0..3).map(|_| add_client(&mut client).status).collect();
     assert_eq!(statuses, [500, 500, 200]);
+
+    client.schedule_fault(json!({"on": "AddClient", "fault": "error-500", "spared": 2}));
+    let statuses: Vec<u16> = (0..4).map(|_| add_client(&mut client).status).collect();
+    assert_eq!(statuses, [200, 200, 500, 200]);
 
     client.schedule_fault(json!({"on": "SelectQuery:OAuthResource", "fault": "empty"}));
     let mut query = |table| client.data_service("SelectQuery", select(table, &["Name"]));
