@@ -33,6 +33,11 @@ pub fn end_to_end() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// The tests that run the handed-over code.
+pub fn handover_runs() -> PathBuf {
+    end_to_end().join("handover-runs")
+}
+
 /// The cache of the user for tools, shared by all checkouts.
 pub fn cache() -> Result<PathBuf> {
     let home =
