@@ -19,6 +19,7 @@ use crate::{
     browser,
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
+    handover::Code,
     navigation::navigator,
     routes::Route,
     session::session,
@@ -130,7 +131,8 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="columns">
             <EditForm base fields conflicts restored is_unsaved/>
             <div class="stack">
-                <Credentials client_id record={Some(id.clone())} secret={None::<Arc<_>>}/>
+                <Credentials client_id={client_id.clone()} record={Some(id.clone())} secret={None::<Arc<_>>}/>
+                <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
                 <GrantTypes id/>
             </div>
         </div>
