@@ -38,6 +38,11 @@ pub fn handover_runs() -> PathBuf {
     end_to_end().join("handover-runs")
 }
 
+/// The tests with clients of Creatio that are not ours.
+pub fn clients() -> PathBuf {
+    root().join("tests").join("clients")
+}
+
 /// The cache of the user for tools, shared by all checkouts.
 pub fn cache() -> Result<PathBuf> {
     let home =
