@@ -91,7 +91,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry?.path();
         if !path.is_dir() {
             files.push(path);
-        } else if !path.ends_with("node_modules") && !path.ends_with("results") {
+        } else if ![".venv", "node_modules", "results"].iter().any(|name| path.ends_with(name)) {
             files.extend(self::files(&path)?);
         }
     }
