@@ -12,6 +12,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::{Button, Call, Explained, FailureNote},
+    handover::Code,
     routes::Route,
     session::session,
     text::{self, app as texts},
@@ -72,7 +73,8 @@ pub fn CreatedPanel(
         <p class="lead">{texts::CREATED_NEXT}</p>
         {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
         {unfinished}
-        <Credentials client_id record held/>
+        <Credentials client_id={client_id.clone()} record held/>
+        <Code name client_id/>
         <p class="row">
             {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
         </p>

@@ -7,6 +7,8 @@ pub mod app;
 pub mod commands;
 pub mod config;
 pub mod connection;
+pub mod endpoints;
+pub mod handover;
 pub mod list;
 pub mod query_string;
 pub mod search;

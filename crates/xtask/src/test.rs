@@ -42,6 +42,8 @@ enum Step {
     Dist,
     /// Size and policy of dist/.
     Budgets,
+    /// The code that the page hands over, run against the stand-in.
+    Handover,
     /// The configurations in deploy/, by the real web servers.
     Servers,
     /// The page in Chromium, in front of the stand-in.
@@ -88,6 +90,7 @@ impl Step {
             Step::Rules => return Ok(report(&rules::check(sh)?)),
             Step::Dist => dist::run(sh)?,
             Step::Budgets => return Ok(report(&budgets::check(sh)?)),
+            Step::Handover => return end_to_end::handover(sh, arguments),
             Step::Servers => return end_to_end::servers(sh, arguments),
             Step::E2e => return end_to_end::run(sh, arguments),
             Step::Engines => return end_to_end::engines(sh, arguments),

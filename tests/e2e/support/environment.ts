@@ -22,3 +22,7 @@ export const report = () => process.env["REPORT"] ?? "results/report.json";
 export const firefox = () => required("FIREFOX");
 /** The executable of WebKit's own small browser. */
 export const miniBrowser = () => required("MINI_BROWSER");
+/** The program that writes the code which the page hands over. */
+export const generator = () => required("GENERATOR");
+/** A Python with the packages of handover-runs/requirements.txt. */
+export const python = () => required("PYTHON");

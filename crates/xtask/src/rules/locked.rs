@@ -14,7 +14,8 @@ const UNLOCKED: &[(&str, &str)] =
 pub fn unlocked(sources: &[Source]) -> Result<Vec<String>> {
     let mut findings =
         sources.iter().flat_map(|source| unlocked_commands(&source.path, &source.code)).collect::<Vec<_>>();
-    for folder in [workspace::end_to_end(), workspace::root().join("build-tools")] {
+    let build_tools = workspace::root().join("build-tools");
+    for folder in [workspace::end_to_end(), workspace::handover_runs(), build_tools] {
         let file = folder.join("package-lock.json");
         findings.extend(without_checksum(&workspace::relative(&file), &std::fs::read_to_string(&file)?)?);
     }

@@ -1,5 +1,5 @@
 //! What Playwright runs, in tests/e2e: the page in Chromium in front of the stand-in, the same page in other
-//! browsers, and the web servers of deploy/.
+//! browsers, the code that the page hands over, and the web servers of deploy/.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use xshell::{Cmd, Shell, cmd};
 
 use super::count::Count;
 use crate::tools::Packages;
-use crate::{stand_in, tools, workspace};
+use crate::{shell, stand_in, tools, workspace};
 
 /// Checks the types of the tests and runs them against dist/ as it is.
 pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
@@ -34,6 +34,36 @@ pub fn servers(sh: &Shell, arguments: &[String]) -> Result<Count> {
     let runner = cmd!(sh, "{node} {PLAYWRIGHT} test --config servers/playwright.config.ts").args(arguments);
     let runner = runner.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
     count(sh, runner.env("PATH", path))
+}
+
+/// What runs the handed-over code, besides what comes from npm and PyPI.
+const HANDOVER: Packages = Packages {
+    purpose: "The tests of the handed-over code need curl, Go and Java",
+    programs: &["bash", "curl", "go", "javac"],
+    names: &["bash", "curl", "golang-go", "default-jdk-headless"],
+};
+
+/// Runs the code that the page hands over, in its languages, against the stand-in.
+pub fn handover(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    if !tools::install_missing(sh, &HANDOVER)? {
+        println!("Not run: only on Debian are the languages installed by this command.");
+        return Ok(Count::default());
+    }
+    let python = tools::python_with_packages(sh, &workspace::handover_runs())?;
+    tools::handover_packages(sh)?;
+    let stand_in = stand_in::build(sh)?;
+    let generator = shell::build(shell::cargo(sh).args([
+        "build",
+        "--locked",
+        "--package",
+        "model",
+        "--example",
+        "handover",
+    ]))?;
+    let node = prepare(sh)?;
+    let runner =
+        cmd!(sh, "{node} {PLAYWRIGHT} test --config handover-runs/playwright.config.ts").args(arguments);
+    count(sh, with_paths(runner, &stand_in).env("GENERATOR", generator).env("PYTHON", python))
 }
 
 /// The browsers of the step `engines`.

@@ -19,7 +19,7 @@ use crate::{shell, workspace};
 
 pub use chromium::chromium;
 pub use debian::{Packages, install_missing, search_path};
-pub use node::{build_tools_lock, end_to_end_packages, esbuild, node, wasm_opt};
+pub use node::{build_tools_lock, end_to_end_packages, esbuild, handover_packages, node, wasm_opt};
 pub use python::python_with_packages;
 use rust::Program;
 pub use rust::{WASM_TARGET, sysroot, wasm_target};

@@ -56,6 +56,11 @@ pub fn end_to_end_packages(sh: &Shell) -> Result<()> {
     install_packages(sh, &workspace::end_to_end())
 }
 
+/// Installs the runners and parsers of the handed-over code next to its tests.
+pub fn handover_packages(sh: &Shell) -> Result<()> {
+    install_packages(sh, &workspace::handover_runs())
+}
+
 /// Installs what the package-lock.json of a folder lists, unless it is installed.
 fn install_packages(sh: &Shell, folder: &Path) -> Result<()> {
     let lock = sh.read_file(folder.join("package-lock.json"))?;

@@ -1,4 +1,4 @@
-//! Python and what comes from PyPI: clients of Creatio that are not ours. None of it is part of the page.
+//! Python and what comes from PyPI for tests. None of it is part of the page.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 use super::debian;
 use crate::shell;
 
-/// The version that the clients need.
+/// The version that the packages need.
 const OLDEST: &str = "3.11";
 
 /// The Python of an environment of its own, with what the requirements.txt of a folder lists, in these versions and with
@@ -34,7 +34,7 @@ pub fn python_with_packages(sh: &Shell, folder: &Path) -> Result<PathBuf> {
 fn python(sh: &Shell) -> Result<PathBuf> {
     if installed(sh).is_none() && debian::is_debian(sh) {
         let commands = debian::install(sh, &["python3-venv"]);
-        debian::run_with_consent(&commands, "The tests with other clients need Python with venv")?;
+        debian::run_with_consent(&commands, "Some tests need Python with venv")?;
     }
     installed(sh).with_context(|| {
         format!("Python {OLDEST} or newer with venv is needed: install it from https://www.python.org")

@@ -1,0 +1,118 @@
+// The code that the page hands over for an app, and the programs that run it.
+
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { test } from "@playwright/test";
+
+import * as environment from "../support/environment.ts";
+import type { StandIn } from "../support/stand-in.ts";
+
+const RUNNERS = join(import.meta.dirname, "node_modules");
+/** Supervisor, who may do everything. */
+const SUPERVISOR = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
+/** Characters that mean something in one of the languages. */
+export const HOSTILE_NAME = "It's \"x\" `id` $(id) %PATH% */ \\u000a {{y}} #> é";
+
+/** An app that Creatio has created. */
+export interface App {
+  clientId: string;
+  secret: string;
+}
+
+/** What a program has printed, and its exit status. */
+export interface Outcome {
+  status: number;
+  output: string;
+}
+
+/** Creates an app through Creatio's API. */
+export async function createApp(standIn: StandIn, workspace: string): Promise<App> {
+  const login = await post(`${standIn.creatio}/ServiceModel/AuthService.svc/Login`, { UserName: "Supervisor", UserPassword: "Supervisor" });
+  const cookies = login.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+  const csrf = cookies.find((cookie) => cookie.startsWith("BPMCSRF="))?.slice("BPMCSRF=".length) ?? "";
+  // Versions before 8.3 know no grant types, and leave them out of account.
+  const request = { name: HOSTILE_NAME, applicationUrl: "https://app.example", systemUserId: SUPERVISOR, grantType: "client_credentials" };
+  const body = { addClientRequest: request };
+  const headers = { cookie: cookies.join("; "), BPMCSRF: csrf };
+  const created = await post(`${standIn.creatio}${workspace}/rest/OAuthConfigService/AddClient`, body, headers);
+  const { AddClientResult: result } = (await created.json()) as { AddClientResult: { clientId: string; clientSecret: string } };
+  return { clientId: result.clientId, secret: result.clientSecret };
+}
+
+const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } });
+
+/** Writes the files of every target into a new folder and returns their paths. */
+export async function writeFiles(standIn: StandIn, workspace: string, clientId: string): Promise<Record<string, string[]>> {
+  const state = await standIn.state();
+  const resources = state["resources"] as { Name: string }[];
+  const input = {
+    site: standIn.creatio,
+    workspace,
+    identityService: `${standIn.identity}/`,
+    scope: resources[0]?.Name,
+    name: HOSTILE_NAME,
+    clientId,
+  };
+  const { output } = await run(environment.generator(), [], {}, JSON.stringify(input));
+  const folder = test.info().outputPath(`app-${clientId.length}`);
+  mkdirSync(folder, { recursive: true });
+  const targets = Object.entries(JSON.parse(output) as Record<string, { name: string; text: string }[]>);
+  return Object.fromEntries(
+    targets.map(([target, files]) => [
+      target,
+      files.map(({ name, text }) => {
+        const path = join(folder, name);
+        writeFileSync(path, text);
+        return path;
+      }),
+    ]),
+  );
+}
+
+/** How the files of a target are run, with the secret where its users put it. */
+export const PROGRAMS: Record<string, (files: string[], secret: string) => Promise<Outcome>> = {
+  curl: ([file = ""], secret) => run("bash", [file], withSecret(secret)),
+  python: ([file = ""], secret) => run(environment.python(), [file], withSecret(secret)),
+  "java-script": ([file = ""], secret) => run(process.execPath, [file], withSecret(secret)),
+  java: ([file = ""], secret) => run("java", [file], withSecret(secret)),
+  go: ([file = ""], secret) => run("go", ["run", file], { ...withSecret(secret), GO111MODULE: "off", GOFLAGS: "" }),
+  "http-file": ([file = ""], secret) =>
+    run(process.execPath, [join(RUNNERS, "httpyac/bin/httpyac.js"), "send", file, "--all", "--no-color"], withSecret(secret)),
+  postman: ([collection = "", variables = ""], secret) => {
+    // As a user enters it: as the current value of the variable.
+    const filled = JSON.parse(readFileSync(variables, "utf8")) as { values: { key: string; value: string }[] };
+    filled.values.find(({ key }) => key === "client_secret")!.value = secret;
+    const path = `${variables}.filled.json`;
+    writeFileSync(path, JSON.stringify(filled));
+    return run(process.execPath, [join(RUNNERS, "newman/bin/newman.js"), "run", collection, "--environment", path, "--timeout-request", "30000"]);
+  },
+};
+
+/** The parsers of what cannot be run everywhere. */
+export const PARSERS: Record<string, (file: string) => Promise<Outcome>> = {
+  "c-sharp": (file) => run(environment.python(), [join(import.meta.dirname, "parse.py"), "csharp", file]),
+  "power-shell": (file) => run(environment.python(), [join(import.meta.dirname, "parse.py"), "powershell", file]),
+  "power-bi": (file) => run(process.execPath, [join(import.meta.dirname, "parse-power-query.cjs"), file]),
+  clio: (file) => run("bash", ["-n", file]),
+  "dot-env": (file) => run("bash", ["-euc", 'set -a; . "$0"; env', file]),
+};
+
+const withSecret = (secret: string) => ({ CREATIO_CLIENT_SECRET: secret });
+
+/** Runs a program to its end, in the folder of the first file. */
+export function run(program: string, args: string[], variables: Record<string, string> = {}, input = ""): Promise<Outcome> {
+  const file = args.find((argument) => argument.includes("/results/"));
+  const options = { cwd: file ? dirname(file) : ".", env: { ...process.env, ...variables } };
+  return new Promise((resolve) => {
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
+      const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
+      resolve({ status, output: stdout + stderr });
+    });
+    // A program may end without reading it.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
+  });
+}
