@@ -66,7 +66,8 @@ pub fn CreatedPanel(
         let query = Route::App(id).to_query();
         Some(view! { <a class="button button-primary" href={query}>{texts::OPEN_APP}</a> })
     };
-    let heading = move || texts::created(&name, created.with(|created| created.app.is_some()));
+    let app_name = name.clone();
+    let heading = move || texts::created(&app_name, created.with(|created| created.app.is_some()));
     let all_apps = Route::Apps(ListView::default()).to_query();
     view! {
         <h2 id={HEADING} tabindex="-1">{heading}</h2>
