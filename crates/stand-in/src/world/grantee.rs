@@ -52,6 +52,9 @@ impl Record for Operation {
     }
 }
 
+/// The column that decides which grant counts.
+pub const POSITION: &str = "Position";
+
 /// A record of SysAdminOperationGrantee. The one of the lowest position decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grantee {
@@ -85,7 +88,7 @@ impl Record for Grantee {
             Cell::Lookup(Table::SysAdminUnit, grantee.unit)
         }),
         Column::read_only("CanExecute", Kind::Boolean, |_| Cell::Boolean(true)),
-        Column::read_only("Position", Kind::Integer, |grantee| Cell::Integer(grantee.position)),
+        Column::read_only(POSITION, Kind::Integer, |grantee| Cell::Integer(grantee.position)),
     ];
 
     fn id(&self) -> Uuid {

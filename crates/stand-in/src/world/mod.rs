@@ -7,6 +7,7 @@ mod app;
 mod column;
 mod grant_type;
 mod grantee;
+mod no_records;
 mod operation;
 mod people;
 mod populate;

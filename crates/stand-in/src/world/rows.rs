@@ -4,7 +4,8 @@ use super::{
     app::App,
     column::{Cell, Kind, Record, Row},
     grant_type::{GrantType, GrantTypeInClient},
-    grantee::Grantee,
+    grantee::{Grantee, POSITION},
+    no_records::{FuncRoleInOrgRole, GrantedRight, SchemaOperationRight},
     operation::Operation,
     people::{Account, AdminUnit, Contact, TYPE_TECHNICAL_USER},
     redirect_url::RedirectUrlInClient,
@@ -52,6 +53,12 @@ pub fn columns(table: Table) -> Vec<ColumnInfo> {
         Table::SysAdminUnitInRole => columns_of::<AdminUnitInRole>(),
         Table::SysAdminOperation => columns_of::<Operation>(),
         Table::SysAdminOperationGrantee => columns_of::<Grantee>(),
+        Table::VwSysAdminOperationGrantee => {
+            columns_of::<Grantee>().into_iter().filter(|column| column.name != POSITION).collect()
+        }
+        Table::SysFuncRoleInOrgRole => columns_of::<FuncRoleInOrgRole>(),
+        Table::SysAdminUnitGrantedRight => columns_of::<GrantedRight>(),
+        Table::SysEntitySchemaOperationRight => columns_of::<SchemaOperationRight>(),
         Table::SysUserSession => columns_of::<UserSession>(),
         Table::SysAdminUnitIPRange => columns_of::<IpRange>(),
         Table::Account => columns_of::<Account>(),
@@ -76,7 +83,12 @@ pub fn rows(world: &World, table: Table) -> Vec<Row> {
         Table::SysUserInRole => rows_of(world.units.iter().flat_map(UserInRole::of)),
         Table::SysAdminUnitInRole => rows_of(world.units.iter().flat_map(AdminUnitInRole::of)),
         Table::SysAdminOperation => rows_of(Operation::iter()),
-        Table::SysAdminOperationGrantee => rows_of(Grantee::all(&world.units)),
+        Table::SysAdminOperationGrantee | Table::VwSysAdminOperationGrantee => {
+            rows_of(Grantee::all(&world.units))
+        }
+        Table::SysFuncRoleInOrgRole
+        | Table::SysAdminUnitGrantedRight
+        | Table::SysEntitySchemaOperationRight => Vec::new(),
         Table::SysUserSession => world.user_sessions.iter().map(row).collect(),
         Table::SysAdminUnitIPRange => world.ip_ranges.iter().map(row).collect(),
         Table::Account => vec![row(&Account)],

@@ -34,6 +34,14 @@ pub enum Table {
     SysAdminOperation,
     /// Who may execute a system operation.
     SysAdminOperationGrantee,
+    /// The same as a view without positions (about 8.2 and later).
+    VwSysAdminOperationGrantee,
+    /// Functional roles of organizational ones.
+    SysFuncRoleInOrgRole,
+    /// Delegated rights.
+    SysAdminUnitGrantedRight,
+    /// Rights to objects.
+    SysEntitySchemaOperationRight,
     /// Sessions of users.
     SysUserSession,
     /// Addresses from which users may sign in.

@@ -93,6 +93,26 @@ fn licenses_are_told_by_a_service_only() {
 }
 
 #[test]
+fn tables_without_records_can_be_read() {
+    let mut client = TestClient::signed_in(Framework10);
+    for table in ["SysFuncRoleInOrgRole", "SysAdminUnitGrantedRight", "SysEntitySchemaOperationRight"] {
+        let all = json!({"rootSchemaName": table, "allColumns": true});
+        let body = client.data_service("SelectQuery", all).body_json();
+        assert_eq!((&body["success"], &body["rows"]), (&json!(true), &json!([])), "{table}");
+        assert!(body["rowConfig"].as_object().unwrap().len() > 5, "{table}: its columns");
+    }
+    let by_view = rows(
+        &mut client,
+        "VwSysAdminOperationGrantee",
+        &["SysAdminOperation", "CanExecute"],
+        compare("SysAdminUnit", 3, 0, json!(SUPERVISOR)),
+    );
+    assert!(by_view.iter().any(|row| row["SysAdminOperation"]["displayValue"] == "Manage solution"));
+    let position = client.data_service("SelectQuery", select("VwSysAdminOperationGrantee", &["Position"]));
+    assert_eq!(position.body_json()["notFoundColumns"], json!(["Position"]));
+}
+
+#[test]
 fn technical_users_have_a_view_since_8_2() {
     let mut newer = TestClient::signed_in(Framework10);
     let all = rows(&mut newer, "VwTechnicalUser", &["Name", "Active"], compare("Active", 3, 12, json!(true)));
