@@ -109,6 +109,8 @@ export function run(program: string, args: string[], variables: Record<string, s
       const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
       resolve({ status, output: stdout + stderr });
     });
+    // A program may end without reading it.
+    child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
   });
 }

@@ -128,6 +128,19 @@ for (const [target, runTarget] of Object.entries(PROGRAMS)) {
     });
   }
 
+  test(`${target} does not take a login page for data`, async ({ standIn }) => {
+    const app = await createApp(standIn, "/0");
+    const files = await writeFiles(standIn, "/0", app.clientId);
+    await standIn.fault(ODATA, "login-page", { times: 0 });
+    await standIn.clearJournal();
+    const outcome = await runTarget(files[target] ?? [], app.secret);
+    expect(outcome.status, outcome.output).not.toBe(0);
+    expect(outcome.output.trim()).not.toBe("");
+    expectNoSecrets(outcome, app.secret);
+    const calls = (await standIn.journal()).filter(({ origin }) => origin === "creatio").map(({ call }) => call);
+    expect(calls.filter((call) => call !== DATA_SERVICE), "no redirect is followed").toEqual([ODATA]);
+  });
+
   test(`${target} sends a client id as it is, whatever it means in the language`, async ({ standIn }) => {
     const clientId = "a'b\"c$d`e%f{{g}}#(lf)h*/i\\j&k=l+m;n|o<p>q";
     const files = await writeFiles(standIn, "/0", clientId);

@@ -29,8 +29,10 @@ pub(super) fn files(subject: &Subject) -> Vec<File> {
 }
 
 fn collection(subject: &Subject) -> Json {
+    let without_redirects = json!({ "followRedirects": false });
     let odata = json!({
         "name": "Contacts by OData",
+        "protocolProfileBehavior": without_redirects,
         "request": {
             "method": "GET",
             "header": [{ "key": "Accept", "value": "application/json" }],
@@ -39,6 +41,7 @@ fn collection(subject: &Subject) -> Json {
     });
     let data_service = json!({
         "name": "Contacts by DataService",
+        "protocolProfileBehavior": without_redirects,
         "request": {
             "method": "POST",
             "header": [{ "key": "Content-Type", "value": "application/json" }],

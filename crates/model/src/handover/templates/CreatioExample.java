@@ -91,18 +91,18 @@ public class CreatioExample {
 
     public static void main(String[] arguments) throws InterruptedException {
         secret = System.getenv("CREATIO_CLIENT_SECRET");
-        if (secret == null && System.console() != null) {
+        if ((secret == null || secret.isEmpty()) && System.console() != null) {
             secret = new String(System.console().readPassword("Client secret: "));
         }
         try {
-            if (secret == null) {
+            if (secret == null || secret.isEmpty()) {
                 throw new CreatioException("Set the variable CREATIO_CLIENT_SECRET to the client secret.");
             }
             var contacts = URI.create(ODATA_URL + "/Contact?$select=Id,Name&$top=5");
             System.out.println("OData: " + call(HttpRequest.newBuilder(contacts)));
             var answer = call(HttpRequest.newBuilder(URI.create(DATA_SERVICE_URL + "/SelectQuery"))
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(QUERY)));
-            if (!answer.contains("\"success\":true")) {
+            if (!Pattern.compile("\"success\"\\s*:\\s*true").matcher(answer).find()) {
                 throw new CreatioException("Creatio refused the query: " + shorten(answer));
             }
             System.out.println("DataService: " + answer);

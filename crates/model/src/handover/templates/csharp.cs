@@ -12,9 +12,10 @@ const string ClientId = @client_id@;
 const string Scope = @scope@;
 const string Query = @query@;
 
-using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+// Without redirects, neither the secret nor a token goes to another address.
+using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
 http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-var secret = Environment.GetEnvironmentVariable("CREATIO_CLIENT_SECRET") ?? ReadSecret();
+var secret = Environment.GetEnvironmentVariable("CREATIO_CLIENT_SECRET") is { Length: > 0 } set ? set : ReadSecret();
 var token = "";
 var expires = DateTimeOffset.MinValue;
 
@@ -55,13 +56,12 @@ async Task UpdateTokenAsync()
     }
     using var response = await http.PostAsync(TokenUrl, new FormUrlEncodedContent(form));
     var body = await response.Content.ReadAsStringAsync();
-    if (!response.IsSuccessStatusCode)
+    token = Member(body, "access_token");
+    if (!response.IsSuccessStatusCode || token == "")
     {
         throw new CreatioException($"No token: HTTP {(int)response.StatusCode} {Member(body, "error")} {Member(body, "error_description")}");
     }
-    using var json = JsonDocument.Parse(body);
-    token = json.RootElement.GetProperty("access_token").GetString() ?? "";
-    var lifetime = json.RootElement.TryGetProperty("expires_in", out var seconds) ? seconds.GetInt32() : 300;
+    var lifetime = int.TryParse(Member(body, "expires_in"), out var seconds) ? seconds : 300;
     expires = DateTimeOffset.UtcNow.AddSeconds(lifetime - 60);
 }
 

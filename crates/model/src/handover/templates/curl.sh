@@ -21,9 +21,9 @@ fail() {
   exit 1
 }
 
-# Prints a text or number of a JSON object.
+# Prints a member of a JSON object.
 member() {
-  printf '%s' "$2" | tr -d '\r\n' | sed -nE "s/.*\"$1\"[[:space:]]*:[[:space:]]*(\"(([^\"\\]|\\\\.)*)\"|([0-9]+)).*/\2\4/p"
+  printf '%s' "$2" | tr -d '\r\n' | sed -nE "s/.*\"$1\"[[:space:]]*:[[:space:]]*(\"(([^\"\\]|\\\\.)*)\"|([0-9]+|true|false)).*/\2\4/p"
 }
 
 # Sends a request; sets $status and $body.
@@ -75,7 +75,7 @@ printf '%s\n' "$body"
 
 echo 'DataService:'
 call --header 'Content-Type: application/json' --data @query@ "$data_service_url/SelectQuery"
-case $body in
-  *'"success":true'*) printf '%s\n' "$body" ;;
-  *) fail "Creatio refused the query: ${body:0:300}" ;;
-esac
+if [ "$(member success "$body")" != true ]; then
+  fail "Creatio refused the query: ${body:0:300}"
+fi
+printf '%s\n' "$body"

@@ -12,12 +12,15 @@ const secret = process.env.CREATIO_CLIENT_SECRET;
 let token = "";
 let expires = 0;
 
+/** Sends a request, and follows no redirect: neither the secret nor a token goes to another address. */
+const send = (url, options) => fetch(url, { ...options, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT) });
+
 async function updateToken() {
   const form = new URLSearchParams({ grant_type: "client_credentials", client_id: CLIENT_ID, client_secret: secret });
   if (SCOPE) {
     form.set("scope", SCOPE);
   }
-  const answer = await fetch(TOKEN_URL, { method: "POST", body: form, signal: AbortSignal.timeout(TIMEOUT) });
+  const answer = await send(TOKEN_URL, { method: "POST", body: form });
   const body = await answer.json().catch(() => undefined);
   if (!answer.ok || !body?.access_token) {
     throw new Error(`No token: HTTP ${answer.status} ${body?.error ?? ""} ${body?.error_description ?? ""}`);
@@ -34,7 +37,7 @@ async function call(url, options = {}) {
       await updateToken();
     }
     const headers = { ...options.headers, authorization: `Bearer ${token}`, accept: "application/json" };
-    answer = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(TIMEOUT) });
+    answer = await send(url, { ...options, headers });
     if (answer.status !== 401) {
       break;
     }

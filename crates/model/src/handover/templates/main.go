@@ -95,7 +95,12 @@ func (c *creatio) call(method, address, body string) ([]byte, error) {
 }
 
 func run() error {
-	c := creatio{http: http.Client{Timeout: 30 * time.Second}, secret: os.Getenv("CREATIO_CLIENT_SECRET")}
+	client := http.Client{
+		Timeout: 30 * time.Second,
+		// Neither the secret nor a token goes to another address.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	c := creatio{http: client, secret: os.Getenv("CREATIO_CLIENT_SECRET")}
 	if c.secret == "" {
 		return errors.New("Set the variable CREATIO_CLIENT_SECRET to the client secret.")
 	}

@@ -1,13 +1,16 @@
 # Calls Creatio as the app "@app@". Needs PowerShell 5.1 or newer.
 # The secret comes from the variable CREATIO_CLIENT_SECRET or from a prompt.
 $ErrorActionPreference = 'Stop'
+# Windows PowerShell may offer older versions of TLS only.
+[Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+# Without redirects, neither the secret nor a token goes to another address.
+$Options = @{ TimeoutSec = 30; MaximumRedirection = 0 }
 
 $TokenUrl = @token_url@
 $ODataUrl = @odata_url@
 $DataServiceUrl = @data_service_url@
 $ClientId = @client_id@
 $Scope = @scope@
-$TimeoutSec = 30
 
 $Secret = $env:CREATIO_CLIENT_SECRET
 if (-not $Secret) {
@@ -38,7 +41,7 @@ function Update-Token {
     $Form = @{ grant_type = 'client_credentials'; client_id = $ClientId; client_secret = $Secret }
     if ($Scope) { $Form.scope = $Scope }
     try {
-        $Answer = Invoke-RestMethod -Method Post -Uri $TokenUrl -Body $Form -TimeoutSec $TimeoutSec
+        $Answer = Invoke-RestMethod -Method Post -Uri $TokenUrl -Body $Form @Options
     } catch {
         throw "No token: $(Get-Reason $_)"
     }
@@ -54,7 +57,7 @@ function Invoke-Creatio($Request) {
         if ($Attempt -eq 2 -or [DateTime]::UtcNow -ge $script:Expires) { Update-Token }
         $Headers = @{ Authorization = "Bearer $script:Token"; Accept = 'application/json' }
         try {
-            return Invoke-RestMethod @Request -Headers $Headers -TimeoutSec $TimeoutSec
+            return Invoke-RestMethod @Request -Headers $Headers @Options
         } catch {
             $Response = $_.Exception.Response
             if ($Attempt -eq 1 -and $Response -and [int]$Response.StatusCode -eq 401) { continue }

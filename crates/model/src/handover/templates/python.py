@@ -32,9 +32,9 @@ class Creatio:
         form = {"grant_type": "client_credentials", "client_id": CLIENT_ID, "client_secret": self.secret}
         if SCOPE:
             form["scope"] = SCOPE
-        answer = requests.post(TOKEN_URL, data=form, timeout=TIMEOUT)
+        answer = requests.post(TOKEN_URL, data=form, timeout=TIMEOUT, allow_redirects=False)
         body = as_object(answer)
-        if not answer.ok or "access_token" not in body:
+        if answer.status_code != 200 or "access_token" not in body:
             reasons = [str(body[name]) for name in ("error", "error_description") if name in body]
             raise CreatioError(f"No token: HTTP {answer.status_code} {' '.join(reasons)}")
         self.token = body["access_token"]
@@ -46,10 +46,12 @@ class Creatio:
             if attempt == 2 or time.monotonic() >= self.expires or self.token is None:
                 self.update_token()
             headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json"}
-            answer = self.session.request(method, url, headers=headers, timeout=TIMEOUT, **options)
+            answer = self.session.request(
+                method, url, headers=headers, timeout=TIMEOUT, allow_redirects=False, **options
+            )
             if answer.status_code != 401:
                 break
-        if not answer.ok:
+        if answer.status_code != 200:
             raise CreatioError(f"Creatio refused the call: HTTP {answer.status_code} {answer.text[:300]}")
         return answer.json()
 
