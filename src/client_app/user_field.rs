@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use creatio::{Error, Id, Page, SystemUser, UserKind};
+use creatio::{Error, Id, Page, Rows, SystemUser, UserKind};
 use leptos::prelude::*;
 use model::app::{
     field::{Field, Input},
@@ -26,7 +26,7 @@ const FETCHED: u32 = 51;
 #[derive(Clone)]
 struct Found {
     search: String,
-    users: Vec<SystemUser>,
+    users: Rows<SystemUser>,
 }
 
 /// The field for a system user.
@@ -68,22 +68,26 @@ pub fn UserField(
         move |before: Option<&Option<Found>>| match found.get() {
             None => before.cloned().flatten(),
             Some(Ok(found)) => Some(found),
-            Some(Err(_)) => Some(Found { search: trimmed(typed), users: Vec::new() }),
+            Some(Err(_)) => {
+                Some(Found { search: trimmed(typed), users: Rows { read: Vec::new(), unreadable: 0 } })
+            }
         },
         |_, _| true,
     );
     let users = move || latest.get().filter(|found| typed.with(|typed| typed.trim() == found.search));
     let apps = apps_by_user(expect_context::<AppStore>());
-    let choices =
-        Signal::derive(move || {
-            let Found { users, .. } = users()?;
-            Some(apps.with(|apps| {
-                users.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
-            }))
-        });
+    let choices = Signal::derive(move || {
+        let Found { users, .. } = users()?;
+        Some(apps.with(|apps| {
+            users.read.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
+        }))
+    });
     let more = Signal::derive(move || {
-        let has_more = users().is_some_and(|found| found.users.len() > MAX_CHOICES);
-        has_more.then(|| texts::more_users(MAX_CHOICES))
+        let Found { users, .. } = users()?;
+        let more = (users.sent() as usize > MAX_CHOICES).then(|| texts::more_users(MAX_CHOICES));
+        let unreadable = (users.unreadable > 0).then(|| texts::unreadable_users(users.unreadable));
+        let notes: Vec<String> = more.into_iter().chain(unreadable).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     });
     view! {
         <Combobox

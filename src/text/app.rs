@@ -174,6 +174,11 @@ pub fn more_users(offered: usize) -> String {
     format!("Only the first {offered} users are listed. Type part of the name to find others.")
 }
 
+/// Shown below the offered users when Creatio sent others that could not be read.
+pub fn unreadable_users(count: u32) -> String {
+    format!("Not listed, because they could not be read: {count}.")
+}
+
 // The credentials.
 
 pub const CREDENTIALS: &str = "Credentials";

@@ -11,6 +11,7 @@ pub mod endpoints;
 pub mod handover;
 pub mod list;
 pub mod query_string;
+pub mod search;
 pub mod web_address;
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ pub fn handover_runs() -> PathBuf {
     end_to_end().join("handover-runs")
 }
 
+/// The tests with clients of Creatio that are not ours.
+pub fn clients() -> PathBuf {
+    root().join("tests").join("clients")
+}
+
 /// The cache of the user for tools, shared by all checkouts.
 pub fn cache() -> Result<PathBuf> {
     let home =
@@ -86,7 +91,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry?.path();
         if !path.is_dir() {
             files.push(path);
-        } else if !path.ends_with("node_modules") && !path.ends_with("results") {
+        } else if ![".venv", "node_modules", "results"].iter().any(|name| path.ends_with(name)) {
             files.extend(self::files(&path)?);
         }
     }

@@ -10,6 +10,7 @@ import { type App, createApp, type Outcome, PARSERS, PROGRAMS, run, writeFiles }
 const WORKSPACES: [Profile, string][] = [
   ["framework-8.0", "/0"],
   ["core-8.1", ""],
+  ["framework-10", "/0"],
 ];
 /** The call of each request for contacts. */
 const ODATA = "Contact";
@@ -79,7 +80,7 @@ for (const [target, runTarget] of Object.entries(PROGRAMS)) {
     await standIn.clearJournal();
     const outcome = await runTarget(files[target] ?? [], WRONG_SECRET);
     expect(outcome.status, outcome.output).not.toBe(0);
-    expect(outcome.output).toMatch(/No token: HTTP 400 invalid_client/);
+    expect(outcome.output).toMatch(/No token: HTTP 40[01] invalid_client/);
     expectNoSecrets(outcome, WRONG_SECRET);
     const form = await firstForm(standIn);
     expect(form.get("grant_type")).toBe("client_credentials");

@@ -38,9 +38,9 @@ pub fn servers(sh: &Shell, arguments: &[String]) -> Result<Count> {
 
 /// What runs the handed-over code, besides what comes from npm and PyPI.
 const HANDOVER: Packages = Packages {
-    purpose: "The tests of the handed-over code need curl, Python, Go and Java",
-    programs: &["bash", "curl", "python3", "go", "javac"],
-    names: &["bash", "curl", "python3", "python3-venv", "golang-go", "default-jdk-headless"],
+    purpose: "The tests of the handed-over code need curl, Go and Java",
+    programs: &["bash", "curl", "go", "javac"],
+    names: &["bash", "curl", "golang-go", "default-jdk-headless"],
 };
 
 /// Runs the code that the page hands over, in its languages, against the stand-in.
@@ -49,7 +49,7 @@ pub fn handover(sh: &Shell, arguments: &[String]) -> Result<Count> {
         println!("Not run: only on Debian are the languages installed by this command.");
         return Ok(Count::default());
     }
-    let python = tools::python_with(sh, &workspace::handover_runs().join("requirements.txt"))?;
+    let python = tools::python_with_packages(sh, &workspace::handover_runs())?;
     tools::handover_packages(sh)?;
     let stand_in = stand_in::build(sh)?;
     let generator = shell::build(shell::cargo(sh).args([

@@ -1,4 +1,4 @@
-//! Python and packages from PyPI, in a virtual environment of the workspace.
+//! Python and what comes from PyPI for tests. None of it is part of the page.
 
 use std::path::{Path, PathBuf};
 
@@ -6,21 +6,44 @@ use anyhow::{Context, Result};
 use which::which;
 use xshell::{Shell, cmd};
 
-use crate::workspace;
+use super::debian;
+use crate::shell;
 
-/// A Python that has the packages of a requirements.txt, which lists them with their checksums.
-pub fn python_with(sh: &Shell, requirements: &Path) -> Result<PathBuf> {
-    let locked = sh.read_file(requirements)?;
-    let folder = workspace::generated().join("python");
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let stamp = folder.join(".installed-from");
-    if sh.read_file(&stamp).is_ok_and(|installed| installed == locked) {
-        return Ok(python);
+/// The version that the packages need.
+const OLDEST: &str = "3.11";
+
+/// The Python of an environment of its own, with what the requirements.txt of a folder lists, in these versions and with
+/// these checksums.
+pub fn python_with_packages(sh: &Shell, folder: &Path) -> Result<PathBuf> {
+    let requirements = sh.read_file(folder.join("requirements.txt"))?;
+    let environment = folder.join(".venv");
+    let program = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let stamp = environment.join(".installed-from");
+    if sh.read_file(&stamp).is_ok_and(|installed| installed == requirements) {
+        return Ok(program);
     }
-    let system = which("python3").or_else(|_| which("python")).context("Python 3 is needed")?;
-    cmd!(sh, "{system} -m venv --clear {folder}").run()?;
-    cmd!(sh, "{python} -m pip install --require-hashes --only-binary=:all: --no-deps --quiet --disable-pip-version-check --requirement {requirements}")
-        .run()?;
-    sh.write_file(&stamp, locked)?;
-    Ok(python)
+    let python = python(sh)?;
+    let _in_folder = sh.push_dir(folder);
+    cmd!(sh, "{python} -m venv --clear .venv").run()?;
+    cmd!(sh, "{program} -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --requirement requirements.txt").run()?;
+    sh.write_file(&stamp, requirements)?;
+    Ok(program)
+}
+
+/// A Python that can create environments.
+fn python(sh: &Shell) -> Result<PathBuf> {
+    if installed(sh).is_none() && debian::is_debian(sh) {
+        let commands = debian::install(sh, &["python3-venv"]);
+        debian::run_with_consent(&commands, "Some tests need Python with venv")?;
+    }
+    installed(sh).with_context(|| {
+        format!("Python {OLDEST} or newer with venv is needed: install it from https://www.python.org")
+    })
+}
+
+fn installed(sh: &Shell) -> Option<PathBuf> {
+    let version = OLDEST.replace('.', ", ");
+    let check = format!("import ensurepip, sys, venv; sys.exit(sys.version_info < ({version}))");
+    let candidates = ["python3", "python"].into_iter().filter_map(|name| which(name).ok());
+    candidates.into_iter().find(|python| shell::try_read(cmd!(sh, "{python} -c {check}")).is_some())
 }
