@@ -32,7 +32,9 @@ export async function createApp(standIn: StandIn, workspace: string): Promise<Ap
   const login = await post(`${standIn.creatio}/ServiceModel/AuthService.svc/Login`, { UserName: "Supervisor", UserPassword: "Supervisor" });
   const cookies = login.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
   const csrf = cookies.find((cookie) => cookie.startsWith("BPMCSRF="))?.slice("BPMCSRF=".length) ?? "";
-  const body = { addClientRequest: { name: HOSTILE_NAME, applicationUrl: "https://app.example", systemUserId: SUPERVISOR } };
+  // Versions before 8.3 know no grant types, and leave them out of account.
+  const request = { name: HOSTILE_NAME, applicationUrl: "https://app.example", systemUserId: SUPERVISOR, grantType: "client_credentials" };
+  const body = { addClientRequest: request };
   const headers = { cookie: cookies.join("; "), BPMCSRF: csrf };
   const created = await post(`${standIn.creatio}${workspace}/rest/OAuthConfigService/AddClient`, body, headers);
   const { AddClientResult: result } = (await created.json()) as { AddClientResult: { clientId: string; clientSecret: string } };

@@ -1,32 +1,6 @@
 //! Puts values into a template.
 
-use strum::{EnumString, IntoStaticStr};
-
-use super::subject::Subject;
-
-/// A value in a template, by its name between two at signs, such as `@token_url@`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-pub(super) enum Value {
-    /// The name of the app; only for comments and titles.
-    App,
-    /// Where tokens are issued.
-    TokenUrl,
-    /// The root of OData 4.
-    OdataUrl,
-    /// The address of DataService's queries.
-    DataServiceUrl,
-    /// The root of the site.
-    SiteUrl,
-    /// The client id.
-    ClientId,
-    /// The scope; empty if it is not known.
-    Scope,
-    /// A query for DataService.
-    Query,
-    /// Whether the site runs on .NET, as `true` or `false`.
-    IsNetCore,
-}
+use super::{subject::Subject, value::Value};
 
 /// The template with its values, each as `literal` writes it. What a value contains is never taken for a name.
 pub(super) fn fill(template: &str, subject: &Subject, literal: &dyn Fn(Value, &str) -> String) -> String {

@@ -1,9 +1,6 @@
 //! The file of requests for HTTP clients in editors.
 
-use super::{
-    Subject,
-    fill::{Value, fill},
-};
+use super::{Subject, fill::fill, value::Value};
 use crate::query_string;
 
 const TEMPLATE: &str = include_str!("templates/requests.http");

@@ -10,6 +10,7 @@ mod literal;
 mod postman;
 mod subject;
 mod target;
+mod value;
 
 pub use subject::Subject;
 pub use target::Target;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{File, Subject, fill::Value};
+use super::{File, Subject, value::Value};
 
 const SCHEMA: &str = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
 const MEDIA_TYPE: &str = "application/json";

@@ -2,7 +2,7 @@
 
 use creatio::Workspace;
 
-use super::fill::Value;
+use super::value::Value;
 use crate::endpoints::{Endpoints, Known};
 
 /// Stands in for an unknown token URL. The name can never exist (RFC 2606), so no secret is sent anywhere.
