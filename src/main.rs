@@ -11,7 +11,6 @@ mod commands;
 mod components;
 mod connect;
 mod connection;
-mod handover;
 mod header;
 mod lazy;
 mod list_state;

@@ -12,7 +12,6 @@ use crate::{
     app_store::AppStore,
     browser,
     components::{Button, Call, Explained, FailureNote},
-    handover::Code,
     routes::Route,
     session::session,
     text::{self, app as texts},
@@ -66,16 +65,14 @@ pub fn CreatedPanel(
         let query = Route::App(id).to_query();
         Some(view! { <a class="button button-primary" href={query}>{texts::OPEN_APP}</a> })
     };
-    let app_name = name.clone();
-    let heading = move || texts::created(&app_name, created.with(|created| created.app.is_some()));
+    let heading = move || texts::created(&name, created.with(|created| created.app.is_some()));
     let all_apps = Route::Apps(ListView::default()).to_query();
     view! {
         <h2 id={HEADING} tabindex="-1">{heading}</h2>
         <p class="lead">{texts::CREATED_NEXT}</p>
         {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
         {unfinished}
-        <Credentials client_id={client_id.clone()} record held/>
-        <Code name client_id/>
+        <Credentials client_id record held/>
         <p class="row">
             {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
         </p>

@@ -18,7 +18,6 @@ use crate::{
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
     connection::{Connection, ReadOnlyNote},
-    handover::Code,
     navigation::navigator,
     routes::Route,
     session::session,
@@ -132,8 +131,7 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="columns">
             <EditForm base fields conflicts restored is_unsaved/>
             <div class="stack">
-                <Credentials client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
-                <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
+                <Credentials client_id record={Some(id.clone())} held={HeldSecret::default()}/>
                 <GrantTypes id/>
             </div>
         </div>

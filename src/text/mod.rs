@@ -6,7 +6,6 @@ pub mod checks;
 pub mod connect;
 pub mod failure;
 pub mod guidance;
-pub mod handover;
 pub mod list_tools;
 pub mod palette;
 pub mod report;
