@@ -15,6 +15,8 @@ use crate::{
 
 /// Id of the menu of the signed-in user.
 const USER_MENU: &str = "user-menu";
+/// CSS selector of its entry.
+const USER_MENU_ITEM: &str = ".user-menu [role=menuitem]";
 
 /// The bar; the navigation is shown only to a signed-in user.
 #[component]
@@ -72,12 +74,18 @@ fn Navigation(session: Session) -> impl IntoView {
             <span class="menu-label" translate="no">{user_name}</span>
             <Icon shape={icons::DOWN}/>
         </button>
-        <div id={USER_MENU} popover="auto" role="menu" class="menu-list user-menu" aria-label={text::USER_MENU}>
+        <div
+            id={USER_MENU}
+            popover="auto"
+            role="menu"
+            class="menu-list user-menu"
+            aria-label={text::USER_MENU}
+            on:toggle=|_| browser::focus::focus_after_paint(USER_MENU_ITEM)
+        >
             <button
                 type="button"
                 role="menuitem"
                 class="menu-item"
-                autofocus=true
                 popovertarget={USER_MENU}
                 popovertargetaction="hide"
                 on:click=move |_| sign_out.run(())

@@ -117,11 +117,13 @@ pub fn leaves(event: &web_sys::FocusEvent, element: &Element) -> bool {
     target.is_some_and(|target| !element.contains(Some(&target)))
 }
 
-/// The element from which a `focusin` moved the focus into the element that listens.
+/// The element from which a `focusin` moved the focus into the element that listens; none if it came from a dialog, which gives
+/// the focus back.
 pub fn entered_from(event: &web_sys::FocusEvent) -> Option<Focusable> {
     let from = event.related_target()?.dyn_into::<Element>().ok()?;
     let place = event.current_target()?.dyn_into::<Element>().ok()?;
-    (!place.contains(Some(&from))).then_some(from)
+    let is_in_dialog = from.closest("dialog").is_ok_and(|dialog| dialog.is_some());
+    (!place.contains(Some(&from)) && !is_in_dialog).then_some(from)
 }
 
 /// An entry of a menu, by its position.

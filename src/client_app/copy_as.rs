@@ -2,8 +2,8 @@
 
 use creatio::App;
 use leptos::{prelude::*, task::spawn_local};
-use model::app::record;
 
+use super::delete::record_of;
 use crate::{
     browser,
     commands::{self, Command},
@@ -31,9 +31,7 @@ pub fn CopyAs(
     let items = vec![
         item(texts::LINK, texts::LINK, link),
         item(texts::CLIENT_ID, texts::CLIENT_ID, |app| app.client_id.clone()),
-        item(texts::JSON, texts::RECORD, |app| {
-            record::to_text(&record::with_dates(app.clone(), browser::time::in_utc))
-        }),
+        item(texts::JSON, texts::RECORD, record_of),
     ];
     let commands = items.iter().map(|item| (palette::copy(item.label), item.run)).collect::<Vec<_>>();
     commands::register(move || {

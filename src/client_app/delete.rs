@@ -133,11 +133,16 @@ fn TurnOffInstead(busy: Signal<bool>, turn_off: Callback<()>) -> impl IntoView {
     }
 }
 
+/// The app as JSON, with its dates in UTC.
+pub fn record_of(app: &App) -> String {
+    record::to_text(&record::with_dates(app.clone(), browser::time::in_utc))
+}
+
 /// Offers to save or copy the record of the app.
 #[component]
 fn SaveRecord(app: RwSignal<App>) -> impl IntoView {
     let save = Callback::new(move |()| {
-        let (name, text) = app.with_untracked(|app| (texts::record_file(&app.name), record::to_text(app)));
+        let (name, text) = app.with_untracked(|app| (format!("{}.json", app.name), record_of(app)));
         browser::page::download(&name, "application/json", &text);
     });
     view! {
@@ -147,7 +152,7 @@ fn SaveRecord(app: RwSignal<App>) -> impl IntoView {
                 <CopyButton
                     label={texts::COPY_RECORD.to_owned()}
                     what={texts::RECORD}
-                    source={CopySource::text(move || app.with_untracked(record::to_text))}
+                    source={CopySource::text(move || app.with_untracked(record_of))}
                     with_label=true
                 />
                 <Button label={texts::SAVE_RECORD} press=save/>

@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use leptos::prelude::*;
-use model::{app::record::to_json, list::bulk::BulkAction};
+use model::{
+    app::record::{to_json, with_dates},
+    list::bulk::BulkAction,
+};
 
 use super::{
     bulk_results::{BulkResults, save_results},
@@ -212,8 +215,8 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
 #[component]
 fn SaveRecords(rows: StoredValue<Vec<Row>>) -> impl IntoView {
     let save = Callback::new(move |()| {
-        let records = rows
-            .with_value(|rows| rows.iter().map(|row| row.app.with_untracked(to_json)).collect::<Vec<_>>());
+        let record = |row: &Row| to_json(&with_dates(row.app.get_untracked(), browser::time::in_utc));
+        let records = rows.with_value(|rows| rows.iter().map(record).collect::<Vec<_>>());
         let text = format!("{:#}\n", serde_json::Value::Array(records));
         browser::page::download("deleted-apps.json", "application/json", &text);
     });

@@ -283,11 +283,6 @@ pub fn deleted(name: &str) -> String {
     format!("“{}” is deleted.", isolated(name))
 }
 
-/// The name of the file with an app's record.
-pub fn record_file(name: &str) -> String {
-    format!("{name}.json")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -133,7 +133,7 @@ test("actions of the selection bar leave the focus on the page", async ({ page, 
   await checkbox(page, first).click();
   await button(selectionBar(page), LIST.clearSelection).press("Enter");
   await expect(selectionBar(page)).toBeHidden();
-  await expect(page.getByRole("main")).toBeFocused();
+  await expect(checkbox(page, first), "the focus is back where it came from").toBeFocused();
   await checkbox(page, first).click();
   const dialog = await startBulkAction(page, "Turn off");
   await button(dialog, "Turn off").press("Enter");

@@ -31,7 +31,7 @@ test("an app is deleted from its row, and the selection stays", async ({ page, s
   const dialog = page.getByRole("dialog", { name: `Delete ${APP}?` });
   await dialog.getByRole("textbox", { name: "Type the name to confirm" }).fill(APP);
   await button(dialog, "Delete").click();
-  await button(dialog, "Close").click();
+  await button(page.getByRole("dialog"), "Close").click();
   await expect(row(page, APP)).toHaveCount(0);
   await expect(selectionBar(page)).toContainText(LIST.selected(1));
   expect((await steps.appsOf(standIn)).map((app) => app.Name)).not.toContain(APP);

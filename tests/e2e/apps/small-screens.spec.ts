@@ -18,7 +18,7 @@ test.describe("on a phone", () => {
 
   test("the first app is near the top, and its name has two lines", async ({ page, standIn }) => {
     await standIn.reset(SOME);
-    const name = "A name that is too long for a single line of a card";
+    const name = "A name too long for one line";
     await standIn.changeApp(APP, { Name: name });
     await openPhoneList(page, standIn);
     expect((await row(page, name).boundingBox())?.y).toBeLessThanOrEqual(220);

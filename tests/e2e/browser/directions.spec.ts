@@ -24,7 +24,7 @@ test("names, users, URLs and descriptions are isolated in the list and in fields
   const user = (await appsOf(standIn)).find((app) => app.Name === OVERRIDE)?.SystemUser?.displayValue ?? "";
   await openList(page, standIn);
   const row = page.getByRole("row").filter({ hasText: HEBREW });
-  for (const place of [row.getByRole("link"), row.getByText(HEBREW), row.getByText("https://"), row.getByText(user)]) {
+  for (const place of [row.getByRole("link"), row.getByText(HEBREW), row.getByText("https://"), row.getByText(user, { exact: true })]) {
     expect(await isolates(place)).toBe(true);
   }
   await row.getByRole("link").click();

@@ -2,7 +2,7 @@
 
 import { type Locator, type Page } from "@playwright/test";
 
-import { SETTINGS } from "../support/connection.ts";
+import { CHECKS, SETTINGS, STEPS, expectCheck, openStep } from "../support/connection.ts";
 import { activeSwitch, checkbox, openList, searchField, selectionBar, table, undoButton } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import { APP, button, field, result, saveButton } from "../support/steps.ts";
@@ -83,11 +83,12 @@ test("the bar for the selected apps is covered neither by a message nor by the e
 test("on Connect, no field is covered by the message that its value was saved", async ({ page, standIn }) => {
   await page.setViewportSize(PHONE);
   await steps.open(page, standIn, "?page=connect");
+  await expectCheck(page, CHECKS.url, "OK");
+  await openStep(page, STEPS.settings);
   const url = field(page, SETTINGS.url);
-  await expect(url).not.toHaveValue("");
   await url.fill("http://localhost:8091/");
   await url.press("Enter");
-  await expect(result(page)).toContainText(CONNECT.settingsSaved);
+  await expect(result(page)).toHaveText(CONNECT.settingsSaved);
   await frames(page);
   await expect(url).toBeInViewport();
   expect(await isReachable(url)).toBe(true);

@@ -1,7 +1,7 @@
 // Text that is not what it looks like: what was pasted along is cleaned, and what looks the same is the same.
 
 import { openList, startBulkAction } from "../support/list.ts";
-import { SETTINGS } from "../support/connection.ts";
+import { CHECKS, SETTINGS, expectCheck, saveSettings } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
 import { APP, DOCUMENTED, alert, appNamed, appsOf, button, field, requestsTo, result, saveButton, settingsOf, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
@@ -25,12 +25,12 @@ for (const [name, end] of Object.entries(ENDS)) {
   test(`${name} at the ends of the three settings is not saved, and the page says so of the secret`, async ({ page, standIn }) => {
     await standIn.reset({ profile: "framework-8.0", start: "new-site" });
     await steps.open(page, standIn, "?page=connect");
-    const secret = page.getByLabel(SETTINGS.clientSecret);
-    await field(page, SETTINGS.url).fill(`${end}${DOCUMENTED.url}${end}`);
-    await field(page, SETTINGS.clientId).fill(`${end}${DOCUMENTED.clientId}${end}`);
-    await secret.fill(`${end}${DOCUMENTED.clientSecret}${end}`);
-    await button(page, CONNECT.saveSettings).click();
-    await expect(result(page)).toContainText(CONNECT.settingsSaved);
+    await saveSettings(page, {
+      url: `${end}${DOCUMENTED.url}${end}`,
+      clientId: `${end}${DOCUMENTED.clientId}${end}`,
+      clientSecret: `${end}${DOCUMENTED.clientSecret}${end}`,
+    });
+    await expect(result(page)).toHaveText(CONNECT.settingsSaved);
     expect(Object.values(await settingsOf(standIn))).toEqual(
       expect.arrayContaining([DOCUMENTED.url, DOCUMENTED.clientId, DOCUMENTED.clientSecret]),
     );
@@ -56,10 +56,9 @@ for (const [name, end] of Object.entries(ENDS)) {
 
 test("what is inside a secret is never changed, but pointed out", async ({ page, standIn }) => {
   await steps.open(page, standIn, "?page=connect");
-  await expect(field(page, SETTINGS.url)).not.toHaveValue("");
+  await expectCheck(page, CHECKS.url, "OK");
   const odd = "Iden\u200Btity Service";
-  await page.getByLabel(SETTINGS.clientSecret).fill(odd);
-  await button(page, CONNECT.saveSettings).click();
+  await saveSettings(page, { clientSecret: odd });
   await expect(page.getByText("The secret has invisible characters inside.")).toBeVisible();
   expect(Object.values(await settingsOf(standIn))).toContain(odd);
 });
@@ -71,8 +70,8 @@ test("what cannot be seen inside a name, a URL or a client ID is left out", asyn
   await expect(result(page)).toHaveText(APP_PAGE.saved("Payroll"));
   expect(await appNamed(standIn, "Payroll")).toMatchObject({ ApplicationUrl: "https://payroll.example/" });
   await steps.goTo(page, "Connect");
-  await field(page, SETTINGS.clientId).fill("Id\u200BService\u2060User");
-  await button(page, CONNECT.saveSettings).click();
+  await expectCheck(page, CHECKS.url, "OK");
+  await saveSettings(page, { clientId: "Id\u200BService\u2060User" });
   await expect(field(page, SETTINGS.clientId)).toHaveValue("IdServiceUser");
 });
 

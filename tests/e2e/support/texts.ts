@@ -122,7 +122,7 @@ export const APP_PAGE = {
   notDeleted: "The app was not deleted.",
   identityForgotApp: "After its database was recreated, older apps can neither be changed nor deleted.",
   checkSettings: "Check Client id and Client secret on the Connect page.",
-  removeInDatabase: "removed by the database administrator",
+  removeInDatabase: "ask the database administrator to remove its row",
   duplicateInstead: "“Duplicate” creates a replacement",
   switchOffInstead: "Turn off instead",
   saveRecord: "Save record",

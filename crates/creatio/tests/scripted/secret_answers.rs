@@ -69,8 +69,11 @@ fn assert_no_part(error: &Error, name: &str) {
     assert_eq!(error.message(), None, "{name}");
 }
 
-/// The calls that send a secret, which the answer may repeat: what the page may show afterwards.
-const ECHOES: [(&str, fn(Vec<Reply>) -> String); 3] =
+/// Makes a call and returns what the page may show afterwards.
+type Echo = fn(Vec<Reply>) -> String;
+
+/// The calls that send a secret, which the answer may repeat.
+const ECHOES: [(&str, Echo); 3] =
     [("Login", sign_in), ("PostSysSettingsValues", save_secret), ("UpdateClient", update_with_token)];
 
 fn sign_in(replies: Vec<Reply>) -> String {
