@@ -118,10 +118,11 @@ pub fn SettingsStep(
                 required=is_missing
                 autocomplete="new-password"
             />
-            <p class="hint hint-warning" role="status">{secret_note}</p>
             <div class="row form-foot">
                 <Button label={texts::SAVE_AND_TEST} look={Look::Primary} busy={call.busy()}/>
             </div>
+            // Below the button, which must not move away from under a press that leaves the field.
+            <p class="hint hint-warning" role="status">{secret_note}</p>
         </form>
         <TestNow setup/>
     }

@@ -203,7 +203,8 @@ test("10,000 apps: at most twenty are offered, the best first", async ({ page, s
 });
 
 test("apps that are still loading are found as they arrive", async ({ page, standIn }) => {
-  await standIn.fault("SelectQuery:OAuthClientApp", "hold");
+  // Connect reads the first apps as well.
+  await standIn.fault("SelectQuery:OAuthClientApp", "hold", { times: 2 });
   await steps.open(page, standIn, "?page=connect");
   await searchPalette(page, "azure");
   await expect(palette(page).getByRole("status")).toHaveText(PALETTE.incomplete);
