@@ -18,14 +18,20 @@ use crate::{
 /// `failed` gets the error of a query that failed, if the list is filtered by it.
 pub fn inactive_users(list: ListState, failed: Callback<Error>) -> RwSignal<HashSet<Id>> {
     let (session, store) = (session(), expect_context::<AppStore>());
+    let is_filtered = Memo::new(move |_| list.view.filter().attention);
     let loaded: Loaded<Vec<Id>, Error> = Loaded::on_demand(move || {
-        let session = session.clone();
-        // The user did not start this query, so it never prompts for sign-in.
-        async move { session.client().apps_with_inactive_user().await }
+        let (session, is_filtered) = (session.clone(), is_filtered.get_untracked());
+        async move {
+            if is_filtered {
+                session.call(async |client| client.apps_with_inactive_user().await).await
+            } else {
+                // The user did not start this query, so it does not prompt for sign-in.
+                session.client().apps_with_inactive_user().await
+            }
+        }
     });
     let ids = RwSignal::new(HashSet::new());
     let is_complete = Memo::new(move |_| store.is_complete());
-    let is_filtered = Memo::new(move |_| list.view.filter().attention);
     Effect::new(move || {
         let has_failed = store.refreshed() == Some(Refreshed::Failed);
         // The filter deserves the latest state. A memo has to be read once to notify.

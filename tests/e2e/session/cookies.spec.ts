@@ -62,7 +62,7 @@ test("cookies that are all refused are named, with a way out, and signing in is 
   await steps.signIn(page);
   const failure = alert(page, SESSION.notUsable);
   await expect(failure).toContainText("2 cookies BPMCSRF");
-  await expect(failure).toContainText("Delete the cookies BPMCSRF, BPMLOADER and .ASPXAUTH of this host");
+  await expect(failure).toContainText("Delete this host's cookies BPMCSRF, BPMLOADER and .ASPXAUTH");
   expect(await requestsTo(standIn, "Login"), "once").toHaveLength(1);
   await standIn.clearFaults();
   await steps.signIn(page);
