@@ -52,6 +52,8 @@ pub struct MessageViews {
     pub sign_out: fn(Session, Messages),
     /// Reports a failed call, named by the text, as a message.
     pub report: fn(Messages, &'static str, &Error),
+    /// What replaces the table when there is no app, or none that matches.
+    pub no_rows: fn(ListState) -> AnyView,
     /// Reads what was pasted into the search.
     pub read_pasted: fn(ViewState, AppStore, Messages, &str),
 }
@@ -80,8 +82,6 @@ pub struct FrameViews {
     pub tools: fn(ListState) -> AnyView,
     /// What the list does beside showing its rows.
     pub list_frame: fn(ListState) -> AnyView,
-    /// What replaces the table when there is no app, or none that matches.
-    pub no_rows: fn(ListState) -> AnyView,
     /// The handle at the edge of a column header.
     pub column_resizer: fn(ColumnSettings, Column) -> AnyView,
 }
@@ -109,6 +109,7 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     },
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
+    no_rows: |list| view! { <NoRows list/> }.into_any(),
     read_pasted,
 };
 
@@ -153,7 +154,6 @@ const FRAME_VIEWS: FrameViews = FrameViews {
         });
         view! { <ListFrame list selection_tools query_failed/> }.into_any()
     },
-    no_rows: |list| view! { <NoRows list/> }.into_any(),
     column_resizer: |columns, column| view! { <ColumnResizer columns column/> }.into_any(),
 };
 

@@ -61,7 +61,6 @@ test("a switch moves at once, and moves back if Creatio refuses", async ({ page,
   await activeSwitch(page, APP).click();
   await expect(activeSwitch(page, APP)).not.toBeChecked();
   await expect(activeSwitch(page, APP)).toHaveAttribute("aria-busy", "true");
-  expect((await steps.appNamed(standIn, APP)).IsActive, "Creatio has not answered").toBe(true);
   await steps.expectHeld(standIn, "UpdateClient");
   await standIn.release();
   await steps.expectIdle(page);
