@@ -9,6 +9,7 @@ pub mod config;
 pub mod connection;
 pub mod list;
 pub mod query_string;
+pub mod search;
 pub mod web_address;
 
 #[cfg(test)]
