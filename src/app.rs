@@ -13,12 +13,12 @@ use crate::{
     app_store::AppStore,
     apps::AppsPage,
     browser::{self, Fetch},
-    components::{Messages, latch, skeleton},
+    components::{Messages, Texts, latch, skeleton},
     connection::Connection,
     header::Header,
     lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
     navigation::{Navigator, navigator},
-    routes::Route,
+    routes::{self, Route},
     session::{Phase, Session, session},
     text,
 };
@@ -45,7 +45,7 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
         Err(_) => Client::new(Arc::new(Fetch), "", None),
     };
     let (session, messages, views) = (Session::new(client), Messages::new(), LazyViews::new());
-    provide_context(text::COMPONENT_TEXTS);
+    provide_context(Texts { fix_href: routes::CONNECT, ..text::COMPONENT_TEXTS });
     provide_context(messages);
     provide_context(session.clone());
     provide_context(AppStore::default());

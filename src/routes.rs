@@ -26,6 +26,9 @@ pub enum Route {
     Unknown,
 }
 
+/// The query string of the page that connects the Identity Service.
+pub const CONNECT: &str = "?page=connect";
+
 /// Query values for true and false.
 const YES_NO: [&str; 2] = ["yes", "no"];
 
@@ -82,7 +85,7 @@ impl Route {
             Route::NewApp(None) => "?page=new".to_owned(),
             Route::NewApp(Some(from)) => format!("?page=new&from={from}"),
             Route::App(id) => format!("?app={id}"),
-            Route::Connect => "?page=connect".to_owned(),
+            Route::Connect => CONNECT.to_owned(),
             Route::Unknown => "?".to_owned(),
         }
     }

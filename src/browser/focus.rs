@@ -27,6 +27,11 @@ pub fn focus_first(selector: &str) -> bool {
     found.is_some_and(|element| focus(&element))
 }
 
+/// Whether a CSS selector finds an element.
+pub fn has(selector: &str) -> bool {
+    document().query_selector(selector).is_ok_and(|found| found.is_some())
+}
+
 /// Moves the focus to an element; false if it cannot take it.
 pub(super) fn focus(element: &Element) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())

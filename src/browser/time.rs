@@ -34,6 +34,11 @@ pub fn now_iso() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// A time in milliseconds since 1970, in UTC (ISO 8601).
+pub fn iso(ms: f64) -> String {
+    Date::new(&ms.into()).to_iso_string().into()
+}
+
 /// The current time in milliseconds since 1970. Unlike timers, it advances while the tab is suspended.
 pub fn now_ms() -> f64 {
     Date::now()

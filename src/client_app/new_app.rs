@@ -20,6 +20,7 @@ use super::{
 use crate::{
     app_store::AppStore,
     components::{Call, Explained, Messages},
+    connection::Connection,
     navigation::navigator,
     routes::Route,
     session::session,
@@ -114,13 +115,15 @@ pub fn NewApp(
     guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()));
 
     let baseline = StoredValue::new(None::<Baseline>);
+    let connection = expect_context::<Connection>();
     let start = move |only_check: bool| {
         if attempt.is_busy() || !fields.validate() {
             return;
         }
         let draft = fields.draft_untracked();
         let Some(new) = draft.to_new_app() else { return };
-        let (session, mut known) = (session.clone(), baseline.get_value());
+        let (session, connection) = (session.clone(), connection.clone());
+        let mut known = baseline.get_value();
         let call = async move {
             let outcome = if only_check {
                 find_created(&session, &mut known, &draft, None).await.unwrap_or_else(not_found)
@@ -132,6 +135,8 @@ pub fn NewApp(
                 create(&session, &mut known, &draft, &new, note_risk).await
             };
             if let Outcome::Created(created) = &outcome {
+                // Creatio registers every new app with the Identity Service.
+                connection.fact_store(&session).record_test(&session, &Ok(()));
                 if let Some(app) = &created.app {
                     store.upsert(app.clone());
                 }

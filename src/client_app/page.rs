@@ -19,6 +19,7 @@ use crate::{
     browser,
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
+    connection::{Connection, ReadOnlyNote},
     navigation::navigator,
     routes::Route,
     session::session,
@@ -32,6 +33,7 @@ pub fn AppPage(
     id: Id,
 ) -> impl IntoView {
     let session = session();
+    expect_context::<Connection>().query_rights(&session);
     let app = Loaded::<App, Error>::now(move || {
         let (session, id) = (session.clone(), id.clone());
         async move { session.call(async |client| client.app(&id).await).await }
@@ -44,6 +46,7 @@ pub fn AppPage(
                 <span>{text::ALL_APPS}</span>
             </a>
         </p>
+        <ReadOnlyNote/>
         {move || match app.get() {
             None => view! { <p class="lead" aria-busy="true">{texts::LOADING}</p> }.into_any(),
             Some(Ok(app)) => view! { <OpenApp app/> }.into_any(),

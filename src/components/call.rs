@@ -136,13 +136,18 @@ impl<T: Clone + Send + Sync + 'static, E: Clone + Send + Sync + 'static> Loaded<
 
     /// Loads the value; the result of an earlier load that is still running is dropped.
     pub fn load(self) {
+        self.result.try_set(None);
+        self.reload();
+    }
+
+    /// Like [`load`](Loaded::load), and keeps the value until the new one is there.
+    pub fn reload(self) {
         let (Some(query), Some(generation)) = (self.query.try_get_value(), self.generation.try_get_value())
         else {
             return;
         };
         let generation = generation.wrapping_add(1);
         self.generation.set_value(generation);
-        self.result.set(None);
         spawn_local(async move {
             let result = query().await;
             if self.generation.try_get_value() == Some(generation) {

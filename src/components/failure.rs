@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{CopyButton, CopySource, Icon, icons, texts};
+use super::{CopyButton, CopySource, Icon, Texts, icons, texts};
 
 /// The text of a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,13 +81,27 @@ pub fn FailureText(
     let texts = texts();
     view! {
         <p class="note-what">{what}</p>
-        <p>{why}</p>
-        <p>{next}</p>
+        <p>{linked(why)}</p>
+        <p>{linked(next)}</p>
         <details class="raw">
             <summary>{texts.raw_answer}</summary>
             <Preformatted text=raw name={texts.raw_answer} copy={texts.copy_raw_answer}/>
             {whole.map(|whole| view! { <WholeText whole/> })}
         </details>
+    }
+}
+
+/// A text in which the words for the page that fixes the failure are a link to it.
+fn linked(text: String) -> AnyView {
+    let Texts { fix_page, fix_href, .. } = texts();
+    match text.split_once(fix_page) {
+        Some((before, after)) => view! {
+            {before.to_owned()}
+            <a href={fix_href}>{fix_page}</a>
+            {after.to_owned()}
+        }
+        .into_any(),
+        None => text.into_any(),
     }
 }
 

@@ -34,8 +34,8 @@ pub fn TextField(
     #[prop(optional_no_strip, into)]
     hint: Option<&'static str>,
     /// Whether it is required.
-    #[prop(optional)]
-    required: bool,
+    #[prop(optional, into)]
+    required: Signal<bool>,
     /// The browser's `autocomplete` token.
     #[prop(default = "off")]
     autocomplete: &'static str,
@@ -92,7 +92,7 @@ pub fn TextField(
                 autocapitalize="off"
                 maxlength=max_length
                 autofocus=first
-                aria-required=required.then_some("true")
+                aria-required=move || required.get().then_some("true")
                 aria-invalid=invalid
                 aria-describedby=described
                 prop:value=value
@@ -105,7 +105,8 @@ pub fn TextField(
     view! {
         <div class="field">
             <label class="label" for={id}>
-                {label} {required.then(|| view! { <span class="required" aria-hidden="true">{"*"}</span> })}
+                {label}
+                {move || required.get().then(|| view! { <span class="required" aria-hidden="true">{" *"}</span> })}
             </label>
             {input}
             {hint.map(|hint| view! { <p class="hint" id={hint_id}>{hint}</p> })}

@@ -35,6 +35,8 @@ pub mod icons {
     pub const COLUMNS: &str = "M2.500 3h11v10h-11zM6.200 3v10M9.900 3v10";
     /// Opens the commands.
     pub const COMMANDS: &str = "M3 4l4 4-4 4M8.500 12H13";
+    /// May not be changed.
+    pub const LOCK: &str = "M3.500 7.500h9v6h-9zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500";
     /// Reloads.
     pub const AGAIN: &str = "M13 8a5 5 0 1 1-1.500-3.500L13 6M13 2.500V6H9.500";
 }

@@ -21,8 +21,16 @@ pub struct Action {
 /// The content of a message.
 #[derive(Clone)]
 enum Content {
-    Result { text: String, action: Option<Action> },
-    Reminder { text: String, action: Action },
+    Result {
+        text: String,
+        action: Option<Action>,
+    },
+    /// A result that the page shows itself: only announced.
+    Announced(String),
+    Reminder {
+        text: String,
+        action: Action,
+    },
     Warning(String),
     Failure(Explained),
 }
@@ -54,8 +62,17 @@ impl Messages {
 
     /// Reports a result; the message disappears by itself.
     pub fn say(&self, text: String) {
+        self.show_for_a_while(Content::Result { text, action: None });
+    }
+
+    /// Announces a result that the page shows next to what was pressed.
+    pub fn announce(&self, text: String) {
+        self.show_for_a_while(Content::Announced(text));
+    }
+
+    fn show_for_a_while(&self, content: Content) {
         let messages = *self;
-        let number = self.set_result(Content::Result { text, action: None });
+        let number = self.set_result(content);
         let expire = move || {
             if messages.count.get_value() == number {
                 messages.result.set(None);
@@ -150,6 +167,7 @@ fn message(messages: Messages, held: RwSignal<Option<Content>>) -> AnyView {
 
 fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Content) -> AnyView {
     let (class, shape, failed) = match content {
+        Content::Announced(text) => return view! { <p class="visually-hidden">{text}</p> }.into_any(),
         Content::Result { .. } => ("message", icons::CHECK, false),
         Content::Reminder { .. } => ("message message-reminder", icons::CIRCLE, false),
         Content::Warning(_) | Content::Failure(_) => ("message message-failure", icons::WARNING, true),
@@ -168,6 +186,7 @@ fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Co
         .into_any()
     };
     let body = match content {
+        Content::Announced(_) => ().into_any(),
         Content::Result { text, action } => text_and_action(text, action),
         Content::Reminder { text, action } => text_and_action(text, Some(action)),
         Content::Warning(text) => view! { <p>{text}</p> }.into_any(),

@@ -50,6 +50,10 @@ pub struct Texts {
     pub copy_refused: &'static str,
     pub loading: &'static str,
     pub no_choice: &'static str,
+    /// The words in a failure that lead to the page where it can be fixed.
+    pub fix_page: &'static str,
+    /// The address of that page.
+    pub fix_href: &'static str,
 }
 
 fn texts() -> Texts {

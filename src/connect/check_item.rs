@@ -1,10 +1,10 @@
 //! One check in the list: what it found, what to do about it, and its details.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use model::connection::checks::{Check, CheckResult, Finding, Outcome, site};
 
 use super::{
-    repairs::{Repairs, repair_view},
+    setup::Setup,
     state_style::{state_class, state_icon},
 };
 use crate::{
@@ -25,36 +25,31 @@ use crate::{
 pub fn CheckItem(
     /// The check.
     check: Check,
-    /// The results of all checks.
-    results: Memo<Vec<CheckResult>>,
-    /// The repairs of the page.
-    repairs: Repairs,
+    /// The state of the page.
+    setup: Setup,
 ) -> impl IntoView {
-    let result = Memo::new(move |_| {
-        let result = results.with(|results| results.iter().find(|result| result.check == check).cloned());
-        result.unwrap_or(CheckResult { check, outcome: Outcome::Waiting })
-    });
+    let result = setup.check(check);
     let state = Memo::new(move |_| result.with(CheckResult::state));
-    let repeat = NodeRef::new();
     view! {
         <li class={move || format!("check {}", state_class(state.get()))}>
             <span class="check-mark">{move || view! { <Icon shape={state_icon(state.get())}/> }}</span>
             <div class="check-body">
-                <p class="check-head">
-                    <span class="check-title">{title(check)}</span>
-                    <span class="check-state">{move || texts::state(state.get())}</span>
-                </p>
+                <p class="check-title">{title(check)}</p>
                 {move || result.with(|result| view! { <ResultText result={result.clone()}/> })}
-                {repair_view(check.definition().repair, result, repairs, repeat)}
-                <Details check store={repairs.store}/>
+                <Details check store={setup.store}/>
             </div>
-            <Repeat result store={repairs.store} node=repeat/>
+            <span class="check-state" translate="no">{move || texts::state(state.get())}</span>
+            <Repeat result store={setup.store}/>
         </li>
     }
 }
 
+/// What a check found and what to do about it.
 #[component]
-fn ResultText(result: CheckResult) -> impl IntoView {
+pub fn ResultText(
+    /// The check with its outcome.
+    result: CheckResult,
+) -> impl IntoView {
     if let Outcome::NotAnswered(error) = &result.outcome {
         let explained = explain(texts::NOT_ANSWERED, error);
         return view! { <div><FailureText explained/></div> }.into_any();
@@ -76,7 +71,7 @@ fn CopySnippet(snippet: Snippet) -> impl IntoView {
     let copied = text.clone();
     view! {
         <div class="check-copy">
-            <pre tabindex="0" role="group" aria-label={name}>{text}</pre>
+            <pre tabindex="0" role="group" translate="no" aria-label={name}>{text}</pre>
             <CopyButton
                 label={format!("{}: {name}", texts::COPY)}
                 what={name}
@@ -94,7 +89,7 @@ fn Details(check: Check, store: FactStore) -> impl IntoView {
                 {texts::DETAILS}
                 <span class="visually-hidden">{format!(": {}", title(check))}</span>
             </summary>
-            <pre tabindex="0" role="group" aria-label={texts::DETAILS}>
+            <pre tabindex="0" role="group" translate="no" aria-label={texts::DETAILS}>
                 {move || store.with(|facts| details(facts, check))}
             </pre>
         </details>
@@ -103,7 +98,7 @@ fn Details(check: Check, store: FactStore) -> impl IntoView {
 
 /// The button that repeats one check.
 #[component]
-fn Repeat(result: Memo<CheckResult>, store: FactStore, node: NodeRef<html::Button>) -> impl IntoView {
+fn Repeat(result: Memo<CheckResult>, store: FactStore) -> impl IntoView {
     let session = session();
     let check = result.with_untracked(|result| result.check);
     let queries = check.definition().queries;
@@ -122,11 +117,10 @@ fn Repeat(result: Memo<CheckResult>, store: FactStore, node: NodeRef<html::Butto
     view! {
         <button
             type="button"
-            class="button button-quiet"
+            class="button button-quiet check-repeat"
             aria-label={texts::repeat(check)}
             title={texts::repeat(check)}
             aria-busy=move || is_running.get().then_some("true")
-            node_ref=node
             on:click=press
         >
             <Icon shape={icons::AGAIN}/>

@@ -1,64 +1,90 @@
-//! “Create default resource”: needed once per site, may take long, safe to repeat.
+//! The step that creates the default resource: needed once per site, may take long, safe to repeat.
 
 use std::time::Duration;
 
-use creatio::{DefaultResourceOutcome, Error};
+use creatio::{Cause, DefaultResourceOutcome, Error};
 use leptos::prelude::*;
-use model::connection::query::Query;
+use model::connection::{
+    checks::{Check, State},
+    query::Query,
+    steps::Step,
+};
 
-use super::repairs::Repairs;
+use super::{findings::Findings, setup::Setup};
 use crate::{
-    components::{Button, Messages},
-    connection::{FactStore, OnSessionEnd},
+    components::{Button, Explained, FailureNote, Look},
+    connection::OnSessionEnd,
     session::{Session, session},
-    text::connect as texts,
+    text::{connect as texts, failure::explain},
 };
 
 /// Creates the default resource, and records what that shows about the connection.
-pub async fn create_default_resource(
-    session: &Session,
-    store: FactStore,
-    messages: Messages,
-) -> Result<(), Error> {
+pub async fn create_default_resource(session: &Session, setup: Setup) -> Result<(), Error> {
+    setup.begin();
+    let store = setup.store;
     let outcome = session.call(async |client| client.create_default_resource().await).await;
     let result = match outcome {
         Ok(DefaultResourceOutcome::Created) => {
-            store.set_default_resource_attempt(Some(Ok(())));
-            messages.say(texts::RESOURCE_CREATED.to_owned());
+            store.record_test(session, &Ok(()));
+            setup.say(Step::DefaultResource, texts::RESOURCE_CREATED);
             Ok(())
         }
         Ok(DefaultResourceOutcome::AlreadyExisted) => {
-            // Creatio can determine that without calling the Identity Service.
-            store.set_default_resource_attempt(None);
-            messages.say(texts::RESOURCE_EXISTED.to_owned());
+            // Creatio can determine that without calling the Identity Service, so it shows nothing about the connection.
+            setup.say(Step::DefaultResource, texts::RESOURCE_EXISTED);
             Ok(())
         }
         Err(error) => {
-            store.set_default_resource_attempt(Some(Err(error.clone())));
-            Err(error)
+            let result = Err(error);
+            store.record_test(session, &result);
+            result
         }
     };
-    let affected = [Query::DefaultResources, Query::Health, Query::ConfigSwitch];
-    store.fetch(session, affected, OnSessionEnd::Prompt);
+    store.fetch_and_wait(session, &[Query::DefaultResources]).await;
+    store.fetch(session, [Query::Health, Query::ConfigSwitch], OnSessionEnd::Prompt);
     result
 }
 
-/// The button that creates the default resource, with the elapsed time while it is running.
+/// What the default resource is for, and the button that creates it, with the elapsed time while it is running.
 #[component]
-pub fn CreateDefaultResource(
-    /// The repairs that are running.
-    repairs: Repairs,
+pub fn ResourceStep(
+    /// The state of the page.
+    setup: Setup,
 ) -> impl IntoView {
-    let (session, messages) = (session(), expect_context::<Messages>());
-    let Repairs { store, resource, .. } = repairs;
-    let seconds = elapsed_seconds(resource.busy());
+    let session = session();
+    let call = setup.resource;
+    let seconds = elapsed_seconds(call.busy());
     let press = Callback::new(move |()| {
         let session = session.clone();
-        resource.start(async move { create_default_resource(&session, store, messages).await }, |()| ());
+        call.start(async move { create_default_resource(&session, setup).await }, |()| ());
     });
+    let result = setup.check(Check::DefaultResource);
+    let is_done = Memo::new(move |_| result.with(|result| result.state() == State::Ok));
+    let failure = move || {
+        let explained = call.failure().map(|error| explain_here(texts::RESOURCE_FAILED, &error));
+        explained.map(|explained| view! { <FailureNote explained/> })
+    };
+    // The button keeps the focus, so it is not created again when its look changes.
+    let look = if is_done.get_untracked() { Look::Plain } else { Look::Primary };
     view! {
-        <Button label={texts::CREATE_RESOURCE} press busy={resource.busy()}/>
-        <span class="hint">{move || seconds.get().map(texts::creating_for)}</span>
+        <p class="lead">{texts::RESOURCE_LEAD}</p>
+        {failure}
+        <Findings setup step={Step::DefaultResource}/>
+        <div class="row">
+            <Button label={texts::CREATE_RESOURCE} look press busy={call.busy()}/>
+            <span class="hint">{move || seconds.get().map(texts::creating_for)}</span>
+        </div>
+    }
+}
+
+/// Explains a failure on the page to which other pages send the user for it.
+fn explain_here(what: &str, error: &Error) -> Explained {
+    let explained = explain(what, error);
+    match error.cause {
+        Cause::IdentityServiceUnreachable { .. } | Cause::IdentityServiceRefused => {
+            Explained { next: texts::SEE_SETTINGS.to_owned(), ..explained }
+        }
+        _ => explained,
     }
 }
 

@@ -1,49 +1,61 @@
-//! “Enable OAuth20Integration”.
+//! The step that turns on `OAuth20Integration`.
 
 use creatio::Error;
 use leptos::prelude::*;
 use model::connection::{
-    checks::{CheckResult, Outcome, feature},
+    checks::{Check, Outcome, feature},
     query::Query,
+    steps::Step,
 };
 
-use super::repairs::Repairs;
+use super::{findings::MissingPermission, setup::Setup};
 use crate::{
-    components::{Button, Messages},
-    connection::{FactStore, OnSessionEnd},
+    components::{Button, FailureNote, Look},
+    connection::OnSessionEnd,
     session::{Session, session},
     text::{connect as texts, failure::explain},
 };
 
 /// Enables the feature for all users. True if Creatio reports it as on afterwards.
-pub async fn enable_feature(session: &Session, store: FactStore, messages: Messages) -> Result<bool, Error> {
+pub async fn enable_feature(session: &Session, setup: Setup) -> Result<bool, Error> {
+    setup.begin();
     let is_on = session.call(async |client| client.enable_feature().await).await;
-    match &is_on {
-        Ok(true) => messages.say(texts::FEATURE_ENABLED.to_owned()),
-        Ok(false) => messages.warn(texts::FEATURE_STILL_OFF.to_owned()),
-        Err(error) => messages.fail(explain(texts::FEATURE_FAILED, error)),
+    match is_on {
+        Ok(true) => setup.say(Step::Feature, texts::FEATURE_ENABLED),
+        Ok(false) => setup.say(Step::Feature, texts::FEATURE_STILL_OFF),
+        Err(_) => {}
     }
-    store.fetch(session, [Query::Feature], OnSessionEnd::Prompt);
+    setup.store.fetch(session, [Query::Feature], OnSessionEnd::Prompt);
     is_on
 }
 
-/// The button that enables the feature.
+/// What the feature does, and the button that enables it.
 #[component]
-pub fn EnableFeature(
-    /// The check of the feature.
-    result: Memo<CheckResult>,
-    /// The repairs that are running.
-    repairs: Repairs,
+pub fn FeatureStep(
+    /// The state of the page.
+    setup: Setup,
 ) -> impl IntoView {
-    let (session, messages) = (session(), expect_context::<Messages>());
-    let Repairs { store, feature, .. } = repairs;
+    let session = session();
+    let result = setup.check(Check::Feature);
     let is_on = Memo::new(move |_| {
         result.with(|result| result.outcome == Outcome::Found(feature::Finding::On.into()))
     });
     let refused = Signal::derive(move || is_on.get().then(|| texts::FEATURE_IS_ON.to_owned()));
+    let call = setup.feature;
     let press = Callback::new(move |()| {
         let session = session.clone();
-        feature.start(async move { enable_feature(&session, store, messages).await }, |_| ());
+        call.start(async move { enable_feature(&session, setup).await }, |_| ());
     });
-    view! { <Button label={texts::ENABLE_FEATURE} press busy={feature.busy()} disabled=refused/> }
+    let failure = move || {
+        let explained = call.failure().map(|error| explain(texts::FEATURE_FAILED, &error));
+        explained.map(|explained| view! { <FailureNote explained/> })
+    };
+    view! {
+        <p class="lead">{texts::FEATURE_LEAD}</p>
+        <MissingPermission setup check={Check::CanManageAdministration}/>
+        {failure}
+        <div class="row">
+            <Button label={texts::ENABLE_FEATURE} look={Look::Primary} press busy={call.busy()} disabled=refused/>
+        </div>
+    }
 }

@@ -1,65 +1,58 @@
 //! The page that connects Creatio to its Identity Service.
 
 use leptos::prelude::*;
-use model::connection::{
-    checks::{Check, CheckResult, State},
-    query::Query,
-    verdict::overall,
-};
+use model::connection::query::Query;
 
-use super::{
-    check_item::CheckItem, diagram::Diagram, remaining_steps::RemainingSteps, repairs::Repairs,
-    settings_form::SettingsForm,
-};
+use super::{check_list::CheckList, setup::Setup, steps::Steps, strip::Strip, verdict::VerdictLine};
 use crate::{
     browser,
     commands::{self, Command},
-    components::{Button, CopyButton, CopySource, FailureNote, icons},
-    connection::{Connection, FactStore, OnSessionEnd},
+    components::{Button, CopyButton, CopySource, Look, Messages, icons},
+    connection::{Connection, FactStore, OnSessionEnd, ReadOnlyNote},
     session::{Phase, Session, session},
-    text::{connect as texts, failure::explain, palette, report::report},
+    text::{connect as texts, palette, report::report},
 };
 
-/// The checks of the connection, and what repairs each.
+/// The verdict on the connection, the steps of the set-up, and the checks.
 #[component]
 pub fn ConnectPage() -> impl IntoView {
     let session = session();
     let store = expect_context::<Connection>().fact_store(&session);
     store.fetch(&session, Query::on_open(), OnSessionEnd::Prompt);
     restart_for_another_user(session.clone(), store);
-    let results = store.results();
-    let repairs = Repairs::new(store);
-    let fetch_all = Callback::new(move |()| store.fetch_all(&session));
+    let setup = Setup::new(session.clone(), store, expect_context::<Messages>());
+    setup.follow_current_step();
+    let check_again = Callback::new(move |()| {
+        setup.begin();
+        setup.apps.reload();
+        store.fetch_all(&session);
+    });
     let busy = Memo::new(move |_| store.with(|facts| !facts.running.is_empty()));
     commands::register(move || {
-        let run = move || fetch_all.run(());
+        let run = move || check_again.run(());
         let command = Command::new(texts::CHECK_AGAIN, palette::CHECK_AGAIN_KEYWORDS, run);
         vec![Command { disabled: busy.get().then_some(palette::IN_PROGRESS), ..command }]
     });
     view! {
-        <header class="page-head">
-            <h1>{texts::HEADING}</h1>
-            <div class="row">
-                <ReportButton store results/>
-                <Button label={texts::CHECK_AGAIN} icon={icons::AGAIN} press=fetch_all busy/>
-            </div>
-        </header>
-        <Verdict results repairs/>
-        {move || {
-            let explained = repairs.resource.failure().map(|error| explain(texts::RESOURCE_FAILED, &error));
-            explained.map(|explained| view! { <FailureNote explained/> })
-        }}
-        <div class="columns">
-            <section class="card">
-                <h2 id="checks">{texts::CHECKS}</h2>
-                <ul aria-labelledby="checks">
-                    {Check::all().map(|check| view! { <CheckItem check results repairs/> }).collect_view()}
-                </ul>
-            </section>
-            <div class="column">
-                <Diagram store results/>
-                <SettingsForm fields={repairs.fields}/>
-            </div>
+        <div class="connect">
+            <header class="page-head">
+                <h1>{texts::HEADING}</h1>
+                <div class="row">
+                    <ReportButton setup/>
+                    <Button
+                        label={texts::CHECK_AGAIN}
+                        look={Look::Quiet}
+                        icon={icons::AGAIN}
+                        press=check_again
+                        busy
+                    />
+                </div>
+            </header>
+            <VerdictLine setup/>
+            <ReadOnlyNote/>
+            <Strip setup/>
+            <Steps setup/>
+            <CheckList setup/>
         </div>
     }
 }
@@ -81,20 +74,8 @@ fn restart_for_another_user(session: Session, store: FactStore) {
 }
 
 #[component]
-fn Verdict(results: Memo<Vec<CheckResult>>, repairs: Repairs) -> impl IntoView {
-    let state = Memo::new(move |_| results.with(|results| overall(results)));
-    view! {
-        <div class="row">
-            <p class={move || if state.get() == State::Ok { "verdict is-ok" } else { "verdict" }}>
-                {move || results.with(|results| texts::verdict(results, state.get()))}
-            </p>
-            <RemainingSteps results repairs/>
-        </div>
-    }
-}
-
-#[component]
-fn ReportButton(store: FactStore, results: Memo<Vec<CheckResult>>) -> impl IntoView {
+fn ReportButton(setup: Setup) -> impl IntoView {
+    let Setup { store, results, .. } = setup;
     let source = CopySource::text(move || {
         let time = browser::time::now_iso();
         store.with_untracked(|facts| results.with_untracked(|results| report(facts, results, &time)))

@@ -4,9 +4,9 @@ use creatio::{Cause, Error, Secret, SettingsChange, setting};
 use leptos::prelude::*;
 use model::connection::{address::url_problem, checks::Proposal, query::Query};
 
-use super::setting_field::SettingField;
+use super::{setting_field::SettingField, setup::Setup};
 use crate::{
-    components::{Call, Explained, Messages},
+    components::{Call, Explained},
     connection::{FactStore, OnSessionEnd},
     session::Session,
     text::{connect as texts, failure::explain},
@@ -107,21 +107,18 @@ impl SettingsFields {
     }
 }
 
-/// Saves settings, and fetches what depends on them.
-pub async fn save_settings(
-    session: &Session,
-    fields: SettingsFields,
-    messages: Messages,
-    change: SettingsChange,
-) -> Result<(), Explained> {
+/// Saves settings. What was tested before does not count any more.
+pub async fn save_settings(session: &Session, setup: Setup, change: SettingsChange) -> Result<(), Explained> {
+    let fields = setup.fields;
     let result = session.call(async |client| client.save_settings(&change).await).await;
-    fields.store.set_default_resource_attempt(None);
+    setup.store.forget_test(session);
     // Creatio may refuse one setting and save the others of the same call.
     let is_secret_saved = match &result {
         Ok(()) => change.client_secret.is_some(),
         Err(error) => accepts_secret(error),
     };
     if is_secret_saved {
+        fields.is_secret_required.try_set(false);
         fields.secret.try_set(String::new());
     }
     if result.is_ok() {
@@ -131,9 +128,9 @@ pub async fn save_settings(
         if change.client_id.is_some() {
             fields.client_id.mark_saved();
         }
-        messages.say(texts::SETTINGS_SAVED.to_owned());
+    } else {
+        setup.store.fetch(session, [Query::Settings, Query::Health], OnSessionEnd::Prompt);
     }
-    fields.store.fetch(session, [Query::Settings, Query::Health], OnSessionEnd::Prompt);
     result.map_err(|error| explain(texts::SAVE_FAILED, &error))
 }
 

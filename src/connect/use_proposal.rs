@@ -1,31 +1,31 @@
 //! The button that saves the value that the page proposes for a system setting.
 
 use creatio::SettingsChange;
-use leptos::{html, prelude::*};
-use model::connection::checks::{CheckResult, Proposal};
-
-use super::{
-    repairs::Repairs,
-    settings_fields::{SettingsFields, save_settings},
+use leptos::prelude::*;
+use model::connection::{
+    checks::{Check, CheckResult, Proposal},
+    query::Query,
+    steps::Step,
 };
-use crate::{components::Messages, session::session, text::connect as texts};
 
-/// The button, visible while a value is proposed. Saving removes it, so the focus moves to the button next to it.
+use super::{settings_fields::save_settings, setup::Setup};
+use crate::{session::session, text::connect as texts};
+
+/// The button, visible while a value is proposed.
 #[component]
 pub fn UseProposal(
+    /// The state of the page.
+    setup: Setup,
     /// The check of the setting.
-    result: Memo<CheckResult>,
-    /// The repairs that are running.
-    repairs: Repairs,
-    /// The button that repeats the check.
-    repeat: NodeRef<html::Button>,
+    check: Check,
 ) -> impl IntoView {
+    let result = setup.check(check);
     let proposal = Memo::new(move |_| result.with(CheckResult::proposal));
     move || {
         proposal.get().map(|proposal| {
             view! {
-                <div class="check-fix">
-                    <ProposalButton proposal fields={repairs.fields} repeat/>
+                <div class="row">
+                    <ProposalButton setup proposal/>
                 </div>
             }
         })
@@ -33,12 +33,9 @@ pub fn UseProposal(
 }
 
 #[component]
-fn ProposalButton(
-    proposal: Proposal,
-    fields: SettingsFields,
-    repeat: NodeRef<html::Button>,
-) -> impl IntoView {
-    let (session, messages) = (session(), expect_context::<Messages>());
+fn ProposalButton(setup: Setup, proposal: Proposal) -> impl IntoView {
+    let session = session();
+    let fields = setup.fields;
     let (Proposal::Url(value) | Proposal::ClientId(value)) = &proposal;
     let label = texts::use_value(value);
     let save = move |_| {
@@ -47,13 +44,15 @@ fn ProposalButton(
         }
         fields.show_proposal(&proposal);
         let (session, change) = (session.clone(), change(&proposal));
-        let save = async move { save_settings(&session, fields, messages, change).await };
-        fields.call.start(save, move |()| {
-            if let Some(repeat) = repeat.get_untracked() {
-                // If that button cannot take the focus, the focus stays where it is.
-                let _ = repeat.focus();
-            }
-        });
+        let save = async move {
+            setup.begin();
+            save_settings(&session, setup, change).await?;
+            setup.store.fetch_and_wait(&session, &[Query::Settings, Query::Health]).await;
+            setup.say(Step::Settings, texts::SETTINGS_SAVED);
+            Ok(())
+        };
+        // Saving removes the button, so the focus moves to its step.
+        fields.call.start(save, move |()| setup.go_to(Step::Settings));
     };
     let busy = fields.call.busy();
     view! {

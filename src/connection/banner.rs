@@ -51,15 +51,36 @@ pub fn ConnectionBanner() -> impl IntoView {
     if is_unknown && !store.is_fetching() {
         store.fetch(&session, queries_for_apps(), OnSessionEnd::Ignore);
     }
+    view! {
+        <ReadOnlyNote/>
+        {move || {
+            problem.get().map(|result| {
+                let (message, link) = match (result.state(), result.blocks_new_apps()) {
+                    (State::Failed, _) => (texts::CONNECTION_FAILED, texts::FIX),
+                    (_, true) => (texts::NO_APPS_YET, texts::FINISH_SETUP),
+                    (_, false) => (texts::SETUP_LEFT, texts::FINISH_SETUP),
+                };
+                view! {
+                    <Note message={Signal::stored(message)} reason={Signal::stored(reason(&result))}>
+                        <a class="button" href={Route::Connect.to_query()}>{link}</a>
+                    </Note>
+                }
+            })
+        }}
+    }
+}
+
+/// One line for a user who may not change apps: the missing permission, and whom to ask. The apps themselves work.
+#[component]
+pub fn ReadOnlyNote() -> impl IntoView {
+    let may_change = expect_context::<Connection>().may_change_apps();
     move || {
-        problem.get().map(|result| {
+        (may_change.get() == Some(false)).then(|| {
             view! {
-                <Note
-                    message={Signal::stored(texts::NOT_CONNECTED)}
-                    reason={Signal::stored(reason(&result))}
-                >
-                    <a class="button" href={Route::Connect.to_query()}>{texts::FIX}</a>
-                </Note>
+                <section class="note note-quiet" aria-label={texts::PERMISSIONS}>
+                    <Icon shape={icons::LOCK}/>
+                    <p>{texts::READ_ONLY}" "{texts::READ_ONLY_NEXT}</p>
+                </section>
             }
         })
     }
@@ -77,31 +98,39 @@ pub fn CreateGate(
         store.fetch(&session, queries_for_apps(), OnSessionEnd::Ignore);
     }
     let problem = first_problem(store.results(), CheckResult::blocks_new_apps);
-    let is_blocked = Memo::new(move |_| problem.with(Option::is_some));
-    Effect::new(move || refused.set(is_blocked.get().then(|| texts::NO_NEW_APPS_REASON.to_owned())));
+    let has_problem = Memo::new(move |_| problem.with(Option::is_some));
+    let may_change = expect_context::<Connection>().may_change_apps();
+    let may_not_change = Memo::new(move |_| may_change.get() == Some(false));
+    let is_blocked = Memo::new(move |_| may_not_change.get() || has_problem.get());
+    Effect::new(move || {
+        let reason = if may_not_change.get() { texts::READ_ONLY_REASON } else { texts::NO_NEW_APPS_REASON };
+        refused.set(is_blocked.get().then(|| reason.to_owned()));
+    });
     recheck_while(is_blocked, session, store);
     // Once shown, it stays, so that its link keeps the focus.
-    let was_blocked = latch(move || is_blocked.get());
-    move || {
-        was_blocked.get().then(|| {
-            let message =
-                Signal::derive(
-                    move || {
-                        if is_blocked.get() { texts::NO_NEW_APPS } else { texts::NEW_APPS_AGAIN }
-                    },
-                );
-            let reason = Signal::derive(move || {
-                problem.with(|problem| problem.as_ref().map(reason).unwrap_or_default())
-            });
-            view! {
-                <Note message reason>
-                    // In a new tab, so that the form keeps what was typed.
-                    <a class="button" target="_blank" rel="noopener" href={Route::Connect.to_query()}>
-                        {texts::FIX_IN_NEW_TAB}
-                    </a>
-                </Note>
-            }
-        })
+    let was_blocked = latch(move || has_problem.get());
+    let note =
+        move || {
+            was_blocked.get().then(|| {
+                let message = Signal::derive(move || {
+                    if has_problem.get() { texts::NO_NEW_APPS } else { texts::NEW_APPS_AGAIN }
+                });
+                let reason = Signal::derive(move || {
+                    problem.with(|problem| problem.as_ref().map(reason).unwrap_or_default())
+                });
+                view! {
+                    <Note message reason>
+                        // In a new tab, so that the form keeps what was typed.
+                        <a class="button" target="_blank" rel="noopener" href={Route::Connect.to_query()}>
+                            {texts::FIX_IN_NEW_TAB}
+                        </a>
+                    </Note>
+                }
+            })
+        };
+    view! {
+        <ReadOnlyNote/>
+        {note}
     }
 }
 

@@ -1,6 +1,5 @@
 //! The facts about the connection, fetched in parallel and shared by every page that needs them.
 
-use creatio::Error;
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     config::SiteLocation,
@@ -13,7 +12,8 @@ use model::{
     },
 };
 
-use crate::session::Session;
+use super::last_test;
+use crate::{browser, session::Session};
 
 /// The facts, updated as they arrive.
 #[derive(Clone, Copy)]
@@ -21,6 +21,7 @@ pub struct FactStore {
     facts: RwSignal<Facts>,
     /// Counts the fetches of each query, so that a late response to an earlier one is dropped.
     generations: StoredValue<[u32; QUERY_COUNT]>,
+    may_change_apps: RwSignal<Option<bool>>,
 }
 
 /// Provides the [`FactStore`], which is created when a page first needs it.
@@ -29,24 +30,47 @@ pub struct Connection {
     owner: Owner,
     store: StoredValue<Option<FactStore>>,
     location: SiteLocation,
+    may_change_apps: RwSignal<Option<bool>>,
 }
 
 impl Connection {
     /// A connection about which nothing is known yet. The current owner has to live as long as the whole page.
     pub fn new(location: SiteLocation) -> Self {
-        Self { owner: Owner::current().unwrap_or_default(), store: StoredValue::new(None), location }
+        Self {
+            owner: Owner::current().unwrap_or_default(),
+            store: StoredValue::new(None),
+            location,
+            may_change_apps: RwSignal::new(None),
+        }
+    }
+
+    /// Whether the signed-in user may create, change and delete apps; `None` while that is not known. A view that needs it
+    /// sooner than the banner queries it calls [`query_rights`](Connection::query_rights). Tracked when it is read.
+    pub fn may_change_apps(&self) -> Signal<Option<bool>> {
+        self.may_change_apps.into()
+    }
+
+    /// Queries whether the signed-in user may change apps, unless that is known.
+    pub fn query_rights(&self, session: &Session) {
+        let store = self.fact_store(session);
+        let is_running =
+            store.with_untracked(|facts| facts.running.contains_any(&[Query::CanManageSolution]));
+        if self.may_change_apps.get_untracked().is_none() && !is_running {
+            store.fetch(session, [Query::CanManageSolution], OnSessionEnd::Ignore);
+        }
     }
 
     /// Drops all facts: the next user may have other rights.
     pub fn forget(&self) {
         self.store.set_value(None);
+        self.may_change_apps.set(None);
     }
 
     /// The store, with what is known without a query.
     pub fn fact_store(&self, session: &Session) -> FactStore {
         let store = self.store.get_value().unwrap_or_else(|| {
             // It must outlive the page that first needs it.
-            let store = self.owner.with(FactStore::new);
+            let store = self.owner.with(|| FactStore::new(self.may_change_apps));
             self.store.set_value(Some(store));
             store
         });
@@ -56,6 +80,7 @@ impl Connection {
             facts.environment.identity_service.clone_from(&self.location.identity_service);
             if let (Fact::Waiting, Some(user)) = (&facts.user, session.user()) {
                 facts.user = Fact::Known(user);
+                facts.last_test = last_test::load(session);
             }
         });
         store
@@ -72,8 +97,12 @@ pub enum OnSessionEnd {
 }
 
 impl FactStore {
-    fn new() -> Self {
-        Self { facts: RwSignal::new(Facts::default()), generations: StoredValue::new([0; QUERY_COUNT]) }
+    fn new(may_change_apps: RwSignal<Option<bool>>) -> Self {
+        Self {
+            facts: RwSignal::new(Facts::default()),
+            generations: StoredValue::new([0; QUERY_COUNT]),
+            may_change_apps,
+        }
     }
 
     /// Reads the facts; tracked.
@@ -107,11 +136,12 @@ impl FactStore {
         self.facts.update(|facts| {
             *facts = Facts { environment: std::mem::take(&mut facts.environment), ..Facts::default() };
         });
+        self.may_change_apps.set(None);
     }
 
-    /// Records the result of creating the default resource; `None` if it no longer says anything about the connection.
-    pub fn set_default_resource_attempt(&self, attempt: Option<Result<(), Error>>) {
-        self.facts.try_update(|facts| facts.default_resource_attempt = attempt);
+    /// Changes the facts, if the page still exists.
+    pub(super) fn update(&self, change: impl FnOnce(&mut Facts)) {
+        self.facts.try_update(change);
     }
 
     /// Starts these queries. Each fact stays visible until its new response arrives.
@@ -160,11 +190,21 @@ impl FactStore {
         }
         self.facts.try_update(|facts| {
             facts.running.remove(query);
+            if query == Query::Health {
+                facts.health_at_ms = Some(browser::time::now_ms() as i64);
+            }
             match answer {
                 Ok(apply) => apply(facts),
                 Err(error) => fetch::fail(query, error, facts),
             }
             read_environment(session.client(), &mut facts.environment);
         });
+        let granted = self.facts.try_with_untracked(|facts| facts.can_manage_solution.known().copied());
+        // A query without an answer does not change what is known.
+        if let Some(Some(granted)) = granted
+            && self.may_change_apps.try_get_untracked() != Some(Some(granted))
+        {
+            self.may_change_apps.try_set(Some(granted));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod banner;
 mod fact_store;
+mod last_test;
 
-pub use banner::{ConnectionBanner, CreateGate};
+pub use banner::{ConnectionBanner, CreateGate, ReadOnlyNote};
 pub use fact_store::{Connection, FactStore, OnSessionEnd};

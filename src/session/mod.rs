@@ -92,9 +92,14 @@ impl Session {
 
     /// The sessionStorage key of that user's drafts on this site.
     pub fn drafts_key(&self) -> Option<String> {
+        self.user_key(DRAFTS_PREFIX)
+    }
+
+    /// A key of a browser storage for that user on this site.
+    pub fn user_key(&self, prefix: &str) -> Option<String> {
         let User { id, name } = self.user()?;
         let user = id.map_or(name, |id| id.to_string());
-        Some(format!("{DRAFTS_PREFIX}{} {user}", self.client.site_root()))
+        Some(format!("{prefix}{} {user}", self.client.site_root()))
     }
 
     /// The client itself, for calls that do not prompt for sign-in when the session has ended.

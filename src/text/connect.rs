@@ -5,28 +5,59 @@ use model::connection::{
     checks::{Check, CheckResult, Link, State},
 };
 
+use model::connection::{steps::Step, verdict::Verdict};
+
 use super::checks::title;
 
 pub const HEADING: &str = "Connect the Identity Service";
+pub const STEPS: &str = "Steps";
 pub const CHECKS: &str = "Checks";
+pub const FINISH_SETUP: &str = "Finish setup";
+pub const FEATURE_LEAD: &str =
+    "Shows Creatio's section for integrated applications to all users. Open Creatio tabs need a reload.";
+pub const FEATURE_IS_ON: &str = "Already on";
+pub const NOT_TESTED: &str = "Not tested";
+pub const NO_HEALTH_CHECK: &str = "This version of Creatio can't test its settings by itself.";
+pub const TEST_NOW: &str = "Test now";
+pub const TEST_FAILED: &str = "The connection could not be tested.";
+pub const TEST_PASSED: &str = "The test passed: the Identity Service accepts Creatio.";
+pub const SEE_SETTINGS: &str = "Step 2 says how to fix it.";
+pub const TEST_NOT_PASSED: &str = "The test failed.";
+pub const TEST_MISSING: &str = "Not tested yet.";
+pub const TEST_WITHOUT_ANSWER: &str = "The test got no answer.";
+pub const TEST_SHOWED_NOTHING: &str = "Creatio found nothing to send, so the test proves nothing.";
+pub const SETTINGS_INCOMPLETE: &str = "Something is still missing.";
+pub const RESOURCE_TESTS: &str = "“Create default resource” tests these settings.";
+pub const FIRST_APP_TESTS: &str = "Adding your first app tests these settings.";
+pub const RESOURCE_LEAD: &str =
+    "One-time step, required before adding apps. Takes up to 2 minutes. Safe to repeat.";
+pub const FIRST_APP_LEAD: &str = "Add an app to get credentials for Creatio's API.";
+pub const HAS_APPS: &str = "This site has apps.";
+pub const NEW_APP: &str = "New app";
+pub const ALL_APPS: &str = "All apps";
 pub const CHECK_AGAIN: &str = "Check again";
 pub const ENABLE_FEATURE: &str = "Enable OAuth20Integration";
-pub const FEATURE_IS_ON: &str = "Already on";
-pub const RUN_REMAINING_STEPS: &str = "Run remaining steps";
-pub const NO_STEPS_LEFT: &str = "No steps left";
 pub const COPY: &str = "Copy";
 pub const COPY_REPORT: &str = "Copy report";
 pub const REPORT: &str = "Report";
 pub const DETAILS: &str = "Details";
-pub const DIAGRAM: &str = "Connection map";
 pub const LINKS: &str = "Links";
 pub const BROWSER: &str = "This browser";
 pub const CREATIO: &str = "Creatio";
 pub const IDENTITY_SERVICE: &str = "Identity Service";
 pub const NO_ADDRESS: &str = "no URL yet";
+/// Name of the note about what the user may do.
+pub const PERMISSIONS: &str = "Permissions";
+pub const READ_ONLY: &str = "You can view apps, but not change them.";
+pub const READ_ONLY_NEXT: &str =
+    "Ask an administrator for the permission “Can manage configuration elements” (CanManageSolution).";
+/// Why a control is disabled for a user who may not change apps.
+pub const READ_ONLY_REASON: &str = "You need the permission “Can manage configuration elements”";
 /// Name of the banner on the other pages.
 pub const CONNECTION: &str = "Connection";
-pub const NOT_CONNECTED: &str = "Setup isn't finished. Apps may not get tokens.";
+pub const SETUP_LEFT: &str = "Setup isn't finished.";
+pub const NO_APPS_YET: &str = "Setup isn't finished. You can't add apps yet.";
+pub const CONNECTION_FAILED: &str = "The connection to the Identity Service needs fixing.";
 pub const NO_NEW_APPS: &str = "You can't create apps yet. Rechecking automatically…";
 pub const NO_NEW_APPS_REASON: &str = "Fix the connection first";
 pub const NEW_APPS_AGAIN: &str = "The connection works. You can save the app.";
@@ -43,7 +74,6 @@ pub const FEATURE_STILL_OFF: &str = "Creatio accepted the change but still repor
 pub const FEATURE_FAILED: &str = "OAuth20Integration was not enabled.";
 pub const NOT_ANSWERED: &str = "This check could not run.";
 
-pub const SETTINGS: &str = "System settings";
 pub const SETTINGS_LEAD: &str = "Creatio uses these to connect to the Identity Service.";
 /// Creatio's caption of the setting.
 pub const URL: &str = "Authorization server Url for OAuth 2.0 integrations";
@@ -56,9 +86,9 @@ pub const CLIENT_SECRET_HINT: &str = "Leave blank to keep the current secret.";
 pub const CLIENT_ID_MISSING: &str = "Enter the client ID from the Identity Service's appsettings.json";
 pub const CLIENT_SECRET_MISSING: &str =
     "Enter the client secret from the Identity Service's appsettings.json";
-pub const SAVE_SETTINGS: &str = "Save settings";
 pub const SETTINGS_SAVED: &str = "Settings saved.";
 pub const NOTHING_TO_SAVE: &str = "No changes to save.";
+pub const SAVE_AND_TEST: &str = "Save and test";
 pub const SAVE_FAILED: &str = "Not all settings were saved.";
 
 /// How long creating the default resource has been running.
@@ -79,20 +109,119 @@ pub fn url_problem(problem: UrlProblem) -> &'static str {
     }
 }
 
-/// The state of the whole connection as a sentence.
-pub fn verdict(results: &[CheckResult], state: State) -> String {
-    let warnings = results.iter().filter(|result| result.is_advice() && result.found_something()).count();
-    let steps = results.iter().filter(|result| !result.is_advice() && result.state() == State::ToDo).count();
-    match (state, warnings, steps) {
-        (State::Checking, ..) => "Checking the connection…".to_owned(),
-        (State::Ok, 0, _) => "Connected. You can add apps.".to_owned(),
-        (State::Ok, 1, _) => "Connected. You can add apps. 1 warning.".to_owned(),
-        (State::Ok, 2.., _) => format!("Connected. You can add apps. {warnings} warnings."),
-        (State::ToDo, _, 1) => "Not connected yet. 1 step left.".to_owned(),
-        (State::ToDo, ..) => format!("Not connected yet. {steps} steps left."),
-        (State::Failed, ..) => "Connection failed. The first check marked “Failed” says why.".to_owned(),
-        (State::Unknown, ..) => "Not everything could be checked.".to_owned(),
+/// The verdict in the fewest words.
+pub fn verdict_pill(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Checking => "Checking…",
+        Verdict::Failed(_) => "Connection failed",
+        Verdict::ToDo => "Not connected",
+        Verdict::Unknown(_) => "Not verified",
+        Verdict::NotTested => "Saved, not tested",
+        Verdict::Connected => "Connected",
     }
+}
+
+/// The verdict as one text.
+pub fn verdict(results: &[CheckResult], verdict: Verdict) -> String {
+    let pill = verdict_pill(verdict);
+    match verdict {
+        Verdict::Checking => pill.to_owned(),
+        Verdict::Failed(check) => format!("{pill}: {}", title(check)),
+        Verdict::ToDo => format!("{pill}. {}", steps_left(results)),
+        Verdict::Unknown(check) => format!("{pill}. {}", no_answer(check)),
+        Verdict::NotTested => format!("{pill}. {NO_HEALTH_CHECK}"),
+        Verdict::Connected => format!("{pill}. {}", connected(results)),
+    }
+}
+
+/// What a working connection allows, with the number of warnings.
+pub fn connected(results: &[CheckResult]) -> String {
+    let warnings = results.iter().filter(|result| result.is_advice() && result.found_something()).count();
+    match warnings {
+        0 => "You can add apps.".to_owned(),
+        1 => "You can add apps. 1 warning.".to_owned(),
+        _ => format!("You can add apps. {warnings} warnings."),
+    }
+}
+
+/// How many steps are left.
+pub fn steps_left(results: &[CheckResult]) -> String {
+    let is_left = |step: &Step| {
+        results.iter().any(|result| step.checks().contains(&result.check) && result.state() == State::ToDo)
+    };
+    match Step::all().filter(is_left).count() {
+        1 => "1 step left.".to_owned(),
+        steps => format!("{steps} steps left."),
+    }
+}
+
+/// A required check without a usable answer.
+pub fn no_answer(check: Check) -> String {
+    format!("“{}” got no answer.", title(check))
+}
+
+/// Name of a step; Creatio's own terms.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Feature => "Turn on OAuth20Integration",
+        Step::Settings => "Identity Service settings",
+        Step::DefaultResource => CREATE_RESOURCE,
+        Step::FirstApp => "Add your first app",
+    }
+}
+
+/// The state of a step.
+pub fn step_state(state: State) -> &'static str {
+    match state {
+        State::Checking => "Checking…",
+        State::Ok => "Done",
+        State::ToDo => "To do",
+        State::Failed => "Needs fixing",
+        State::Unknown => "Unknown",
+    }
+}
+
+/// The state of a step that depends on another one.
+pub fn waits_for(step: Step) -> String {
+    format!("Waits for step {}", step.number())
+}
+
+/// Name of the button that leads to a step, or to the list of checks.
+pub fn go_to(step: Option<Step>) -> String {
+    step.map_or("See why".to_owned(), |step| format!("Go to step {}", step.number()))
+}
+
+/// When the connection was last tested.
+pub fn tested(seconds: u64) -> String {
+    match seconds {
+        0..10 => "Tested just now".to_owned(),
+        10..60 => format!("Tested {seconds} s ago"),
+        60..3_600 => format!("Tested {} min ago", seconds / 60),
+        3_600..86_400 => format!("Tested {} h ago", seconds / 3_600),
+        86_400.. => format!("Tested {} d ago", seconds / 86_400),
+    }
+}
+
+/// What “Test now” does.
+pub fn test_sends(app: &str) -> String {
+    format!(
+        "Makes Creatio send “{app}” to the Identity Service again, unchanged. Only its Modified date changes."
+    )
+}
+
+/// How many checks passed, and how many did not.
+pub fn check_count(results: &[CheckResult]) -> String {
+    let count = |state: State| results.iter().filter(|result| result.state() == state).count();
+    let mut text = match count(State::Ok) {
+        1 => "1 of the checks passed".to_owned(),
+        passed => format!("{passed} checks passed"),
+    };
+    for (state, name) in [(State::Failed, "failed"), (State::ToDo, "to do"), (State::Unknown, "unknown")] {
+        if count(state) > 0 {
+            text += &format!(" · {} {name}", count(state));
+        }
+    }
+    text
 }
 
 /// Name of the button that repeats one check.

@@ -128,7 +128,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
         ),
         Cause::Forbidden => (
             "You don't have permission to do this.",
-            "Ask an administrator for the system operation “Can manage configuration elements” (CanManageSolution), or sign in as a user who has it.",
+            "Ask an administrator for the permission “Can manage configuration elements” (CanManageSolution).",
         ),
         Cause::Refused if error.is_withheld() => (
             "Creatio refused. What it says is not shown, because the response may contain a secret.",
@@ -166,7 +166,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
             let at_url = url.as_deref().map_or(String::new(), |url| format!(" at {url}"));
             return (
                 format!("The Creatio server can't reach the Identity Service{at_url}."),
-                "Check on the Connect page that the URL is right as seen from the Creatio server (scheme, port), that the Identity Service is running, and that no firewall is in the way.".to_owned(),
+                "Check the URL on the Connect page. Then check that the Identity Service is running and that no firewall blocks it.".to_owned(),
             );
         }
         Cause::IdentityServiceRefused => (
@@ -179,11 +179,11 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
         ),
         Cause::MoreThanOneDefaultResource => (
             "Creatio has more than one default resource.",
-            "Leave exactly one record marked as default in “OAuth resources”. No service can delete them: contact the database administrator or Creatio support.",
+            "The Connect page has the statement for the administrator of Creatio's database.",
         ),
         Cause::OAuthDisabledInConfigFile => (
             "OAuth 2.0 is off in Creatio's config file.",
-            "On site: set Feature-EnableOAuth20Integration = true in appSettings of the application's config file. In the cloud: contact Creatio support.",
+            "The Connect page has the line for Creatio's config file. In the cloud, contact Creatio support.",
         ),
         Cause::SystemUserInvalid => (
             "Creatio does not accept this user as a system user.",
@@ -221,7 +221,7 @@ fn session_not_accepted(csrf_cookies: usize) -> (String, String) {
         0 | 1 => "Creatio accepted the sign-in, then refused its own session: another site on this host, also one on another port, may have replaced its cookies.".to_owned(),
         several => format!("Creatio accepted the sign-in, then refused its own session: this browser has {several} cookies BPMCSRF here, and none of them fits. They are left from other sites or paths on this host."),
     };
-    let next = "Delete the cookies BPMCSRF, BPMLOADER and .ASPXAUTH of this host (site settings beside the address bar, or a private window), then sign in again.";
+    let next = "Delete this host's cookies BPMCSRF, BPMLOADER and .ASPXAUTH in the site settings beside the address bar. Then sign in again.";
     (why, next.to_owned())
 }
 

@@ -10,6 +10,8 @@ pub mod list_tools;
 pub mod palette;
 pub mod report;
 pub mod session;
+#[cfg(test)]
+mod words;
 
 use crate::components::Texts;
 
@@ -34,6 +36,8 @@ pub const COMPONENT_TEXTS: Texts = Texts {
     copy_refused: "The browser did not allow copying. It does so only over HTTPS or on this computer. Select the text and copy it by hand.",
     loading: "Loading…",
     no_choice: "Nothing found",
+    fix_page: "Connect page",
+    fix_href: "",
 };
 
 /// The window title of the page with this name.

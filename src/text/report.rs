@@ -1,12 +1,12 @@
 //! The details of the checks, and the report that contains all of them. Of a failed call they contain
 //! what its error shows of the response, never the whole response; what an administrator typed into a setting is redacted here.
 
-use creatio::{DiscoveryOutcome, Health, Settings, Workspace, without_secrets};
+use creatio::{DiscoveryOutcome, Health, PagePolicy, Settings, Workspace, without_secrets};
 use model::connection::{
     checks::{Check, CheckResult, Outcome},
     facts::{Fact, Facts},
     query::Query,
-    verdict::overall,
+    verdict::verdict as of_connection,
 };
 
 use super::{
@@ -44,7 +44,7 @@ fn answer(facts: &Facts, query: Query) -> String {
             line("GetCanExecuteOperation CanUseODataService", &facts.can_use_odata, yes_or_no)
         }
         Query::Feature => line("GetFeatureState OAuth20Integration", &facts.feature, yes_or_no),
-        Query::ConfigSwitch => line("GrantAccess for nobody", &facts.config_switch, |on| {
+        Query::ConfigSwitch => line("GrantAccess for no app", &facts.config_switch, |on| {
             format!("Feature-EnableOAuth20Integration is {}", if *on { "on" } else { "off" })
         }),
         Query::Settings => line("QuerySysSettings", &facts.settings, settings),
@@ -59,6 +59,7 @@ fn answer(facts: &Facts, query: Query) -> String {
             "openid-configuration: not called".to_owned()
         }
         Query::Discovery => line("openid-configuration", &facts.discovery, seen),
+        Query::PagePolicy => line("This page", &facts.page_policy, page_policy),
     }
 }
 
@@ -110,12 +111,20 @@ fn seen(seen: &DiscoveryOutcome) -> String {
     }
 }
 
+fn page_policy(policy: &PagePolicy) -> String {
+    match policy {
+        PagePolicy::Header(Some(policy)) => format!("Content-Security-Policy {policy}"),
+        PagePolicy::Header(None) => "no Content-Security-Policy".to_owned(),
+        PagePolicy::Unreadable => "not read".to_owned(),
+    }
+}
+
 /// Everything for a support ticket, with the time at which it was copied.
 pub fn report(facts: &Facts, results: &[CheckResult], time: &str) -> String {
     let user = facts.user.known().map_or("", |user| user.name.as_str());
     let mut text = format!(
         "{HEADING}: {}\n{} · {user} · {time} · {PRODUCT}\n",
-        verdict(results, overall(results)),
+        verdict(results, of_connection(results)),
         facts.environment.site_root,
     );
     for result in results {

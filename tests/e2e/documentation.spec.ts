@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { CHECKS, SETTINGS, SETTING_CODES, check, expectCheck, saveSettings } from "./support/connection.ts";
+import { CHECKS, SETTINGS, SETTING_CODES, STEPS, check, createResource, expectCheck, openStep, saveSettings } from "./support/connection.ts";
 import { activeSwitch, expectCount, row, undoButton } from "./support/list.ts";
 import type { StandIn } from "./support/stand-in.ts";
 import * as steps from "./support/steps.ts";
@@ -74,11 +74,12 @@ async function connect(page: Page, standIn: StandIn): Promise<void> {
     [SETTING_CODES.clientSecret]: clientSecret,
   });
   await page.reload();
+  await openStep(page, STEPS.settings);
   await expect(field(page, SETTINGS.url)).toHaveValue(url);
   await expect(field(page, SETTINGS.clientId)).toHaveValue(clientId);
   await expect(field(page, SETTINGS.clientSecret)).toHaveValue("");
 
-  await button(page, "Create default resource").click();
+  await createResource(page);
   await expect(result(page)).toHaveText(CONNECT.resourceCreated);
   await expect(page.getByText(CONNECT.connected)).toBeVisible();
   await page.reload();

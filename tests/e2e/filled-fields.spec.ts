@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 
-import { SETTINGS, SETTING_CODES } from "./support/connection.ts";
+import { SETTINGS, SETTING_CODES, STEPS, openStep } from "./support/connection.ts";
 import * as steps from "./support/steps.ts";
 import { APP, HEADINGS, appNamed, button, chooseUser, field, heading, saveButton, settingsOf } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
@@ -52,6 +52,7 @@ for (const events of [[], ["change"], ["focus", "change", "blur"]]) {
 
   test(`the settings (${title})`, async ({ page, standIn }) => {
     await steps.open(page, standIn, "?page=connect");
+    await openStep(page, STEPS.settings);
     await expect(field(page, SETTINGS.clientId)).not.toHaveValue("");
     await fillIn(field(page, SETTINGS.clientId), "FilledIn", events);
     await send(page, CONNECT.saveSettings);

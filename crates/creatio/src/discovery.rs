@@ -33,6 +33,15 @@ pub enum DiscoveryOutcome {
     Failed(Error),
 }
 
+/// The policy that this page was served with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePolicy {
+    /// The header `Content-Security-Policy`, if there is one.
+    Header(Option<String>),
+    /// The page's own headers could not be read.
+    Unreadable,
+}
+
 #[derive(Deserialize)]
 struct DocumentAnswer {
     // A number is not an issuer: this is some other document.
@@ -83,6 +92,14 @@ impl Client {
                 DiscoveryOutcome::Read(DiscoveryDocument { issuer, token_endpoint, clock_ahead_ms })
             }
             Err(error) => DiscoveryOutcome::Failed(error),
+        }
+    }
+
+    /// The policy that this page was served with.
+    pub async fn page_policy(&self) -> PagePolicy {
+        match self.transport.send(request("./".to_owned(), false)).await {
+            Ok(page) if page.status == 200 => PagePolicy::Header(page.content_security_policy),
+            Ok(_) | Err(_) => PagePolicy::Unreadable,
         }
     }
 

@@ -77,7 +77,7 @@ fn the_user_may_not_save_the_setting_that_is_missing() {
             "You don't have permission to save system settings",
             "CanManageSysSettings",
         ),
-        to_do(Check::ClientSecret, "Not set", "Save settings"),
+        to_do(Check::ClientSecret, "Not set", "Save and test"),
     ]);
 }
 

@@ -61,7 +61,7 @@ fn without_a_health_check_an_attempt_shows_that_the_service_rejects_creatio() {
         ..HEALTHY
     }
     .finds(&[
-        failed(Check::CreatioClient, "rejected Creatio's client ID or secret", "Save settings"),
+        failed(Check::CreatioClient, "rejected Creatio's client ID or secret", "Save and test"),
         to_do(Check::DefaultResource, "required before adding apps", "Create it"),
     ]);
 }

@@ -14,6 +14,20 @@ pub const CREATIO: &str = "http://127.0.0.1:8000";
 /// The Identity Service's own origin.
 pub const IDENTITY_SERVICE: &str = "http://127.0.0.1:8090";
 
+/// The page itself, relative to its own address.
+const PAGE: &str = "./";
+
+/// The page as the samples in deploy/ serve it.
+fn page() -> Response {
+    Response {
+        status: 200,
+        content_type: Some("text/html".to_owned()),
+        body: String::new(),
+        clock_ahead_ms: None,
+        content_security_policy: Some("default-src 'self'; frame-ancestors 'self'".to_owned()),
+    }
+}
+
 /// The site and the cookies.
 pub struct InProcess {
     site: Mutex<Site>,
@@ -43,6 +57,9 @@ impl InProcess {
     }
 
     fn exchange(&self, request: &Request) -> Result<Response, TransportError> {
+        if request.url == PAGE {
+            return Ok(page());
+        }
         let (origin, target, foreign) = match request.url.strip_prefix(IDENTITY_SERVICE) {
             Some(target) => (Origin::Identity, target, true),
             None => (Origin::Creatio, request.url.strip_prefix(CREATIO).unwrap_or(&request.url), false),

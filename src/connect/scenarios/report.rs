@@ -29,7 +29,6 @@ fn neither_the_report_nor_the_details_contain_a_planted_secret() {
                 Some(format!("Cookie: .ASPXAUTH=Pl4ntedCookie; BPMCSRF={csrf_token}")),
                 Some("Authorization: Bearer Pl4ntedToken".to_owned()),
             );
-        facts.default_resource_attempt = Some(Err(error.clone()));
         facts.health = Fact::Failed(error);
         let mut texts: Vec<String> = Check::all().map(|check| details(&facts, check)).collect();
         texts.push(report(&facts, &evaluate(&facts), "2026-11-24T00:00:00Z"));

@@ -23,7 +23,7 @@ fn the_url_is_that_of_creatio() {
 #[test]
 fn all_settings_are_empty() {
     with(&["settings-empty"]).finds(&[
-        to_do(Check::IdentityServiceUrl, "Not set", "Save settings"),
+        to_do(Check::IdentityServiceUrl, "Not set", "Save and test"),
         to_do(
             Check::ClientId,
             "Not set",
@@ -43,7 +43,7 @@ fn the_secret_alone_is_empty() {
     with(&["setting:OAuth20IdentityServerClientSecret="]).finds(&[to_do(
         Check::ClientSecret,
         "Not set",
-        "Save settings",
+        "Save and test",
     )]);
 }
 
@@ -51,7 +51,7 @@ fn the_secret_alone_is_empty() {
 #[test]
 fn without_a_health_check_an_empty_secret_is_hidden() {
     Scenario { profiles: &[Profile::Framework80], conditions: &["settings-empty"], ..HEALTHY }.finds(&[
-        to_do(Check::IdentityServiceUrl, "Not set", "Save settings"),
+        to_do(Check::IdentityServiceUrl, "Not set", "Save and test"),
         to_do(Check::ClientId, "Not set", "appsettings.json"),
     ]);
 }
@@ -62,7 +62,7 @@ fn the_client_id_starts_with_a_space() {
     with(&["setting:OAuth20IdentityServerClientId= IdServiceUser"]).finds(&[failed(
         Check::ClientId,
         "starts or ends with spaces",
-        "button below",
+        "Save it without them",
     )]);
 }
 
@@ -109,7 +109,7 @@ fn the_url_is_some_text() {
     with(&["setting:OAuth20IdentityServerUrl=ask Peter"]).finds(&[failed(
         Check::IdentityServiceUrl,
         "is not a URL",
-        "Save settings",
+        "Save and test",
     )]);
 }
 

@@ -25,7 +25,7 @@ impl CheckText for Finding {
                 span(*seconds)
             ))
             .next("Compare both with a clock you trust, and set the wrong one. On Windows:")
-            .snippet("Command for the machine whose clock is wrong", SYNCHRONIZE),
+            .snippet("Command for the computer whose clock is wrong", SYNCHRONIZE),
         }
     }
 

@@ -29,12 +29,12 @@ impl CheckText for Finding {
             Finding::ForbiddenByPolicy(address) => Guidance::new(format!(
                 "config.json names {address}, but this page's content security policy doesn't allow it."
             ))
-            .next("Administrator of this page: set \"identityService\" in config.json to a path of this origin, such as \"/identity/\" (see deploy/), or add the origin to connect-src of the policy. To test it from a shell:")
+            .next("Administrator of this page: set \"identityService\" in config.json to a path of this origin (see deploy/). Or add the origin to connect-src of the policy. To test it from a shell:")
             .snippet(COMMAND, curl(address)),
             Finding::BlockedByCors(address) => Guidance::new(format!(
                 "{address} responds, but doesn't allow pages of this origin to read it (CORS): blocked by the browser, not by Creatio."
             ))
-            .next("Apps work, because they call from servers. To test it here, the administrator of this page serves the Identity Service on the same origin and sets that path in config.json (see deploy/). To test it from a shell:")
+            .next("Apps work, because they call from servers. To test it here, serve the Identity Service on the same origin and set that path in config.json (see deploy/). To test it from a shell:")
             .snippet(COMMAND, curl(address)),
             Finding::Unreadable { address, error } => unreadable(address, error),
         }
@@ -70,7 +70,7 @@ fn unreadable(address: &str, error: &Error) -> Guidance {
         ),
         Cause::ServerFault => (
             format!(
-                "{address} responds with an internal error{status}: its certificate openssl.pfx is missing or expired, its .NET runtime is missing (8 from Creatio 8.2.1 on), or its database doesn't respond."
+                "{address} responds with an internal error{status}. The usual causes: its certificate openssl.pfx, its .NET runtime (8 from Creatio 8.2.1 on), or its database."
             ),
             "Identity Service administrator: check its log, and see “Update the Identity Service” in Creatio's documentation.",
         ),

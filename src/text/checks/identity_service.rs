@@ -27,20 +27,23 @@ impl CheckText for creatio_client::Finding {
         match self {
             creatio_client::Finding::Accepted => Guidance::new("Creatio's credentials are accepted."),
             creatio_client::Finding::Rejected(id) => rejected(id.as_deref().unwrap_or_default().trim()),
+            creatio_client::Finding::RejectedApps(id) => Guidance {
+                summary: "The Identity Service rejected Creatio's credentials, or doesn't know the apps of this site."
+                    .to_owned(),
+                ..rejected(id.as_deref().unwrap_or_default().trim())
+            },
             creatio_client::Finding::NoHealthCheck => no_health_check(),
         }
     }
 }
 
 fn no_health_check() -> Guidance {
-    Guidance::new(
-        "Not tested: this version has no health check. “Create default resource” shows it, because it needs the Identity Service.",
-    )
+    Guidance::new("Not tested: this version of Creatio has no health check.")
 }
 
 fn not_reached(url: &str) -> Guidance {
     Guidance::new(format!("The Creatio server can't reach {url}."))
-        .next("Identity Service administrator: check scheme and port as seen from the Creatio server, that the service is running (application pool, .NET runtime, its certificate openssl.pfx), that no firewall is in the way, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
+        .next("Check scheme and port. Identity Service administrator: check that the service is running (application pool, .NET runtime, certificate openssl.pfx). Check that no firewall blocks it, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
         .snippet("Command for the Creatio server", curl(url))
 }
 
@@ -52,7 +55,7 @@ pub(super) fn curl(url: &str) -> String {
 
 fn rejected(id: &str) -> Guidance {
     Guidance::new("The Identity Service rejected Creatio's client ID or secret.")
-        .next("Enter both values exactly as in “Clients” in the Identity Service's appsettings.json, and select “Save settings”. If you change appsettings.json instead, the administrator of the service's database also deletes the old client, and the service needs a restart:")
+        .next("Enter both values exactly as in “Clients” in the Identity Service's appsettings.json, and select “Save and test”. If you change appsettings.json instead, delete the old client from the service's database and restart the service:")
         .snippet("Line for the Identity Service's appsettings.json", clients_line(id))
         .snippet("Statements for the Identity Service's database", delete_app(id))
 }

@@ -5,6 +5,7 @@ mod clocks;
 mod creatio_site;
 mod discovery;
 mod identity_service;
+mod page_policy;
 mod permissions;
 mod set_up;
 mod settings;

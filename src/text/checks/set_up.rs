@@ -16,7 +16,7 @@ impl CheckText for feature::Finding {
             }
             feature::Finding::Off => {
                 Guidance::new("Off: Creatio hides its section for integrated applications.")
-                    .next("Enable it for all users with the button below. Open Creatio tabs need a reload.")
+                    .next("Enable it for all users in step 1. Open Creatio tabs need a reload.")
             }
         }
     }
@@ -48,7 +48,7 @@ impl CheckText for default_resource::Finding {
             default_resource::Finding::Exists(name) => Guidance::new(format!("Default scope: {name}")),
             default_resource::Finding::Missing => {
                 Guidance::new("One-time step, required before adding apps.")
-                    .next("Create it with the button below. Takes up to 2 minutes. Safe to repeat.")
+                    .next("Create it in step 3. Takes up to 2 minutes. Safe to repeat.")
             }
             default_resource::Finding::Several(resources) => several_resources(resources),
         }

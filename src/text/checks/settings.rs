@@ -19,16 +19,16 @@ impl CheckText for identity_service_url::Finding {
             identity_service_url::Finding::Filled(url) => Guidance::new(url),
             identity_service_url::Finding::Wrong { value, problem, proposal } => {
                 let next_step = match proposal {
-                    Some(proposal) => format!("Save {proposal} instead with the button below."),
-                    None => "Enter the Identity Service's own URL, as the Creatio server reaches it, and select “Save settings”.".to_owned(),
+                    Some(proposal) => format!("Save {proposal} instead."),
+                    None => "Enter the Identity Service's own URL, as the Creatio server reaches it, and select “Save and test”.".to_owned(),
                 };
                 Guidance::new(url_problem(value, *problem)).next(next_step)
             }
             identity_service_url::Finding::Empty { proposal: Some(url) } => Guidance::new(EMPTY).next(format!(
-                "In Creatio's cloud, this site's Identity Service is at {url}. Save that with the button below."
+                "In Creatio's cloud, this site's Identity Service is at {url}."
             )),
             identity_service_url::Finding::Empty { proposal: None } => Guidance::new(EMPTY).next(
-                "Enter the URL the Creatio server uses to reach the Identity Service, and select “Save settings”.",
+                "Enter the URL the Creatio server uses to reach the Identity Service, and select “Save and test”.",
             ),
             identity_service_url::Finding::Absent => absent(setting::URL),
         }
@@ -62,9 +62,9 @@ impl CheckText for client_id::Finding {
             client_id::Finding::HasSpaces(_) => Guidance::new(
                 "It starts or ends with spaces, which the Identity Service treats as part of the ID.",
             )
-            .next("Save it without them with the button below."),
+            .next("Save it without them."),
             client_id::Finding::Empty => Guidance::new(EMPTY).next(
-                "Use the ClientId from “Clients” in the Identity Service's appsettings.json, and select “Save settings”.",
+                "Use the ClientId from “Clients” in the Identity Service's appsettings.json, and select “Save and test”.",
             ),
             client_id::Finding::Absent => absent(setting::CLIENT_ID),
         }
@@ -78,10 +78,10 @@ impl CheckText for client_secret::Finding {
         match self {
             client_secret::Finding::Filled => Guidance::new("Saved. Never displayed."),
             client_secret::Finding::Hidden => Guidance::new(
-                "This version can't tell whether a secret is saved. “Create default resource” shows it, because it needs the right one.",
+                "This version can't tell whether a secret is saved.",
             ),
             client_secret::Finding::Empty => Guidance::new(EMPTY).next(
-                "Use the secret from “Clients” in the Identity Service's appsettings.json, and select “Save settings”.",
+                "Use the secret from “Clients” in the Identity Service's appsettings.json, and select “Save and test”.",
             ),
             client_secret::Finding::Absent => absent(setting::CLIENT_SECRET),
         }

@@ -1,6 +1,6 @@
 // Accessibility of the Connect page in its states.
 
-import { CHECKS, expectCheck, saveSettings } from "../support/connection.ts";
+import { CHECKS, STEPS, expectCheck, openStep, saveSettings } from "../support/connection.ts";
 import { expectStatusMessages } from "../support/console-watch.ts";
 import { testAccessibility } from "../support/states.ts";
 import * as steps from "../support/steps.ts";
@@ -17,10 +17,21 @@ testAccessibility([
     },
   },
   {
-    title: "connect, connected",
+    title: "connect, connected, with every step open",
+    world: { profile: "core-8.1" },
     reach: async (page, standIn) => {
       await steps.open(page, standIn, "?page=connect");
       await expect(page.getByText(CONNECT.connected)).toBeVisible();
+      for (const title of Object.values(STEPS)) {
+        await openStep(page, title);
+      }
+    },
+  },
+  {
+    title: "connect, not tested",
+    reach: async (page, standIn) => {
+      await steps.open(page, standIn, "?page=connect");
+      await expect(page.getByRole("button", { name: CONNECT.testNow })).toBeVisible();
     },
   },
   {

@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { CHECKS, CONNECTION_QUERIES, check, checkStates, expectCheck } from "../support/connection.ts";
+import { CHECKS, CONNECTION_QUERIES, check, checkStates, expectCheck, openChecks } from "../support/connection.ts";
 import { expectStatusMessages } from "../support/console-watch.ts";
 import type { Fault, StandIn } from "../support/stand-in.ts";
 import * as steps from "../support/steps.ts";
@@ -37,6 +37,7 @@ async function open(page: Page, standIn: StandIn): Promise<number> {
   await standIn.reset(site("core-8.1", `setting:OAuth20IdentityServerUrl=${standIn.identity}`));
   await steps.open(page, standIn, "?page=connect");
   await expect(page.getByText(CONNECT.connected)).toBeVisible();
+  await openChecks(page);
   const count = await checkStates(page).count();
   expect(count, "more checks than tests look at").toBeGreaterThanOrEqual(Object.keys(CHECKS).length);
   await expectAllOk(page, count);

@@ -49,7 +49,7 @@ const PROBLEMS: readonly Problem[] = [
     name: "the address lacks its scheme",
     conditions: [`setting:${SETTING_CODES.url}=localhost:8090`],
     async fix(administrator) {
-      await administrator.reads(CHECKS.url, "Failed", FINDING.noScheme, FINDING.useProposed);
+      await administrator.reads(CHECKS.url, "Failed", FINDING.noScheme);
       await administrator.presses(CONNECT.use("http://localhost:8090"));
     },
   },
@@ -74,7 +74,7 @@ const PROBLEMS: readonly Problem[] = [
     name: "the client id has blanks around it",
     conditions: [`setting:${SETTING_CODES.clientId}= IdServiceUser `],
     async fix(administrator) {
-      await administrator.reads(CHECKS.clientId, "Failed", FINDING.blanks, FINDING.useProposed);
+      await administrator.reads(CHECKS.clientId, "Failed", FINDING.blanks);
       await administrator.presses(CONNECT.use("IdServiceUser"));
     },
   },
@@ -134,15 +134,16 @@ for (const profile of PROFILES) {
     await standIn.reset({ profile, start: "new-site" });
     await steps.open(page, standIn, "?page=connect");
     const administrator = new Administrator(page, standIn);
-    await administrator.reads(CHECKS.feature, "To do");
+    await administrator.presses(CONNECT.runRemaining);
+    await expect(field(page, SETTINGS.url), "the fields that it needs").toBeFocused();
     await administrator.types("url", url);
     await administrator.types("clientId", clientId);
     await administrator.types("clientSecret", clientSecret);
     await administrator.presses(CONNECT.runRemaining);
     await administrator.isConnected();
     await expectIdle(page);
-    await expect(button(page, CONNECT.runRemaining)).toHaveAccessibleDescription(CONNECT.nothingRemains);
-    await expect(button(page, CONNECT.runRemaining), "the button outlives its work").toBeFocused();
+    await expect(button(page, CONNECT.runRemaining)).toHaveCount(0);
+    await expect(page.getByRole("link", { name: CONNECT.newApp }), "the focus is at what comes next").toBeFocused();
     const state = await standIn.state();
     expect(state["feature"]).toBe(1);
     expect(state["resources"], "there is exactly one").toHaveLength(1);

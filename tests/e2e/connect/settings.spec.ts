@@ -1,6 +1,6 @@
 // The settings of the Identity Service: what they require, what Creatio refuses, and what is not sent.
 
-import { SETTINGS, SETTING_CODES, saveSettings } from "../support/connection.ts";
+import { SETTINGS, SETTING_CODES, STEPS, openStep, saveSettings } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
 import { DOCUMENTED, PROFILES, alert, button, field, requestsTo, result, settingsOf } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
@@ -39,6 +39,7 @@ for (const profile of PROFILES) {
 for (const invalid of INVALID_URLS) {
   test(`“${invalid}” is not accepted as address of the Identity Service`, async ({ page, standIn }) => {
     await steps.open(page, standIn, "?page=connect");
+    await openStep(page, STEPS.settings);
     await expect(field(page, SETTINGS.url), "the settings are there").not.toHaveValue("");
     await saveSettings(page, { url: invalid });
     await expect(field(page, SETTINGS.url)).toBeFocused();
@@ -61,6 +62,7 @@ test("the settings require an address and a client id", async ({ page, standIn }
 
 test("settings that Creatio already has are not sent", async ({ page, standIn }) => {
   await steps.open(page, standIn, "?page=connect");
+  await openStep(page, STEPS.settings);
   await expect(field(page, SETTINGS.clientId)).toHaveValue(clientId);
   await button(page, CONNECT.saveSettings).click();
   await expect(result(page)).toHaveText(CONNECT.settingsUnchanged);

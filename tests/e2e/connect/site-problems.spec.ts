@@ -1,29 +1,29 @@
 // Problems of the site on the Connect page: the Identity Service, the default resource, rights.
 
-import { CHECKS, SETTINGS, check, expectCheck, saveSettings } from "../support/connection.ts";
+import { CHECKS, SETTINGS, check, createResource, expectCheck, saveSettings } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
 import { PROFILES, alert, button, expectIdle, field, requestsTo, result, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { CONNECT, FAILURE } from "../support/texts.ts";
 
-const createResource = "Create default resource";
+const CREATE = "Create default resource";
 
 for (const profile of PROFILES) {
   test.describe(profile, () => {
     test("the page finds the problems of the Identity Service", async ({ page, standIn }) => {
       await standIn.reset(site(profile, "identity-down", "no-default-resource"));
       await steps.open(page, standIn, "?page=connect");
-      await button(page, createResource).click();
+      await createResource(page);
       await expect(alert(page, CONNECT.resourceNotCreated)).toContainText(FAILURE.identityUnreachable);
       await expectCheck(page, CHECKS.reach, "Failed");
       await expect(check(page, CHECKS.reach)).toContainText("http://localhost:8090");
       await standIn.conditions({ clear: ["identity-down"], set: ["identity-wrong-credentials"] });
-      await button(page, createResource).click();
+      await createResource(page);
       await expectCheck(page, CHECKS.reach, "OK");
       await expectCheck(page, CHECKS.ownClient, "Failed");
       await expect(check(page, CHECKS.ownClient)).toContainText("appsettings.json");
       await standIn.conditions({ clear: ["identity-wrong-credentials"] });
-      await button(page, createResource).click();
+      await createResource(page);
       await expectCheck(page, CHECKS.resource, "OK");
       await expect(page.getByText(CONNECT.connected)).toBeVisible();
     });
@@ -32,9 +32,10 @@ for (const profile of PROFILES) {
       await standIn.reset(site(profile, "no-default-resource"));
       await steps.open(page, standIn, "?page=connect");
       await expectCheck(page, CHECKS.resource, "To do");
-      await button(page, createResource).click();
+      await createResource(page);
       await expect(result(page)).toHaveText(CONNECT.resourceCreated);
-      await button(page, createResource).click();
+      await expectIdle(page);
+      await createResource(page);
       await expect(result(page)).toHaveText(CONNECT.resourceExists);
       expect((await standIn.state())["resources"]).toHaveLength(1);
       await standIn.conditions({ set: ["two-default-resources"] });
@@ -49,12 +50,12 @@ for (const profile of PROFILES) {
       await steps.open(page, standIn, "?page=connect");
       await expectCheck(page, CHECKS.resource, "To do");
       await standIn.fault("AddDefaultResource", "hold");
-      await button(page, createResource).click();
-      await expect(button(page, createResource)).toHaveAttribute("aria-busy", "true");
+      await createResource(page);
+      await expect(button(page, CREATE)).toHaveAttribute("aria-busy", "true");
       await steps.expectHeld(standIn, "AddDefaultResource");
       await page.clock.runFor(65_000);
       await expect(page.getByText(CONNECT.takesLong)).toBeVisible();
-      await button(page, createResource).click({ force: true });
+      await button(page, CREATE).click({ force: true });
       await standIn.release();
       await expect(result(page)).toHaveText(CONNECT.resourceCreated);
       await expectIdle(page);

@@ -1,10 +1,10 @@
 // What Creatio holds decides, whatever it answered: every change is read back.
 
-import { CHECKS, SETTINGS, expectCheck, saveSettings } from "../support/connection.ts";
+import { CHECKS, SETTINGS, createResource, expectCheck, saveSettings } from "../support/connection.ts";
 import { activeSwitch, expectCount } from "../support/list.ts";
 import { expectCreated, typeNewApp } from "../support/new-app.ts";
 import * as steps from "../support/steps.ts";
-import { APP, alert, appNamed, button, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
+import { APP, alert, appNamed, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { APP_PAGE, CONNECT, FAILURE, LIST, NEW_APP } from "../support/texts.ts";
 
@@ -90,6 +90,6 @@ test("a default resource that Creatio reports as created and does not hold is no
   await expectCheck(page, CHECKS.resource, "To do");
   await expectIdle(page);
   await standIn.fault("AddDefaultResource", "reverted");
-  await button(page, "Create default resource").click();
+  await createResource(page);
   await expect(alert(page, CONNECT.resourceNotCreated)).toContainText("still holds: OAuthResource");
 });

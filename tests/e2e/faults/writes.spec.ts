@@ -1,6 +1,6 @@
 // Every write fails in every way: the failure is explained, nothing typed is lost, and nothing is done twice.
 
-import { CHECKS, SETTINGS, SETTING_CODES, expectCheck, saveSettings } from "../support/connection.ts";
+import { CHECKS, SETTINGS, SETTING_CODES, createResource, expectCheck, saveSettings } from "../support/connection.ts";
 import { FAULT_CASES, failNext } from "../support/faults.ts";
 import { activeSwitch } from "../support/list.ts";
 import { TYPED, expectCreated, expectTyped, typeNewApp } from "../support/new-app.ts";
@@ -122,13 +122,13 @@ for (const faultCase of FAULT_CASES) {
       await steps.open(page, standIn, "?page=connect");
       await expectCheck(page, CHECKS.resource, "To do");
       await failNext(page, standIn, watch, "AddDefaultResource", faultCase);
-      await button(page, "Create default resource").click();
+      await createResource(page);
       // So is the default resource.
       if (!acts) {
         await expect(alert(page, CONNECT.resourceNotCreated)).toContainText(message);
         await expectIdle(page);
         await expectCheck(page, CHECKS.resource, "To do");
-        await button(page, "Create default resource").click();
+        await createResource(page);
       }
       await expect(result(page)).toHaveText(CONNECT.resourceCreated);
       await expect(alert(page, CONNECT.resourceNotCreated)).toHaveCount(0);

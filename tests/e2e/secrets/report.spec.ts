@@ -1,7 +1,7 @@
 // The report about the connection and the details of its checks contain no secret.
 
 import { allowClipboard, readClipboard } from "../support/clipboard.ts";
-import { CHECKS, SETTINGS, SETTING_CODES, checkDetails, expectCheck, saveSettings } from "../support/connection.ts";
+import { CHECKS, SETTINGS, SETTING_CODES, STEPS, checkDetails, expectCheck, openStep, saveSettings } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
 import { DOCUMENTED, button, expectIdle, field, result, site } from "../support/steps.ts";
 import { expect, test, traces } from "../support/test.ts";
@@ -19,6 +19,7 @@ test("report and details contain queries and responses, but no secret", async ({
   );
   await steps.open(page, standIn, "?page=connect");
   await expectCheck(page, CHECKS.url, "Failed");
+  await openStep(page, STEPS.settings);
   await field(page, SETTINGS.clientSecret).fill("Pl4ntedTyped");
   await expectIdle(page);
   await button(page, CONNECT.copyReport).click();

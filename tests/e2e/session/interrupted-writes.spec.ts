@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { CHECKS, SETTINGS, SETTING_CODES, expectCheck, fillSettings } from "../support/connection.ts";
+import { CHECKS, SETTINGS, SETTING_CODES, createResource, expectCheck, fillSettings } from "../support/connection.ts";
 import { activeSwitch } from "../support/list.ts";
 import { TYPED, expectCreated, typeNewApp } from "../support/new-app.ts";
 import { SESSION_END_SHAPES, type SessionEndShape, expectRefusalMessages } from "../support/session.ts";
@@ -141,7 +141,7 @@ const WRITES: readonly Write[] = [
       await expectCheck(page, CHECKS.resource, "To do");
       await fillSettings(page, { clientSecret: "typed" });
     },
-    press: (page) => button(page, "Create default resource").click(),
+    press: createResource,
     expectTyped: (page) => expect(behind(page, SETTINGS.clientSecret)).toHaveValue("typed"),
     expectDone: async (page, standIn) => {
       await expect(result(page)).toHaveText(CONNECT.resourceCreated);

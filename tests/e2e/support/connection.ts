@@ -36,6 +36,7 @@ export const CHECKS = {
   ownClient: "The Identity Service accepts Creatio",
   resource: "Default resource",
   discovery: "Identity Service from this browser (optional)",
+  policy: "Content security policy of this page",
 } as const;
 
 /** The queries about the connection, each with the checks that need its response. */
@@ -44,7 +45,7 @@ export const CONNECTION_QUERIES: readonly { call: string; checks: readonly strin
   { call: "GetFeatureState", checks: [CHECKS.feature] },
   { call: "GrantAccess", checks: [CHECKS.configSwitch] },
   { call: "QuerySysSettings", checks: [CHECKS.url, CHECKS.clientId] },
-  { call: "OAuthHealthCheck", checks: [CHECKS.reach, CHECKS.ownClient] },
+  { call: "OAuthHealthCheck", checks: [CHECKS.reach, CHECKS.ownClient, CHECKS.secret] },
   { call: "SelectQuery:OAuthResource", checks: [CHECKS.resource] },
 ];
 
@@ -55,8 +56,45 @@ export function check(page: Page, title: string): Locator {
   return checkList(page).getByRole("listitem").filter({ has: page.getByText(title, { exact: true }) });
 }
 
+/** Opens the list of checks, which is folded until a prerequisite fails. */
+export async function openChecks(page: Page): Promise<void> {
+  await expect(async () => {
+    if (!(await checkList(page).isVisible())) {
+      await page.getByRole("button", { name: /checks/ }).click();
+    }
+    await expect(checkList(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+/** The titles of the steps. */
+export const STEPS = {
+  feature: "Turn on OAuth20Integration",
+  settings: "Identity Service settings",
+  resource: "Create default resource",
+  app: "Add your first app",
+} as const;
+
+/** One of the steps of the set-up, by its title. */
+export function step(page: Page, title: string): Locator {
+  return page.getByRole("list", { name: "Steps" }).getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
+
+/** The line of a step, which opens and folds it. */
+export const stepLine = (page: Page, title: string): Locator => step(page, title).locator("summary");
+
+/** Opens a step, unless it is open. */
+export async function openStep(page: Page, title: string): Promise<void> {
+  await expect(async () => {
+    if ((await step(page, title).locator("details[open]").count()) === 0) {
+      await stepLine(page, title).click();
+    }
+    await expect(step(page, title).locator("details[open]")).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+}
+
 /** Waits until a check has this state: OK, To do, Failed or Unknown. */
 export async function expectCheck(page: Page, title: string, state: string): Promise<void> {
+  await openChecks(page);
   await expect(check(page, title).getByText(state, { exact: true })).toBeVisible();
 }
 
@@ -72,6 +110,7 @@ export function checkDetails(page: Page): Locator {
 
 /** Fills in the given settings, without saving them. */
 export async function fillSettings(page: Page, settings: Partial<Record<keyof typeof SETTINGS, string>>): Promise<void> {
+  await openStep(page, STEPS.settings);
   for (const [name, value] of Object.entries(settings)) {
     await page.getByRole("textbox", { name: SETTINGS[name as keyof typeof SETTINGS] }).fill(value);
   }
@@ -83,8 +122,17 @@ export async function saveSettings(page: Page, settings: Partial<Record<keyof ty
   await page.getByRole("button", { name: CONNECT.saveSettings }).click();
 }
 
+/** Creates the default resource. */
+export async function createResource(page: Page): Promise<void> {
+  await openStep(page, STEPS.resource);
+  await page.getByRole("button", { name: "Create default resource", exact: true }).click();
+}
+
 /** The part of other pages that says what is wrong with the connection. */
 export const banner = (page: Page): Locator => page.getByRole("region", { name: "Connection" });
+
+/** The line that says what the signed-in user may not do. */
+export const permissions = (page: Page): Locator => page.getByRole("region", { name: "Permissions" });
 
 /** Waits until the page has all its responses about the connection, so that they do not show what breaks afterwards. */
 export async function expectConnectionQueried(standIn: StandIn): Promise<void> {

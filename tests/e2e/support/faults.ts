@@ -34,7 +34,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
 ];
 
 /** How the page explains that a service does not exist in this version of Creatio, which is not a failure. */
-export const MISSING_SERVICE = /[Tt]his version (of Creatio )?(has no|can't report)/;
+export const MISSING_SERVICE = /[Tt]his version (of Creatio )?(has no|can't report|can't tell)/;
 
 /** Responses after which the client assumes that a table is closed to DataService, and tries OData as well. */
 const CLOSES_DATA_SERVICE: readonly Fault[] = ["error-500", "error-500-json", "not-found"];

@@ -2,7 +2,7 @@
 
 import { type Page, expect } from "@playwright/test";
 
-import { SETTINGS, check } from "./connection.ts";
+import { SETTINGS, STEPS, check, openChecks, openStep } from "./connection.ts";
 import type { StandIn } from "./stand-in.ts";
 import { button } from "./steps.ts";
 import { CONNECT } from "./texts.ts";
@@ -18,6 +18,7 @@ export class Administrator {
 
   /** Reads what a check says: the administrator does nothing that the page does not say. */
   async reads(title: string, ...texts: string[]): Promise<void> {
+    await openChecks(this.page);
     for (const text of texts) {
       await expect(check(this.page, title)).toContainText(text);
     }
@@ -25,6 +26,7 @@ export class Administrator {
 
   async types(field: keyof typeof SETTINGS, text: string): Promise<void> {
     this.actions += 1;
+    await openStep(this.page, STEPS.settings);
     await this.page.getByRole("textbox", { name: SETTINGS[field] }).fill(text);
   }
 

@@ -1,6 +1,8 @@
 // Texts of the page that product.md does not define, so that a change of wording is one change here. Names of controls that it
 // does define are in the tests themselves.
 
+export * from "./connection-texts.ts";
+
 const quoted = (name: string) => `“${name}”`;
 const titled = (title?: string) => (title === undefined ? "" : `, ${quoted(title)}`);
 
@@ -208,67 +210,6 @@ export const APP_PAGE = {
   clientCredentials: "Grant types: Client credentials",
   grantTypesFailed: "The grant types could not be read.",
   noGrantTypes: "Grant types are not available",
-} as const;
-
-/** The Connect page. */
-export const CONNECT = {
-  connected: "Connected. You can add apps.",
-  notConnected: "Not connected yet",
-  broken: "Connection failed.",
-  checking: "Checking…",
-  creatioToIdentity: "Creatio → Identity Service",
-  repeat: (check: string) => `Repeat: ${check}`,
-  details: "Details",
-  copyReport: "Copy report",
-  reportCopied: "Report copied",
-  runRemaining: "Run remaining steps",
-  nothingRemains: "No steps left",
-  saveSettings: "Save settings",
-  settingsSaved: "Settings saved.",
-  settingsNotSaved: "Not all settings were saved.",
-  settingsUnchanged: "No changes to save.",
-  settingRefused: (code: string) => `Creatio did not save: ${code}.`,
-  enterUrl: "Enter the URL of the Identity Service",
-  enterClientId: "Enter the client ID from the Identity Service's appsettings.json",
-  invalidUrl: "Enter a full URL, like http://localhost:8090/",
-  noSecretYet: "Enter the client secret from the Identity Service's appsettings.json",
-  use: (value: string) => `Use ${value}`,
-  featureEnabled: "OAuth20Integration is on for all users.",
-  featureNotEnabled: "OAuth20Integration was not enabled.",
-  resourceCreated: "Default resource was created",
-  resourceExists: "The default resource already exists.",
-  resourceNotCreated: "The default resource was not created.",
-  takesLong: /Creating… \d+:\d\d \(up to 2 min\)/,
-  twoResources: "There are 2, and Creatio expects exactly one.",
-  missingRight: (_right: string) => "You don't have permission to",
-  rightNotNeeded: "Not granted.",
-} as const;
-
-/** What the checks of the connection find, and what they instruct the administrator to do. */
-export const FINDING = {
-  featureOff: "Enable it for all users with the button below",
-  resourceMissing: "Create it with the button below",
-  createResourceFirst: "One-time step, required before adding apps.",
-  noScheme: "lacks http://",
-  useProposed: "with the button below",
-  saveInstead: (value: string) => `Save ${value} instead`,
-  unreachable: (url: string) => `The Creatio server can't reach ${url}`,
-  checkPort: "check scheme and port",
-  blanks: "starts or ends with spaces",
-  secretMustEqual: "Enter both values exactly as in “Clients”",
-  noTokenForCreatio: "The Identity Service rejected Creatio's client ID or secret.",
-  switchedOff: "OAuth 2.0 is off in Creatio's config file",
-  otherAddress: (tokenEndpoint: string) => `It names ${tokenEndpoint} for tokens`,
-  forbiddenByPolicy: "this page's content security policy doesn't allow it",
-} as const;
-
-/** What other pages say about the connection. */
-export const BANNER = {
-  fix: "Fix connection",
-  fixInNewTab: "Fix connection (in a new tab)",
-  cannotCreate: "You can't create apps yet.",
-  cannotCreateReason: "Fix the connection first",
-  fixed: "The connection works. You can save the app.",
 } as const;
 
 /** The file config.json. */

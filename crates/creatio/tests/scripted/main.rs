@@ -24,5 +24,6 @@ mod session;
 mod set_description;
 mod settings;
 mod support;
+mod test_connection;
 mod users;
 mod workspace;

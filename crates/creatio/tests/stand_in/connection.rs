@@ -1,6 +1,6 @@
 //! From a new site to a connected one, with the documentation's values.
 
-use creatio::{Cause, DefaultResourceOutcome, Secret, Settings, SettingsChange};
+use creatio::{App, Cause, ConnectionTest, DefaultResourceOutcome, Secret, Settings, SettingsChange};
 use serde_json::json;
 
 use crate::support::*;
@@ -88,6 +88,20 @@ async fn the_health_check_reports_each_problem() {
         assert_eq!(health.message.is_some(), expected.is_some(), "{condition}");
         let message = health.message.unwrap_or_default();
         assert!(message.contains(expected.unwrap_or_default()), "{condition}: {message}");
+    }
+}
+
+#[tokio::test]
+async fn a_test_asks_the_identity_service_and_changes_nothing_but_the_time() {
+    for profile in PROFILES {
+        let site = Site::new(profile, &[]).await;
+        let app = site.client.apps(ALL).await.unwrap().remove(0);
+        assert_eq!(site.client.test_connection(&app).await, Ok(ConnectionTest::Passed), "{profile}");
+        let now = site.client.app(&app.id).await.unwrap();
+        assert_eq!(App { modified_on: app.modified_on.clone(), ..now }, app, "{profile}");
+        site.set("identity-wrong-credentials").await;
+        let cause = site.client.test_connection(&app).await.unwrap_err().cause;
+        assert_eq!(cause, Cause::IdentityServiceRefused, "{profile}");
     }
 }
 

@@ -1,8 +1,12 @@
 //! What is known about the connection.
 
-use creatio::{Cause, DiscoveryOutcome, Error, Health, Resource, Settings, User};
+use creatio::{DiscoveryOutcome, Error, Health, PagePolicy, Resource, Settings, User};
 
-use super::{environment::Environment, query::RunningQueries};
+use super::{
+    environment::Environment,
+    last_test::{LastTest, TestOutcome},
+    query::RunningQueries,
+};
 
 /// The result of one query.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,9 +57,12 @@ pub struct Facts {
     pub default_resources: Fact<Vec<Resource>>,
     /// The discovery document of the Identity Service as this browser gets it.
     pub discovery: Fact<DiscoveryOutcome>,
-    /// The last attempt to create the default resource, if it says anything about the connection: creating it needs the
-    /// Identity Service, and a site without a health check offers no other evidence.
-    pub default_resource_attempt: Option<Result<(), Error>>,
+    /// The policy that this page was served with.
+    pub page_policy: Fact<PagePolicy>,
+    /// The last call that needed the Identity Service.
+    pub last_test: Option<LastTest>,
+    /// When Creatio's own check of the connection was last answered, in milliseconds since 1970.
+    pub health_at_ms: Option<i64>,
     /// The queries that are running.
     pub running: RunningQueries,
 }
@@ -66,8 +73,22 @@ impl Facts {
         self.settings.known()?.url.as_deref()
     }
 
-    /// Why the last attempt to create the default resource failed.
-    pub fn attempt_failure(&self) -> Option<&Cause> {
-        self.default_resource_attempt.as_ref()?.as_ref().err().map(|error| &error.cause)
+    /// What the last test showed, if it was made with the settings of now.
+    pub fn test_outcome(&self) -> Option<&TestOutcome> {
+        self.current_test().map(|test| &test.outcome)
+    }
+
+    /// When the connection was last tested, in milliseconds since 1970: by Creatio's own check, or by a call that needed it.
+    pub fn tested_at_ms(&self) -> Option<i64> {
+        match &self.health {
+            Fact::Known(_) => self.health_at_ms,
+            Fact::Waiting | Fact::Failed(_) => self.current_test().map(|test| test.at_ms),
+        }
+    }
+
+    fn current_test(&self) -> Option<&LastTest> {
+        let is_current =
+            |test: &&LastTest| self.settings.known().is_none_or(|settings| test.is_about(settings));
+        self.last_test.as_ref().filter(is_current)
     }
 }

@@ -58,6 +58,7 @@ async fn fetch_unboxed(
             let seen = client.discovery(identity_service.unwrap_or_default()).await;
             apply(Ok(seen), |facts| &mut facts.discovery)
         }
+        Query::PagePolicy => apply(Ok(client.page_policy().await), |facts| &mut facts.page_policy),
     }
 }
 
@@ -75,6 +76,7 @@ pub fn fail(query: Query, error: Error, facts: &mut Facts) {
         Query::Health => facts.health = Fact::Failed(error),
         Query::DefaultResources => facts.default_resources = Fact::Failed(error),
         Query::Discovery => facts.discovery = Fact::Failed(error),
+        Query::PagePolicy => facts.page_policy = Fact::Failed(error),
     }
 }
 

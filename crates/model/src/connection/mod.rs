@@ -5,5 +5,7 @@ pub mod checks;
 pub mod environment;
 pub mod facts;
 pub mod fetch;
+pub mod last_test;
 pub mod query;
+pub mod steps;
 pub mod verdict;

@@ -27,6 +27,8 @@ pub enum Query {
     DefaultResources,
     /// The discovery document of the Identity Service, read by this browser.
     Discovery,
+    /// The policy that this page was served with.
+    PagePolicy,
 }
 
 impl Query {

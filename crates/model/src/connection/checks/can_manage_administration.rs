@@ -24,7 +24,7 @@ impl CheckFinding for Finding {
     const DEFINITION: Definition = Definition {
         queries: &[Query::CanManageAdministration],
         link: Link::BrowserToCreatio,
-        importance: Importance::SetUp,
+        importance: Importance::Permission,
         needs_creatio: true,
         repair: None,
     };

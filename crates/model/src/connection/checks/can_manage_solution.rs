@@ -19,7 +19,7 @@ impl CheckFinding for Finding {
     const DEFINITION: Definition = Definition {
         queries: &[Query::CanManageSolution],
         link: Link::BrowserToCreatio,
-        importance: Importance::Essential,
+        importance: Importance::Permission,
         needs_creatio: true,
         repair: None,
     };

@@ -22,7 +22,7 @@ impl CheckFinding for Finding {
     const DEFINITION: Definition = Definition {
         queries: &[Query::CanManageSysSettings],
         link: Link::BrowserToCreatio,
-        importance: Importance::RequiredForApps,
+        importance: Importance::Permission,
         needs_creatio: true,
         repair: None,
     };

@@ -19,7 +19,7 @@ impl CheckFinding for Finding {
     const DEFINITION: Definition = Definition {
         queries: &[Query::CanUseOData],
         link: Link::BrowserToCreatio,
-        importance: Importance::RequiredForApps,
+        importance: Importance::Permission,
         needs_creatio: true,
         repair: None,
     };

@@ -1,15 +1,15 @@
 //! The system setting with the client secret of Creatio. It is never read: Creatio's health check, or something that
-//! only the right secret can have created, shows whether it is set.
+//! only the right secret can have done, shows whether it is set.
 
-use creatio::{Health, setting};
+use creatio::{Cause, Health, setting};
 
 use super::{
-    default_resource,
     definition::{CheckFinding, Definition, Importance, Link},
     outcome::{Outcome, State},
 };
 use crate::connection::{
     facts::{Fact, Facts},
+    last_test::TestOutcome,
     query::Query,
 };
 
@@ -46,8 +46,11 @@ impl CheckFinding for Finding {
         match &facts.health {
             Fact::Waiting => Outcome::Waiting,
             Fact::Known(health) => Outcome::Found(judge(health)),
-            Fact::Failed(_) if default_resource::exists(facts) => Outcome::Found(Finding::Filled),
-            Fact::Failed(_) => Outcome::Found(Finding::Hidden),
+            Fact::Failed(_) if facts.test_outcome() == Some(&TestOutcome::Passed) => {
+                Outcome::Found(Finding::Filled)
+            }
+            Fact::Failed(error) if error.cause == Cause::ServiceMissing => Outcome::Found(Finding::Hidden),
+            Fact::Failed(error) => Outcome::NotAnswered(error.clone()),
         }
     }
 
@@ -71,8 +74,6 @@ fn judge(health: &Health) -> Finding {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use creatio::Cause;
-
     use super::*;
     use crate::connection::checks::sample::*;
 
@@ -87,10 +88,10 @@ mod tests {
     }
 
     #[test]
-    fn without_a_health_check_a_default_resource_proves_the_secret() {
+    fn without_a_health_check_only_a_test_proves_the_secret() {
         let facts = Facts { health: Fact::Failed(error(Cause::ServiceMissing)), ..connected() };
+        assert_eq!(Finding::evaluate(&facts), Outcome::Found(Finding::Hidden), "a resource proves nothing");
+        let facts = Facts { last_test: tested(TestOutcome::Passed), ..facts };
         assert_eq!(Finding::evaluate(&facts), Outcome::Found(Finding::Filled));
-        let facts = Facts { default_resources: Fact::Known(Vec::new()), ..facts };
-        assert_eq!(Finding::evaluate(&facts), Outcome::Found(Finding::Hidden));
     }
 }

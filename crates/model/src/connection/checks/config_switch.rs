@@ -1,7 +1,5 @@
 //! Whether Creatio's config file allows OAuth 2.0 at all.
 
-use creatio::Cause;
-
 use super::{
     definition::{CheckFinding, Definition, Importance, Link},
     outcome::{Outcome, State},
@@ -27,9 +25,6 @@ impl CheckFinding for Finding {
     };
 
     fn evaluate(facts: &Facts) -> Outcome<Self> {
-        if facts.attempt_failure() == Some(&Cause::OAuthDisabledInConfigFile) {
-            return Outcome::Found(Finding::Off);
-        }
         Outcome::of_answer(&facts.config_switch, |on| if *on { Finding::On } else { Finding::Off })
     }
 
@@ -38,18 +33,5 @@ impl CheckFinding for Finding {
             Finding::On => State::Ok,
             Finding::Off => State::Failed,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::connection::checks::sample::*;
-
-    #[test]
-    fn a_refused_attempt_takes_precedence_over_the_query() {
-        assert_eq!(Finding::evaluate(&connected()), Outcome::Found(Finding::On));
-        let refused = after_attempt(Cause::OAuthDisabledInConfigFile);
-        assert_eq!(Finding::evaluate(&refused), Outcome::Found(Finding::Off));
     }
 }

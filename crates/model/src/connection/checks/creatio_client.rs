@@ -9,6 +9,7 @@ use super::{
 };
 use crate::connection::{
     facts::{Fact, Facts},
+    last_test::TestOutcome,
     query::Query,
 };
 
@@ -19,7 +20,9 @@ pub enum Finding {
     Accepted,
     /// The service rejects the client with this ID, if the ID is known.
     Rejected(Option<String>),
-    /// This site has no health check.
+    /// The service rejects that client, or does not know the apps of this site.
+    RejectedApps(Option<String>),
+    /// This site has no health check, and no call with these settings has shown it.
     NoHealthCheck,
 }
 
@@ -37,33 +40,34 @@ impl CheckFinding for Finding {
             Fact::Waiting => Outcome::Waiting,
             Fact::Known(health) if health.access_token_retrievable => Outcome::Found(Finding::Accepted),
             Fact::Known(health) if !health.identity_service_available => Outcome::WaitingForEarlierChecks,
-            Fact::Known(_) => rejected(facts),
-            Fact::Failed(error) => match facts.attempt_failure() {
-                Some(Cause::IdentityServiceRefused) => rejected(facts),
-                Some(Cause::IdentityServiceUnreachable { .. }) => Outcome::WaitingForEarlierChecks,
-                _ if facts.default_resource_attempt == Some(Ok(())) => Outcome::Found(Finding::Accepted),
-                _ if error.cause == Cause::ServiceMissing => Outcome::Found(Finding::NoHealthCheck),
-                _ => Outcome::NotAnswered(error.clone()),
+            Fact::Known(_) => rejected(facts, Finding::Rejected),
+            Fact::Failed(error) if error.cause == Cause::ServiceMissing => match facts.test_outcome() {
+                Some(TestOutcome::Rejected) => rejected(facts, Finding::Rejected),
+                Some(TestOutcome::RejectedApps) => rejected(facts, Finding::RejectedApps),
+                Some(TestOutcome::Unreachable(_)) => Outcome::WaitingForEarlierChecks,
+                Some(TestOutcome::Passed) => Outcome::Found(Finding::Accepted),
+                None => Outcome::Found(Finding::NoHealthCheck),
             },
+            Fact::Failed(error) => Outcome::NotAnswered(error.clone()),
         }
     }
 
     fn state(&self) -> State {
         match self {
             Finding::Accepted => State::Ok,
-            Finding::Rejected(_) => State::Failed,
+            Finding::Rejected(_) | Finding::RejectedApps(_) => State::Failed,
             Finding::NoHealthCheck => State::Unknown,
         }
     }
 }
 
-fn rejected(facts: &Facts) -> Outcome<Finding> {
+fn rejected(facts: &Facts, finding: fn(Option<String>) -> Finding) -> Outcome<Finding> {
     if blocks_connection(facts) {
         // A setting that cannot be right is the cause.
         return Outcome::WaitingForEarlierChecks;
     }
     let client_id = facts.settings.known().and_then(|settings| settings.client_id.clone());
-    Outcome::Found(Finding::Rejected(client_id))
+    Outcome::Found(finding(client_id))
 }
 
 #[cfg(test)]
@@ -94,12 +98,15 @@ mod tests {
     }
 
     #[test]
-    fn without_a_health_check_an_attempt_shows_the_same() {
-        let unreachable = Cause::IdentityServiceUnreachable { url: None };
-        let facts = after_attempt(unreachable);
-        assert_eq!(Finding::evaluate(&facts), Outcome::WaitingForEarlierChecks);
-        assert_eq!(Finding::evaluate(&after_attempt(Cause::IdentityServiceRefused)), rejected());
-        let created = Facts { default_resource_attempt: Some(Ok(())), ..facts };
-        assert_eq!(Finding::evaluate(&created), Outcome::Found(Finding::Accepted));
+    fn without_a_health_check_a_test_shows_the_same() {
+        let unreachable = after_test(TestOutcome::Unreachable(None));
+        assert_eq!(Finding::evaluate(&unreachable), Outcome::WaitingForEarlierChecks);
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::Rejected)), rejected());
+        let apps = Finding::RejectedApps(Some("IdServiceUser".to_owned()));
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::RejectedApps)), Outcome::Found(apps));
+        let passed = after_test(TestOutcome::Passed);
+        assert_eq!(Finding::evaluate(&passed), Outcome::Found(Finding::Accepted));
+        let changed = Facts { settings: settings("http://localhost:8090/", "Other"), ..passed };
+        assert_eq!(Finding::evaluate(&changed), Outcome::Found(Finding::NoHealthCheck), "other settings");
     }
 }

@@ -25,7 +25,7 @@ impl CheckFinding for Finding {
         link: Link::CreatioToIdentityService,
         importance: Importance::Essential,
         needs_creatio: true,
-        // Creating it is safe at any time and, without a health check, the only test of the connection.
+        // Creating it is safe at any time.
         repair: Some(Repair::CreateDefaultResource),
     };
 
@@ -44,11 +44,6 @@ impl CheckFinding for Finding {
             Finding::Several(_) => State::Failed,
         }
     }
-}
-
-/// Whether there is exactly one default resource.
-pub fn exists(facts: &Facts) -> bool {
-    matches!(Finding::evaluate(facts), Outcome::Found(Finding::Exists(_)))
 }
 
 #[cfg(test)]

@@ -60,6 +60,8 @@ impl Link {
 pub enum Importance {
     /// A warning only: apps can be integrated regardless of what it finds.
     Advice,
+    /// What the signed-in user may do: it says nothing about the connection, and apps work regardless of it.
+    Permission,
     /// A setup step without which apps can still be created.
     SetUp,
     /// Creatio refuses new apps while it finds something wrong.

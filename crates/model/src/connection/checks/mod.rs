@@ -10,7 +10,7 @@ use super::{facts::Facts, query::Query};
 mod definition;
 mod outcome;
 #[cfg(test)]
-mod sample;
+pub(in crate::connection) mod sample;
 mod saved_setting;
 mod settings_problem;
 
@@ -29,6 +29,7 @@ pub mod discovery;
 pub mod feature;
 pub mod https;
 pub mod identity_service_url;
+pub mod page_policy;
 pub mod reachability;
 pub mod site;
 pub mod workspace;
@@ -60,6 +61,7 @@ macro_rules! with_checks {
             CreatioClient: creatio_client,
             DefaultResource: default_resource,
             Discovery: discovery,
+            PagePolicy: page_policy,
             Clocks: clocks,
         }
     };
@@ -143,9 +145,19 @@ impl CheckResult {
         self.check.definition().importance == Importance::Advice
     }
 
+    /// Whether it is about what the signed-in user may do, not about the connection.
+    pub fn is_permission(&self) -> bool {
+        self.check.definition().importance == Importance::Permission
+    }
+
+    /// Whether the connection depends on this check.
+    pub fn is_required(&self) -> bool {
+        self.check.definition().importance > Importance::Permission
+    }
+
     /// Whether it found something that keeps the connection from being complete.
     pub fn is_problem(&self) -> bool {
-        self.found_something() && !self.is_advice()
+        self.found_something() && self.is_required()
     }
 
     /// Whether it is a reason why Creatio would refuse a new app.
@@ -162,8 +174,10 @@ impl CheckResult {
 /// Only the queries that show whether apps can be created and whether Creatio shows its own section: the pages
 /// with apps run them in the background.
 pub fn queries_for_apps() -> impl Iterator<Item = Query> {
-    let is_needed =
-        |check: Check| check == Check::Feature || check.definition().importance == Importance::Essential;
+    let is_needed = |check: Check| {
+        matches!(check, Check::Feature | Check::CanManageSolution)
+            || check.definition().importance == Importance::Essential
+    };
     Query::all().filter(move |query| {
         Check::all().any(|check| is_needed(check) && check.definition().queries.contains(query))
     })

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::connection::{
     facts::{Fact, Facts},
+    last_test::TestOutcome,
     query::Query,
 };
 
@@ -19,7 +20,7 @@ pub enum Finding {
     Reached,
     /// Creatio cannot reach it, at this URL if that is known.
     NotReached(Option<String>),
-    /// This site has no health check.
+    /// This site has no health check, and no call with these settings has shown it.
     NoHealthCheck,
 }
 
@@ -37,13 +38,14 @@ impl CheckFinding for Finding {
             Fact::Waiting => Outcome::Waiting,
             Fact::Known(health) if health.identity_service_available => Outcome::Found(Finding::Reached),
             Fact::Known(_) => not_reached(facts, None),
-            Fact::Failed(error) => match facts.attempt_failure() {
-                Some(Cause::IdentityServiceUnreachable { url }) => not_reached(facts, url.as_deref()),
-                Some(Cause::IdentityServiceRefused) => Outcome::Found(Finding::Reached),
-                _ if facts.default_resource_attempt == Some(Ok(())) => Outcome::Found(Finding::Reached),
-                _ if error.cause == Cause::ServiceMissing => Outcome::Found(Finding::NoHealthCheck),
-                _ => Outcome::NotAnswered(error.clone()),
+            Fact::Failed(error) if error.cause == Cause::ServiceMissing => match facts.test_outcome() {
+                Some(TestOutcome::Unreachable(url)) => not_reached(facts, url.as_deref()),
+                Some(TestOutcome::Passed | TestOutcome::Rejected | TestOutcome::RejectedApps) => {
+                    Outcome::Found(Finding::Reached)
+                }
+                None => Outcome::Found(Finding::NoHealthCheck),
             },
+            Fact::Failed(error) => Outcome::NotAnswered(error.clone()),
         }
     }
 
@@ -90,15 +92,16 @@ mod tests {
     }
 
     #[test]
-    fn without_a_health_check_an_attempt_shows_the_same() {
-        let facts = Facts { default_resource_attempt: None, ..after_attempt(Cause::Refused) };
-        assert_eq!(Finding::evaluate(&facts), Outcome::Found(Finding::NoHealthCheck));
-        let unreachable = Cause::IdentityServiceUnreachable { url: Some("http://x/".to_owned()) };
+    fn without_a_health_check_a_test_shows_the_same() {
+        let facts = after_test(TestOutcome::Unreachable(Some("http://x/".to_owned())));
         let expected = Finding::NotReached(Some("http://x/".to_owned()));
-        assert_eq!(Finding::evaluate(&after_attempt(unreachable)), Outcome::Found(expected));
-        let rejected = after_attempt(Cause::IdentityServiceRefused);
-        assert_eq!(Finding::evaluate(&rejected), Outcome::Found(Finding::Reached));
-        let created = Facts { default_resource_attempt: Some(Ok(())), ..facts };
-        assert_eq!(Finding::evaluate(&created), Outcome::Found(Finding::Reached));
+        assert_eq!(Finding::evaluate(&facts), Outcome::Found(expected));
+        let reached = Outcome::Found(Finding::Reached);
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::Rejected)), reached);
+        assert_eq!(Finding::evaluate(&after_test(TestOutcome::Passed)), reached);
+        let untested = Facts { last_test: None, ..facts.clone() };
+        assert_eq!(Finding::evaluate(&untested), Outcome::Found(Finding::NoHealthCheck));
+        let changed = Facts { settings: settings("http://other/", "IdServiceUser"), ..facts };
+        assert_eq!(Finding::evaluate(&changed), Outcome::Found(Finding::NoHealthCheck), "other settings");
     }
 }

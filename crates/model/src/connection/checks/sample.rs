@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used)]
 
 use creatio::{
-    Cause, DiscoveryDocument, DiscoveryOutcome, Effect, Error, Health, Resource, Settings, User, Workspace,
+    Cause, DiscoveryDocument, DiscoveryOutcome, Effect, Error, Health, PagePolicy, Resource, Settings, User,
+    Workspace,
 };
 
 use crate::connection::{
     environment::Environment,
     facts::{Fact, Facts},
+    last_test::{LastTest, TestOutcome},
 };
 
 pub fn connected() -> Facts {
@@ -31,18 +33,27 @@ pub fn connected() -> Facts {
         health: health(true, true, true),
         default_resources: Fact::Known(vec![resource("ApplicationAccess_1")]),
         discovery: Fact::Known(document("http://localhost:8090/connect/token", Some(0))),
+        page_policy: Fact::Known(PagePolicy::Header(Some("frame-ancestors 'self'".to_owned()))),
         ..Facts::default()
     }
 }
 
-/// A site without a health check and without a default resource, after creating one failed for this reason.
-pub fn after_attempt(cause: Cause) -> Facts {
+/// A site without a health check and without a default resource, after a call that needed the Identity Service.
+pub fn after_test(outcome: TestOutcome) -> Facts {
     Facts {
         health: Fact::Failed(error(Cause::ServiceMissing)),
         default_resources: Fact::Known(Vec::new()),
-        default_resource_attempt: Some(Err(error(cause))),
+        last_test: tested(outcome),
         ..connected()
     }
+}
+
+pub fn without_health_check() -> Facts {
+    Facts { health: Fact::Failed(error(Cause::ServiceMissing)), ..connected() }
+}
+
+pub fn tested(outcome: TestOutcome) -> Option<LastTest> {
+    Some(LastTest::new(outcome, 0, settings("http://localhost:8090/", "IdServiceUser").known()))
 }
 
 pub fn error(cause: Cause) -> Error {

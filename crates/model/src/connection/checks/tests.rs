@@ -5,7 +5,8 @@ use creatio::{Cause, DiscoveryOutcome};
 use super::{sample::*, *};
 use crate::connection::{
     facts::Fact,
-    verdict::{link_state, overall},
+    last_test::TestOutcome,
+    verdict::{self, Verdict, link_state, overall},
 };
 
 /// The checks in another state than OK.
@@ -21,12 +22,8 @@ fn outcome(facts: &Facts, check: Check) -> Outcome<Finding> {
     evaluate(facts).into_iter().find(|result| result.check == check).unwrap().outcome
 }
 
-fn verdict(facts: &Facts) -> State {
-    overall(&evaluate(facts))
-}
-
-fn without_health_check() -> Facts {
-    Facts { health: Fact::Failed(error(Cause::ServiceMissing)), ..connected() }
+fn verdict(facts: &Facts) -> Verdict {
+    verdict::verdict(&evaluate(facts))
 }
 
 #[test]
@@ -62,7 +59,7 @@ fn only_findings_of_checks_with_that_repair_propose_a_value() {
 #[test]
 fn a_connected_site_passes_every_check() {
     assert_eq!(not_ok(&connected()), []);
-    assert_eq!(verdict(&connected()), State::Ok);
+    assert_eq!(verdict(&connected()), Verdict::Connected);
     for link in Link::all() {
         assert_eq!(link_state(&evaluate(&connected()), link), State::Ok);
     }
@@ -76,7 +73,7 @@ fn before_any_answer_everything_is_being_checked() {
     // Known without a query: the user, the cookie, HTTPS, that the browser does not call the Identity Service, and
     // that no clock was read.
     assert_eq!(waiting.len(), Check::all().count() - 5);
-    assert_eq!(verdict(&facts), State::Checking);
+    assert_eq!(verdict(&facts), Verdict::Checking);
 }
 
 #[test]
@@ -104,34 +101,57 @@ fn a_new_site_lists_its_steps_and_leaves_the_rest_for_later() {
     assert_eq!(to_do, expected);
     assert_eq!(outcome(&facts, Check::Reachability), Outcome::WaitingForEarlierChecks);
     assert_eq!(outcome(&facts, Check::CreatioClient), Outcome::WaitingForEarlierChecks);
-    assert_eq!(verdict(&facts), State::ToDo);
+    assert_eq!(verdict(&facts), Verdict::ToDo);
 }
 
 #[test]
-fn without_a_health_check_creating_the_resource_proves_the_connection() {
-    let created = Facts { default_resource_attempt: Some(Ok(())), ..without_health_check() };
-    assert_eq!(not_ok(&created), []);
-    assert_eq!(verdict(&created), State::Ok);
+fn without_a_health_check_a_call_that_needs_the_service_proves_the_connection() {
+    let passed = Facts { last_test: tested(TestOutcome::Passed), ..without_health_check() };
+    assert_eq!(not_ok(&passed), []);
+    assert_eq!(verdict(&passed), Verdict::Connected);
 }
 
 #[test]
-fn a_site_without_a_health_check_is_connected_once_it_has_its_default_resource() {
-    assert_eq!(verdict(&without_health_check()), State::Ok);
+fn without_a_health_check_a_default_resource_proves_nothing() {
+    let facts = without_health_check();
+    assert_eq!(verdict(&facts), Verdict::NotTested);
+    assert_eq!(overall(&evaluate(&facts)), State::Unknown, "never green");
+    for outcome in [TestOutcome::Rejected, TestOutcome::Unreachable(None)] {
+        let failed = Facts { last_test: tested(outcome), ..without_health_check() };
+        assert!(matches!(verdict(&failed), Verdict::Failed(_)), "{failed:?}");
+    }
     let without_resource = Facts { default_resources: Fact::Known(Vec::new()), ..without_health_check() };
-    assert_eq!(verdict(&without_resource), State::ToDo);
+    assert_eq!(verdict(&without_resource), Verdict::ToDo);
     let unknown_resource =
         Facts { default_resources: Fact::Failed(error(Cause::ServiceMissing)), ..without_health_check() };
-    assert_eq!(verdict(&unknown_resource), State::Unknown);
+    assert_eq!(verdict(&unknown_resource), Verdict::Unknown(Check::DefaultResource));
+}
+
+#[test]
+fn what_the_user_may_do_is_no_part_of_the_connection() {
+    let facts = Facts { can_manage_solution: Fact::Known(false), ..connected() };
+    assert_eq!(not_ok(&facts), [Check::CanManageSolution]);
+    assert_eq!(verdict(&facts), Verdict::Connected);
+    assert_eq!(link_state(&evaluate(&facts), Link::BrowserToCreatio), State::Ok);
+    assert!(!evaluate(&facts).iter().any(|result| result.is_problem() || result.blocks_new_apps()));
+}
+
+#[test]
+fn an_unknown_link_is_never_green() {
+    let to_service = |facts: &Facts| link_state(&evaluate(facts), Link::CreatioToIdentityService);
+    assert_eq!(to_service(&without_health_check()), State::Unknown);
+    let unanswered = Facts { health: Fact::Failed(error(Cause::Malformed)), ..connected() };
+    assert_eq!(to_service(&unanswered), State::Unknown);
 }
 
 #[test]
 fn one_failed_query_leaves_the_other_checks_alone() {
     let facts = Facts { feature: Fact::Failed(error(Cause::NotJson)), ..connected() };
     assert_eq!(not_ok(&facts), [Check::Feature]);
-    assert_eq!(verdict(&facts), State::Ok, "the feature only shows Creatio's own section");
+    assert_eq!(verdict(&facts), Verdict::Connected, "the feature only shows Creatio's own section");
     let facts = Facts { health: Fact::Failed(error(Cause::Malformed)), ..connected() };
-    assert_eq!(not_ok(&facts), [Check::Reachability, Check::CreatioClient]);
-    assert_eq!(verdict(&facts), State::Unknown);
+    assert_eq!(not_ok(&facts), [Check::ClientSecret, Check::Reachability, Check::CreatioClient]);
+    assert_eq!(verdict(&facts), Verdict::Unknown(Check::Reachability));
 }
 
 #[test]
@@ -142,7 +162,7 @@ fn a_service_that_a_version_lacks_is_unknown_and_the_other_checks_decide() {
     for check in [Check::Feature, Check::CanManageSolution, Check::ConfigSwitch] {
         assert_eq!(outcome(&facts, check), Outcome::NotOffered, "{check:?}");
     }
-    assert_eq!(verdict(&facts), State::Ok);
+    assert_eq!(verdict(&facts), Verdict::Connected);
 }
 
 #[test]
