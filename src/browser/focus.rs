@@ -100,3 +100,14 @@ pub fn is_within(event: &web_sys::Event, element: &Element) -> bool {
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| element.contains(Some(&target)))
 }
+
+/// Scrolls an element of a list into view, and nothing but that list.
+pub fn scroll_to(element: &Element) {
+    table::scroll_into_view(element);
+}
+
+/// Whether the end of a scrolled element is visible, or nearly so.
+pub fn is_scrolled_to_end(element: &Element) -> bool {
+    const NEARLY: i32 = 80;
+    element.scroll_top() + element.client_height() + NEARLY >= element.scroll_height()
+}

@@ -5,6 +5,7 @@ use std::array;
 use creatio::LookupValue;
 use leptos::prelude::*;
 use model::app::{
+    application_url,
     draft::Draft,
     field::{Field, InputKind, TextStyle},
     value::FieldValue,
@@ -62,7 +63,7 @@ impl FieldSignal {
             FieldSignal::User(choice) => choice.set(value.as_user().map(|user| Choice {
                 key: user.id.to_string(),
                 name: user.name.clone(),
-                note: String::new(),
+                ..Choice::default()
             })),
         }
     }
@@ -139,15 +140,26 @@ impl DraftFields {
             let is_visible = self.shows_all_problems.get() || self.left.with(|left| left.contains(&field));
             let value = self.signal(field).filter(|_| is_visible)?.get();
             let problem = self.saved.with(|saved| field.problem(&value, saved.get(field)))?;
-            Some(texts::problem(problem).to_owned())
+            Some(texts::problem(problem))
         })
     }
 
     /// Makes the problem of a text field visible when the user leaves the field, unless it is empty: tabbing through an
-    /// empty field is not a mistake.
+    /// empty field is not a mistake. A typed URL gets its scheme.
     pub fn note_left(self, field: Field) {
-        let is_empty = self.signal(field).is_none_or(|signal| untrack(|| signal.get()).is_empty());
-        if !is_empty && !self.left.with_untracked(|left| left.contains(&field)) {
+        let value =
+            self.signal(field).map(|signal| untrack(|| signal.get())).unwrap_or(FieldValue::Flag(false));
+        if value.is_empty() {
+            return;
+        }
+        let is_typed = self.saved.with_untracked(|saved| value.trimmed() != saved.get(field).trimmed());
+        if let (Field::ApplicationUrl, true, Some(FieldSignal::Text { value: text, .. })) =
+            (field, is_typed, self.signal(field))
+            && let Some(complete) = application_url::with_scheme(value.as_text())
+        {
+            text.set(complete);
+        }
+        if !self.left.with_untracked(|left| left.contains(&field)) {
             self.left.update(|left| left.push(field));
         }
     }

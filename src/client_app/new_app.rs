@@ -9,16 +9,20 @@ use model::app::{
 };
 
 use super::{
+    ALERT,
     create::{Baseline, Created, Outcome, create, find_created},
     created::CreatedPanel,
     draft_fields::DraftFields,
     draft_notice::DraftNotice,
     draft_storage::draft_storage,
     new_form::NewForm,
+    new_heading::NewHeading,
     unsaved_guard::guard_unsaved_work,
+    user_directory::UserDirectory,
 };
 use crate::{
     app_store::AppStore,
+    browser,
     components::{Call, Explained, Messages},
     connection::Connection,
     navigation::navigator,
@@ -112,7 +116,7 @@ pub fn NewApp(
     let is_stored_on_leaving = Memo::new(move |_| is_stored.get() && !attempt.busy().get());
     on_cleanup(move || untrack(|| store_draft(is_stored_on_leaving.get())));
     let name = move || fields.draft_untracked().name().to_owned();
-    guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()));
+    guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()), None);
 
     let baseline = StoredValue::new(None::<Baseline>);
     let connection = expect_context::<Connection>();
@@ -140,7 +144,10 @@ pub fn NewApp(
                 if let Some(app) = &created.app {
                     store.upsert(app.clone());
                 }
-                messages.say(texts::created(&created.name));
+                // The page shows it, unless the form was left.
+                if stage.try_get_untracked().is_none() {
+                    messages.say(texts::created(&created.name));
+                }
             }
             Ok((outcome, known))
         };
@@ -153,9 +160,13 @@ pub fn NewApp(
                 }
                 Outcome::NotCreated(explained) => {
                     attempt.fail(explained);
+                    browser::focus::focus_after_paint(ALERT);
                     Stage::Editing
                 }
-                Outcome::Unknown(explained) => Stage::Unknown(explained),
+                Outcome::Unknown(explained) => {
+                    browser::focus::focus_after_paint(ALERT);
+                    Stage::Unknown(explained)
+                }
             });
         });
     };
@@ -190,15 +201,19 @@ pub fn NewApp(
         let is_visible = is_copy_of(&source) && created.get().is_none();
         is_visible.then(|| view! { <CopyNote source/> })
     };
-    view! {
-        <DraftNotice visible=restored discard=reset instead_of/>
-        {copy_note}
-        {move || match created.get() {
-            Some(created) => {
-                view! { <CreatedPanel created={*created} draft={fields.draft_untracked()} one_more/> }.into_any()
-            }
-            None => view! { <NewForm fields stage attempt save check_again reset/> }.into_any(),
-        }}
+    let users = UserDirectory::new();
+    move || match created.get() {
+        Some(created) => {
+            view! { <CreatedPanel created={*created} draft={fields.draft_untracked()} one_more users/> }
+                .into_any()
+        }
+        None => view! {
+            <NewHeading/>
+            <DraftNotice visible=restored discard=reset instead_of/>
+            {copy_note}
+            <NewForm fields stage attempt save check_again users/>
+        }
+        .into_any(),
     }
 }
 

@@ -3,10 +3,12 @@
 mod button;
 mod call;
 mod combobox;
+mod combobox_list;
 mod copy;
 mod dialog;
 mod failure;
 mod field;
+mod highlighted;
 mod icon;
 mod latch;
 mod menu;
@@ -23,11 +25,12 @@ use leptos::prelude::expect_context;
 
 pub use button::{Button, Look};
 pub use call::{Call, Loaded, LocalFuture};
-pub use combobox::{Choice, Combobox};
+pub use combobox::{Choice, Combobox, ListAction, ListContent};
 pub use copy::{CopyButton, CopySource, copy};
 pub use dialog::Dialog;
 pub use failure::{Explained, FailureNote, FailureText, WholeResponse};
 pub use field::{FieldKind, TextField};
+pub use highlighted::highlighted;
 pub use icon::{Icon, icons};
 pub use latch::latch;
 pub use menu::{Menu, MenuItem};
@@ -49,7 +52,6 @@ pub struct Texts {
     pub copied: &'static str,
     pub copy_refused: &'static str,
     pub loading: &'static str,
-    pub no_choice: &'static str,
     /// The words in a failure that lead to the page where it can be fixed.
     pub fix_page: &'static str,
     /// The address of that page.

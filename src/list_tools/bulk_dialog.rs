@@ -21,6 +21,9 @@ use crate::{
 /// Maximum number of apps named before an action begins.
 const MAX_NAMED: usize = 6;
 
+/// The heading of the dialog.
+const HEADING: &str = "dialog[open] .dialog-title";
+
 /// The stage of a bulk action.
 #[derive(Clone)]
 enum Stage {
@@ -137,7 +140,7 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let instead = Callback::new(move |()| {
         bulk.stage.set(Some(Stage::Requested(BulkAction::TurnOff, rows.get_value())))
     });
-    let look = if needs_confirmation { Look::Danger } else { Look::Primary };
+    let look = if needs_confirmation { Look::Destructive } else { Look::Primary };
     let confirmation = move || {
         needs_confirmation.then(|| {
             view! {
@@ -162,10 +165,10 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
             }
         >
             {confirmation()}
-            <div class="row form-foot">
-                <Button label={texts::confirm(action)} look disabled=refused/>
+            <div class="dialog-foot">
                 {instead_button()}
                 <Button label={texts::CANCEL} press=close/>
+                <Button label={texts::confirm(action)} look disabled=refused/>
             </div>
         </form>
     }
@@ -191,6 +194,14 @@ fn SaveRecords(rows: StoredValue<Vec<Row>>) -> impl IntoView {
 /// The progress of the action, and afterwards its results.
 #[component]
 fn BulkProgress(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
+    // The button that had the focus is gone, here and when the action has ended.
+    Effect::new({
+        let run = run.clone();
+        move || {
+            run.is_running();
+            browser::focus::focus_after_paint(HEADING);
+        }
+    });
     let (counted, measured) = (run.clone(), run.clone());
     let running = {
         let run = run.clone();
@@ -242,9 +253,9 @@ fn Ended(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
     let actions = actions.into_iter().filter(|(is_available, ..)| *is_available);
     view! {
         <BulkResults action={run.action} results={run.results()}/>
-        <div class="row form-foot">
-            <Button label={texts::CLOSE} look={Look::Primary} press=close/>
+        <div class="dialog-foot">
             {actions.map(|(_, label, press)| view! { <Button label press/> }).collect_view()}
+            <Button label={texts::CLOSE} look={Look::Primary} press=close/>
         </div>
     }
 }

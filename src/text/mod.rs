@@ -4,12 +4,15 @@ pub mod app;
 pub mod apps;
 pub mod checks;
 pub mod connect;
+pub mod credentials;
+pub mod delete;
 pub mod failure;
 pub mod guidance;
 pub mod list_tools;
 pub mod palette;
 pub mod report;
 pub mod session;
+pub mod users;
 #[cfg(test)]
 mod words;
 
@@ -24,7 +27,7 @@ pub const SIGN_OUT: &str = "Sign out";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NO_PAGE: &str = "Page not found";
 pub const NO_PAGE_NEXT: &str = "The address may be incomplete. Go back to the list of apps.";
-pub const ALL_APPS: &str = "Back to the list";
+pub const ALL_APPS: &str = "Back to apps";
 
 pub const COMPONENT_TEXTS: Texts = Texts {
     dismiss: "Dismiss",
@@ -35,7 +38,6 @@ pub const COMPONENT_TEXTS: Texts = Texts {
     copied: "copied",
     copy_refused: "The browser did not allow copying. It does so only over HTTPS or on this computer. Select the text and copy it by hand.",
     loading: "Loading…",
-    no_choice: "Nothing found",
     fix_page: "Connect page",
     fix_href: "",
 };

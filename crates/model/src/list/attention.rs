@@ -23,7 +23,7 @@ pub enum Concern {
 
 /// The apps that need attention, by the ids of their records. `idle` are those whose system user is inactive.
 pub fn needs_attention(apps: &[App], idle: &HashSet<Id>) -> HashMap<Id, Vec<Concern>> {
-    let name = |app: &App| app.name.trim().to_lowercase();
+    let name = |app: &App| name_key(&app.name);
     let mut names = HashMap::<String, u32>::new();
     for app in apps {
         *names.entry(name(app)).or_default() += 1;
@@ -36,8 +36,13 @@ pub fn needs_attention(apps: &[App], idle: &HashSet<Id>) -> HashMap<Id, Vec<Conc
     apps.iter().filter_map(concerns).collect()
 }
 
+/// What the names of two apps that cannot be told apart have in common.
+pub fn name_key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 /// Why this app needs attention, the most serious reason first.
-fn concerns(app: &App, user_is_idle: bool, name_twice: bool) -> Vec<Concern> {
+pub fn concerns(app: &App, user_is_idle: bool, name_twice: bool) -> Vec<Concern> {
     let acts_as_supervisor = app.system_user.as_ref().is_some_and(|user| user.id.as_str() == SUPERVISOR);
     [
         (app.system_user.is_none(), Concern::NoSystemUser),

@@ -128,7 +128,10 @@ mod tests {
         let top = names(&dist);
         assert_eq!(top[1..], ["config.json", "index.html"]);
         let inside = names(&dist.join(&top[0]));
-        assert_eq!(inside, ["__wasm_split.js", "app.css", "app.js", "app_bg.wasm", "later.css", "split_x.wasm"]);
+        assert_eq!(
+            inside,
+            ["__wasm_split.js", "app.css", "app.js", "app_bg.wasm", "later.css", "split_x.wasm"]
+        );
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         assert!(html.contains(&format!("\"./{}/app.js\"", top[0])), "{html}");
         let (other, outcome) = assembled(PIECES, "b{}");
