@@ -108,6 +108,13 @@ impl DraftFields {
         }
     }
 
+    /// Puts a draft into the fields of a form that starts again: nothing was left or submitted yet.
+    pub fn start_with(self, draft: &Draft) {
+        self.set(draft);
+        self.shows_all_problems.set(false);
+        self.left.set(Vec::new());
+    }
+
     /// The current draft; tracked.
     pub fn draft(self) -> Draft {
         let mut draft = Draft::default();

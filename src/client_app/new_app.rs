@@ -28,7 +28,7 @@ use crate::{
     navigation::navigator,
     routes::Route,
     session::session,
-    text::app as texts,
+    text::{self, app as texts},
 };
 
 /// What is known about the app.
@@ -177,11 +177,12 @@ pub fn NewApp(
     let save = Callback::new(move |()| start(false));
     let reset = Callback::new(move |()| {
         copied_from.set(source_id());
-        fields.set(&initial_draft());
+        fields.start_with(&initial_draft());
     });
     let one_more = Callback::new(move |()| {
         reset.run(());
         stage.set(Stage::Editing);
+        browser::page::set_title(&text::window_title(texts::NEW_HEADING));
         // The next new app is not a copy.
         navigator.go(Route::NewApp(None));
     });

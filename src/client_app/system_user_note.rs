@@ -3,7 +3,10 @@
 use creatio::App;
 use leptos::prelude::*;
 
-use super::user_directory::UserDirectory;
+use super::{
+    site_facts::{may_have_grant_types, site_facts},
+    user_directory::UserDirectory,
+};
 use crate::{
     components::{Icon, icons},
     text::app as texts,
@@ -22,8 +25,11 @@ pub fn SystemUserNote(
             users.look_up(user.id, user.name);
         }
     });
+    let store = site_facts();
     let warning = Memo::new(move |_| {
         app.with(|app| match &app.as_ref()?.system_user {
+            // Since 8.3, an app that signs users in acts as these users.
+            None if store.with(may_have_grant_types) => Some(texts::NO_USER_WITH_GRANT_TYPES.to_owned()),
             None => Some(texts::NO_USER_WARNING.to_owned()),
             Some(user) => {
                 (users.is_active(&user.id) == Some(false)).then(|| texts::inactive_user_warning(&user.name))

@@ -216,6 +216,10 @@ pub struct Change {
 
 pub const NO_USER_WARNING: &str = "No system user: this app can't call Creatio. Choose one below.";
 
+/// The same where an app can also sign users in.
+pub const NO_USER_WITH_GRANT_TYPES: &str =
+    "No system user. Only an app that signs users in works without one.";
+
 /// Warns that the system user of an app is inactive.
 pub fn inactive_user_warning(name: &str) -> String {
     format!(
