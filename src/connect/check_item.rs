@@ -49,6 +49,9 @@ pub fn CheckItem(
 pub fn ResultText(
     /// The check with its outcome.
     result: CheckResult,
+    /// Whether the texts to copy are one press away.
+    #[prop(optional)]
+    folds_snippets: bool,
 ) -> impl IntoView {
     if let Outcome::NotAnswered(error) = &result.outcome {
         let explained = explain(texts::NOT_ANSWERED, error);
@@ -57,10 +60,24 @@ pub fn ResultText(
     let guidance = guidance(&result).unwrap_or_default();
     let paragraph =
         |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> });
+    let has_snippets = !guidance.snippets.is_empty();
+    let snippets =
+        guidance.snippets.into_iter().map(|snippet| view! { <CopySnippet snippet/> }).collect_view();
+    let snippets = if folds_snippets && has_snippets {
+        view! {
+            <details class="check-details">
+                <summary>{texts::TEXTS_TO_COPY}</summary>
+                {snippets}
+            </details>
+        }
+        .into_any()
+    } else {
+        snippets.into_any()
+    };
     view! {
         {paragraph(guidance.summary, "check-summary")}
         {paragraph(guidance.next_step, "check-next")}
-        {guidance.snippets.into_iter().map(|snippet| view! { <CopySnippet snippet/> }).collect_view()}
+        {snippets}
     }
     .into_any()
 }

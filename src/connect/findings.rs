@@ -34,6 +34,8 @@ fn Finding(setup: Setup, check: Check) -> impl IntoView {
     let is_shown = |result: &CheckResult| result.state() == State::Failed || result.proposal().is_some();
     // While it is checked again, the finding stays as it is.
     let shown = Memo::new(move |_| result.with(|result| is_shown(result).then(|| result.clone())));
+    // The title of these two says what should be, which would contradict the finding.
+    let names_itself = !matches!(check, Check::Reachability | Check::CreatioClient);
     let text = move || {
         shown.get().map(|result| {
             let class = format!("finding {}", state_class(result.state()));
@@ -41,8 +43,8 @@ fn Finding(setup: Setup, check: Check) -> impl IntoView {
                 <div class={class}>
                     <span class="check-mark"><Icon shape={state_icon(result.state())}/></span>
                     <div class="finding-body">
-                        <p class="finding-title">{title(check)}</p>
-                        <ResultText result/>
+                        {names_itself.then(|| view! { <p class="finding-title">{title(check)}</p> })}
+                        <ResultText result folds_snippets=true/>
                     </div>
                 </div>
             }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     browser,
     commands::{self, Command},
-    components::{Button, Call, Look},
+    components::{Button, Call},
     session::{Session, session},
     text::{connect as texts, palette},
 };
@@ -56,11 +56,7 @@ pub fn FinishSetup(
         }
     });
     let is_shown = Memo::new(move |_| is_left.get() || busy.get());
-    move || {
-        is_shown
-            .get()
-            .then(|| view! { <Button label={texts::FINISH_SETUP} look={Look::Primary} press busy/> })
-    }
+    move || is_shown.get().then(|| view! { <Button label={texts::FINISH_SETUP} press busy/> })
 }
 
 /// The link to a new app, or the page itself where that is folded.

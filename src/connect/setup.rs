@@ -4,7 +4,7 @@ use creatio::{App, Error, Page};
 use leptos::prelude::*;
 use model::connection::{
     checks::{Check, CheckResult, Outcome, State},
-    steps::{Step, current_step},
+    steps::{Step, current_step, step_state},
 };
 
 use super::settings_fields::SettingsFields;
@@ -112,19 +112,26 @@ impl Setup {
         browser::focus::focus_after_paint(summary_of(step));
     }
 
-    /// Opens the current step and folds the one before it, whose focus moves along. Other steps stay as the user left them.
+    /// The state of a step; not tracked.
+    fn state_of(self, step: Step) -> State {
+        untrack(|| self.results.with(|results| step_state(step, results, self.has_apps())))
+    }
+
+    /// Opens the current step and folds the one before it once it is done, whose focus moves along. Other steps stay as the user left them.
     pub fn follow_current_step(self) {
         Effect::new(move |before: Option<Option<Step>>| {
             let (before, now) = (before.flatten(), self.current.get());
             if let Some(now) = now.filter(|now| Some(*now) != before) {
-                let had_focus = before.is_some_and(|step| browser::focus::has(focus_within(step)));
-                if let Some(before) = before {
-                    self.is_open(before).set(false);
+                // A step that is not done keeps its failure in sight.
+                let done = before.filter(|before| self.state_of(*before) == State::Ok);
+                if let Some(done) = done {
+                    let had_focus = browser::focus::has(focus_within(done));
+                    self.is_open(done).set(false);
+                    if had_focus {
+                        browser::focus::focus_after_paint(summary_of(now));
+                    }
                 }
                 self.is_open(now).set(true);
-                if had_focus {
-                    browser::focus::focus_after_paint(summary_of(now));
-                }
             }
             now.or(before)
         });

@@ -41,6 +41,7 @@ pub const COPY: &str = "Copy";
 pub const COPY_REPORT: &str = "Copy report";
 pub const REPORT: &str = "Report";
 pub const DETAILS: &str = "Details";
+pub const TEXTS_TO_COPY: &str = "Text to copy";
 pub const LINKS: &str = "Links";
 pub const BROWSER: &str = "This browser";
 pub const CREATIO: &str = "Creatio";

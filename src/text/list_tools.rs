@@ -16,7 +16,8 @@ pub const FILTERS: &str = "Filters";
 pub const FILTER_ACTIVE: &str = "Active";
 pub const FILTER_USER: &str = "Acts as";
 pub const FILTER_ATTENTION: &str = "Needs attention";
-pub const FILTER_ATTENTION_HINT: &str = "No system user or an inactive one, Supervisor as system user, an invalid Application URL, or the same name as another app.";
+pub const FILTER_ATTENTION_HINT: &str =
+    "Flags inactive or missing system users, Supervisor, invalid URLs and duplicate names.";
 pub const ANY: &str = "Any";
 pub const UNKNOWN_USER: &str = "Unknown user";
 pub const ONLY_ON: &str = "On";

@@ -17,14 +17,14 @@ pub const IDENTITY_SERVICE: &str = "http://127.0.0.1:8090";
 /// The page itself, relative to its own address.
 const PAGE: &str = "./";
 
-/// The page as the samples in deploy/ serve it.
+/// The page, with the part of its policy that only a header can set.
 fn page() -> Response {
     Response {
         status: 200,
         content_type: Some("text/html".to_owned()),
         body: String::new(),
         clock_ahead_ms: None,
-        content_security_policy: Some("default-src 'self'; frame-ancestors 'self'".to_owned()),
+        content_security_policy: Some("frame-ancestors 'none'".to_owned()),
     }
 }
 

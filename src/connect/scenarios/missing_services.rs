@@ -21,7 +21,8 @@ fn a_complete_version_leaves_nothing_unknown() {
 #[test]
 fn without_a_health_check_the_identity_service_is_unknown() {
     for condition in [&["no-health-check"], &["health-another-shape"]] {
-        assert_eq!(unknown(condition), [Check::Reachability, Check::CreatioClient], "{condition:?}");
+        let checks = [Check::ClientSecret, Check::Reachability, Check::CreatioClient];
+        assert_eq!(unknown(condition), checks, "{condition:?}");
     }
 }
 
