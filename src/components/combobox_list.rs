@@ -47,18 +47,18 @@ pub(super) fn ListBox(
     view! {
         // A press in the list must not take the focus from the field, which would close the list.
         <div class="combobox-pop" hidden=move || !open.get() on:mousedown=|event| event.prevent_default()>
-            <div id={list_id} role="listbox" aria-label={label}>
-                <div
-                    class="combobox-list"
-                    role="presentation"
-                    on:scroll:target=move |event| {
-                        if browser::focus::is_scrolled_to_end(&event.target()) {
-                            end_reached.run(());
-                        }
+            <div
+                id={list_id}
+                role="listbox"
+                class="combobox-list"
+                aria-label={label}
+                on:scroll:target=move |event| {
+                    if browser::focus::is_scrolled_to_end(&event.target()) {
+                        end_reached.run(());
                     }
-                >
-                    {rows}
-                </div>
+                }
+            >
+                {rows}
                 {action}
             </div>
             <p class="combobox-more" id={more_id} hidden=move || more.with(Option::is_none)>{more}</p>
