@@ -43,6 +43,8 @@ pub struct AppStore {
     generation: StoredValue<u32>,
     /// The apps changed on this page since the current reading began.
     changed: StoredValue<HashSet<Id>>,
+    /// Number of rows that Creatio sent and that could not be read.
+    unreadable: RwSignal<u32>,
     /// The apps selected in the list: here, so that they are still selected when the list is opened again.
     selected: RwSignal<HashSet<Id>>,
 }
@@ -54,6 +56,7 @@ impl Default for AppStore {
             state: RwSignal::new(LoadState::NotLoaded),
             generation: StoredValue::new(0),
             changed: StoredValue::new(HashSet::new()),
+            unreadable: RwSignal::new(0),
             selected: RwSignal::new(HashSet::new()),
         }
     }
@@ -63,6 +66,11 @@ impl AppStore {
     /// All rows, in the order in which Creatio sent them; tracked.
     pub fn rows(&self) -> Arc<Vec<Row>> {
         self.rows.get()
+    }
+
+    /// Number of rows that Creatio sent and that could not be read; tracked.
+    pub fn unreadable(&self) -> u32 {
+        self.unreadable.get()
     }
 
     /// The apps selected in the list.
@@ -123,6 +131,7 @@ impl AppStore {
         // Rows may move from one page to the next while others change the list: each counts once.
         let mut known = HashSet::new();
         let mut pending = Vec::new();
+        let mut unreadable = 0;
         loop {
             let answer = session.call(async |client| client.apps(page).await).await;
             if self.generation.get_value() != generation {
@@ -133,9 +142,10 @@ impl AppStore {
                     self.append(std::mem::take(&mut pending));
                 }
             })?;
-            let count = u32::try_from(apps.len()).unwrap_or(u32::MAX);
-            pending.extend(apps.into_iter().filter(|app| known.insert(app.id.clone())));
-            let is_last = count < page.rows;
+            let sent = apps.sent();
+            unreadable += apps.unreadable;
+            pending.extend(apps.read.into_iter().filter(|app| known.insert(app.id.clone())));
+            let is_last = sent < page.rows;
             // Each time rows appear all are sorted: appearing whenever they have doubled, they are sorted a few times only.
             let has_doubled = pending.len() >= self.rows.with_untracked(|rows| rows.len());
             if is_first && (is_last || has_doubled) {
@@ -144,11 +154,12 @@ impl AppStore {
             if is_last {
                 break;
             }
-            page = Page { offset: page.offset + count, rows: FURTHER_PAGE };
+            page = Page { offset: page.offset + sent, rows: FURTHER_PAGE };
         }
         if !is_first {
             self.merge(pending);
         }
+        self.unreadable.set(unreadable);
         Ok(())
     }
 
@@ -193,6 +204,7 @@ impl AppStore {
         self.generation.update_value(|generation| *generation = generation.wrapping_add(1));
         self.state.set(LoadState::NotLoaded);
         self.rows.set(Arc::default());
+        self.unreadable.set(0);
         self.selected.update(HashSet::clear);
     }
 }

@@ -35,7 +35,9 @@ pub fn AppsPage() -> impl IntoView {
         match store.state() {
             LoadState::NotLoaded | LoadState::Loading if is_empty => Stage::Loading,
             LoadState::Failed(_) if is_empty => Stage::Failed,
-            LoadState::Complete | LoadState::Refreshing if is_empty => Stage::Empty,
+            LoadState::Complete | LoadState::Refreshing if is_empty && store.unreadable() == 0 => {
+                Stage::Empty
+            }
             _ if list.visible.read().len() == 0 => Stage::NothingFound,
             _ => Stage::Rows,
         }

@@ -44,6 +44,18 @@ pub fn now_ms() -> f64 {
     Date::now()
 }
 
+/// The time zone of this browser, in minutes: negative east of Greenwich.
+pub fn zone_offset() -> i32 {
+    Date::new_0().get_timezone_offset() as i32
+}
+
+/// A time as Creatio writes it (ISO 8601), in UTC; one without an offset is in the time zone of this browser. A text that
+/// is not a time stays as it is.
+pub fn in_utc(iso: &str) -> String {
+    let moment = Date::new(&iso.into());
+    if moment.get_time().is_nan() { iso.to_owned() } else { moment.to_iso_string().into() }
+}
+
 /// Resolves when the browser is idle, at the latest after two seconds; without `requestIdleCallback`, in the next task.
 pub async fn idle() {
     let (resolve, waiting) = first_call();

@@ -31,7 +31,9 @@ pub fn CopyAs(
     let items = vec![
         item(texts::LINK, texts::LINK, link),
         item(credentials::CLIENT_ID, credentials::CLIENT_ID, |app| app.client_id.clone()),
-        item(texts::JSON, delete::RECORD, record::to_text),
+        item(texts::JSON, delete::RECORD, |app| {
+            record::to_text(&record::with_dates(app.clone(), browser::time::in_utc))
+        }),
     ];
     let commands = items.iter().map(|item| (palette::copy(item.label), item.run)).collect::<Vec<_>>();
     commands::register(move || {

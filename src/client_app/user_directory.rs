@@ -25,6 +25,8 @@ pub struct UserDirectory {
     /// How many users of the complete list were loaded.
     offset: StoredValue<u32>,
     is_complete: RwSignal<bool>,
+    /// How many users of the complete list Creatio sent in a shape that cannot be read.
+    unreadable: RwSignal<u32>,
     loading: Call<Error>,
     /// What Creatio was searched for last.
     searched: RwSignal<String>,
@@ -41,6 +43,7 @@ impl UserDirectory {
             for_integration: RwSignal::default(),
             offset: StoredValue::new(0),
             is_complete: RwSignal::new(false),
+            unreadable: RwSignal::new(0),
             loading: Call::default(),
             searched: RwSignal::default(),
             searching: Call::default(),
@@ -62,6 +65,11 @@ impl UserDirectory {
     /// Whether all users are loaded; tracked.
     pub fn is_complete(self) -> bool {
         self.is_complete.get()
+    }
+
+    /// How many users cannot be read; tracked.
+    pub fn unreadable(self) -> u32 {
+        self.unreadable.get()
     }
 
     /// Whether users are being loaded; tracked.
@@ -95,7 +103,7 @@ impl UserDirectory {
             if offset == 0 {
                 let page = Page { offset: 0, rows: PAGE };
                 let words = &INTEGRATION_WORDS;
-                users = session.call(async |client| client.integration_users(words, page).await).await?;
+                users = session.call(async |client| client.integration_users(words, page).await).await?.read;
                 let ids = users.iter().map(|user| user.id.clone()).collect();
                 self.for_integration.try_set(ids);
             }
@@ -104,10 +112,12 @@ impl UserDirectory {
             Ok((users, next))
         };
         self.start(self.loading, load, move |(users, next)| {
-            let count = u32::try_from(next.len()).unwrap_or(PAGE);
+            let count = next.sent();
             self.offset.set_value(offset + count);
             self.is_complete.set(count < PAGE);
-            self.add(users.into_iter().chain(next));
+            let before = if offset == 0 { 0 } else { self.unreadable.get_untracked() };
+            self.unreadable.set(before + next.unreadable);
+            self.add(users.into_iter().chain(next.read));
         });
     }
 
@@ -121,7 +131,7 @@ impl UserDirectory {
         let session = self.session.get_value();
         let page = Page { offset: 0, rows: PAGE };
         let load = async move { session.call(async |client| client.users(&typed, page).await).await };
-        self.start(self.searching, load, move |users| self.add(users.into_iter()));
+        self.start(self.searching, load, move |users| self.add(users.read.into_iter()));
     }
 
     /// What Creatio was searched for last; tracked.
@@ -147,7 +157,8 @@ impl UserDirectory {
             let page = Page { offset: 0, rows: PAGE };
             let found = session.client().users(&name, page).await;
             // Without an answer there is nothing to warn about.
-            if let Some(user) = found.ok().and_then(|users| users.into_iter().find(|user| user.id == id)) {
+            if let Some(user) = found.ok().and_then(|users| users.read.into_iter().find(|user| user.id == id))
+            {
                 self.users.try_update(|users| users.push(user));
             }
         });

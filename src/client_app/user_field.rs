@@ -75,7 +75,10 @@ pub fn UserField(
     let more = Signal::derive(move || {
         let count = found.with(Vec::len);
         let has_more = count > offered.get() || !users.is_complete();
-        (has_more && count > 0).then(|| texts::more_users(count.min(offered.get())))
+        let more = (has_more && count > 0).then(|| texts::more_users(count.min(offered.get())));
+        let unreadable = Some(users.unreadable()).filter(|count| *count > 0).map(texts::unreadable_users);
+        let notes: Vec<String> = more.into_iter().chain(unreadable).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     });
     let end_reached = Callback::new(move |()| {
         if found.with_untracked(Vec::len) > offered.get_untracked() {

@@ -2,10 +2,13 @@
 
 use creatio::App;
 use leptos::prelude::*;
-use model::list::export::{Format, csv, json};
+use model::{
+    app::record::with_dates,
+    list::export::{Format, csv, json},
+};
 
 use crate::{
-    browser,
+    browser::{self, time::in_utc},
     components::{Menu, MenuItem, Messages},
     list_state::Selection,
     session::session,
@@ -16,7 +19,8 @@ use crate::{
 pub fn exporter(selection: Selection) -> Callback<Format> {
     let (session, messages) = (session(), expect_context::<Messages>());
     Callback::new(move |format: Format| {
-        let apps: Vec<App> = selection.or_visible().iter().map(|row| row.app.get_untracked()).collect();
+        let apps = selection.or_visible();
+        let apps: Vec<App> = apps.iter().map(|row| with_dates(row.app.get_untracked(), in_utc)).collect();
         let (site, now) = (browser::page::host_name(&session.site_root()), browser::time::now_iso());
         let text = match format {
             Format::Csv => csv(&apps),

@@ -9,10 +9,10 @@ use crate::{
     browser,
     components::{Button, Look},
     list_state::ListState,
-    text::apps as texts,
+    text::{apps as texts, list_tools},
 };
 
-/// Says that no app matches and whether more may be found, and offers to show all.
+/// Says that no app matches and whether more may be found, and offers to show all; or that no app could be read.
 #[component]
 pub fn NothingFound(
     /// The list.
@@ -23,6 +23,10 @@ pub fn NothingFound(
         view.change(|view| *view = ListView { order: view.order, ..ListView::default() });
         browser::focus::focus_after_paint(SEARCH);
     });
+    if untrack(|| store.rows().is_empty() && store.unreadable() > 0) {
+        // The note below the list says how many rows there are.
+        return view! { <div class="empty"><h2>{list_tools::NO_ROW_READ}</h2></div> }.into_any();
+    }
     let incomplete = move || (!store.is_complete()).then(|| view! { <p>{texts::SEARCH_NOT_COMPLETE}</p> });
     let label = Signal::derive(move || {
         let is_filtered = view.filter() != Filter::default();
@@ -36,4 +40,5 @@ pub fn NothingFound(
             <Button label look={Look::Plain} press=show_all/>
         </div>
     }
+    .into_any()
 }

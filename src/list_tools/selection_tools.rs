@@ -1,5 +1,5 @@
 //! What the list does not need before its first rows are on screen: the bar and the dialog for the selected apps, its
-//! commands and shortcuts, and the query for inactive users.
+//! commands and shortcuts, the query for inactive users, and how many rows could not be read.
 
 use creatio::Error;
 use leptos::prelude::*;
@@ -9,9 +9,9 @@ use super::{
     commands::register_commands, inactive_users::query_inactive_users, keys::listen,
     selection_bar::SelectionBar,
 };
-use crate::{components::latch, list_state::ListState};
+use crate::{app_store::AppStore, components::latch, list_state::ListState, text::list_tools as texts};
 
-/// Everything that can be done with the selected apps.
+/// Everything that can be done with the selected apps, and the note about rows that could not be read.
 #[component]
 pub fn SelectionTools(
     /// The list.
@@ -27,7 +27,10 @@ pub fn SelectionTools(
     register_commands(list, request);
     query_inactive_users(list, query_failed);
     listen(list.selection);
+    let store = expect_context::<AppStore>();
+    let unreadable = move || texts::unreadable_rows(store.unreadable());
     view! {
+        {move || unreadable().map(|text| view! { <p class="hint" role="status">{text}</p> })}
         <SelectionBar selection={list.selection} request/>
         {move || was_requested.get().then(|| bulk_dialog.run(requested))}
     }

@@ -11,6 +11,8 @@ use creatio::{Cause, Client, Error, Secret, SignInOutcome, User};
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
+use crate::browser;
+
 pub use ended_dialog::EndedDialog;
 pub use other_user_dialog::OtherUserDialog;
 pub use sign_in_fields::sign_out;
@@ -142,7 +144,11 @@ impl Session {
     /// If Creatio refuses or does not answer, also if it refuses the session that it has begun; the state of this session
     /// stays as it was.
     pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, SignInError> {
-        let outcome = self.client.sign_in(user_name, password).await.map_err(SignInError::Refused)?;
+        let outcome = self
+            .client
+            .sign_in(user_name, password, browser::time::zone_offset())
+            .await
+            .map_err(SignInError::Refused)?;
         let user = self.client.user_after_sign_in(&outcome).await.map_err(SignInError::SignedIn)?;
         self.resume(user);
         Ok(outcome)

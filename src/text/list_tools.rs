@@ -24,6 +24,18 @@ pub const ONLY_ON: &str = "On";
 pub const ONLY_OFF: &str = "Off";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const INACTIVE_USERS_FAILED: &str = "Could not check which system users are inactive.";
+
+pub const NO_ROW_READ: &str = "No app could be read";
+
+/// Rows of Creatio's response that are missing from the list.
+pub fn unreadable_rows(count: u32) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 row from Creatio could not be read and is not listed.".to_owned()),
+        count => Some(format!("{count} rows from Creatio could not be read and are not listed.")),
+    }
+}
+
 pub const VISIBLE_COLUMNS: &str = "Visible columns";
 pub const RESET_COLUMNS: &str = "Reset to default";
 pub const SELECT_ALL: &str = "Select all visible apps";
@@ -183,7 +195,9 @@ pub fn exported(count: usize) -> String {
 /// Why an app needs attention.
 pub fn concern(concern: Concern) -> &'static str {
     match concern {
-        Concern::NoSystemUser => "It has no system user, so none of its requests are answered.",
+        Concern::NoSystemUser => {
+            "It has no system user, so its requests are answered only on behalf of users who consent."
+        }
         Concern::UserNotActive => "Its system user is inactive.",
         Concern::ActsAsSupervisor => "It acts as Supervisor, who has full access.",
         Concern::UrlInvalid => "Its Application URL is invalid.",

@@ -43,6 +43,11 @@ pub fn more_users(offered: usize) -> String {
     format!("Showing {offered} users. Scroll for more, or keep typing.")
 }
 
+/// Shown below the offered users when Creatio sent others that could not be read.
+pub fn unreadable_users(count: u32) -> String {
+    format!("Not listed, because they could not be read: {count}.")
+}
+
 /// Shown in place of users when none is found.
 pub fn no_users(typed: &str) -> String {
     match typed.trim() {

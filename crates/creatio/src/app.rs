@@ -1,7 +1,6 @@
 //! The record of an app.
 
 use crate::id::{Id, LookupValue};
-use crate::json::UnexpectedShape;
 use crate::row::Row;
 
 /// The columns that every version has. `ClientSecret` is deliberately not read.
@@ -34,31 +33,28 @@ pub struct App {
     pub is_active: bool,
     /// The user that the app acts as. The name is empty where OData may not read it.
     pub system_user: Option<LookupValue>,
-    /// When the record was created: ISO 8601, from the DataService in the user's time zone without an offset, from
-    /// OData in UTC with a `Z`; so the texts of the two APIs differ for the same moment. Empty if not set or not a date.
+    /// When the record was created (ISO 8601). OData writes it in UTC with a `Z`, the DataService without an offset in
+    /// the zone of the browser that signed in (see [`Client::sign_in`](crate::Client::sign_in)): to that browser both are
+    /// the same moment, although their texts differ. Empty if not set or not a date.
     pub created_on: String,
     /// When the record was last changed, in the same format.
     pub modified_on: String,
 }
 
 impl App {
-    /// Reads a row of either API; OData returns the system user under another name. See `row.rs` for why this is not
-    /// derived.
+    /// Reads a row of either API; OData returns the system user under another name.
     ///
-    /// Only the id is indispensable. A member that cannot be read counts as not set, so that one odd record does not
-    /// keep all others from being listed.
-    pub(crate) fn from_row(row: Row<'_>) -> Result<App, UnexpectedShape> {
-        let text = |name| row.text(name).unwrap_or_default();
-        let lookup = |name| row.lookup(name).unwrap_or_default();
-        Ok(App {
+    /// `None` for a row without a readable id: nothing could be done with such an app.
+    pub(crate) fn from_row(row: Row<'_>) -> Option<App> {
+        Some(App {
             id: row.id("Id")?,
-            name: text("Name"),
-            client_id: text("ClientId"),
-            application_url: text("ApplicationUrl"),
-            redirect_url: text("RedirectUrl"),
-            description: text("Description"),
+            name: row.text("Name"),
+            client_id: row.text("ClientId"),
+            application_url: row.text("ApplicationUrl"),
+            redirect_url: row.text("RedirectUrl"),
+            description: row.text("Description"),
             is_active: row.bool("IsActive"),
-            system_user: lookup("SystemUser").or_else(|| lookup("SystemUserId")),
+            system_user: row.lookup("SystemUser").or_else(|| row.lookup("SystemUserId")),
             created_on: row.date("CreatedOn"),
             modified_on: row.date("ModifiedOn"),
         })

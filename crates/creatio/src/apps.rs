@@ -13,7 +13,7 @@ use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
 use crate::odata::{EntitySet, ODataQuery, text_literal};
 use crate::odata_fallback::Table;
-use crate::page::Page;
+use crate::page::{Page, Rows};
 use crate::response::ParsedResponse;
 
 const FIRST: Page = Page { offset: 0, rows: 1 };
@@ -26,14 +26,14 @@ const IDS_PER_PAGE: u32 = 1_000;
 
 impl Client {
     /// One page of all apps, ordered by name and id.
-    pub async fn apps(&self, page: Page) -> Result<Vec<App>, Error> {
+    pub async fn apps(&self, page: Page) -> Result<Rows<App>, Error> {
         self.find_apps(AppQuery { filter: None, order: AppOrder::ByName, page }).await
     }
 
     /// The app with this record id; [`Cause::RecordNotFound`] if there is none.
     pub async fn app(&self, id: &Id) -> Result<App, Error> {
         let query = AppQuery { filter: Some(AppFilter::Id(id)), order: AppOrder::None, page: FIRST };
-        let apps = self.find_apps(query).await?;
+        let apps = self.find_apps(query).await?.complete()?;
         apps.into_iter().next().ok_or_else(|| Error::new(Cause::RecordNotFound, "SelectQuery", Effect::Read))
     }
 
@@ -42,13 +42,14 @@ impl Client {
     pub async fn find_apps_by_name(&self, name: &str) -> Result<Vec<App>, Error> {
         let page = Page { offset: 0, rows: MAX_SAME_NAME };
         let filter = Some(AppFilter::Name(name));
-        self.find_apps(AppQuery { filter, order: AppOrder::NewestFirst, page }).await
+        self.find_apps(AppQuery { filter, order: AppOrder::NewestFirst, page }).await?.complete()
     }
 
     /// The app with this client id, if there is one.
     pub async fn find_app_by_client_id(&self, client_id: &str) -> Result<Option<App>, Error> {
         let filter = Some(AppFilter::ClientId(client_id));
-        let apps = self.find_apps(AppQuery { filter, order: AppOrder::None, page: FIRST }).await?;
+        let query = AppQuery { filter, order: AppOrder::None, page: FIRST };
+        let apps = self.find_apps(query).await?.complete()?;
         Ok(apps.into_iter().next())
     }
 
@@ -74,15 +75,15 @@ impl Client {
         !self.missing_columns.get().contains(REDIRECT_URL)
     }
 
-    async fn find_apps(&self, query: AppQuery<'_>) -> Result<Vec<App>, Error> {
+    async fn find_apps(&self, query: AppQuery<'_>) -> Result<Rows<App>, Error> {
         if query.page.rows == 0 {
-            return Ok(Vec::new());
+            return Ok(Rows::NONE);
         }
         let by_data_service = self.find_apps_by_data_service(&query);
         self.with_odata_fallback(Table::Apps, by_data_service, self.find_apps_by_odata(&query)).await
     }
 
-    async fn find_apps_by_data_service(&self, query: &AppQuery<'_>) -> Result<Vec<App>, Error> {
+    async fn find_apps_by_data_service(&self, query: &AppQuery<'_>) -> Result<Rows<App>, Error> {
         loop {
             let missing = self.missing_columns.get();
             let columns: Vec<&str> = missing.others().collect();
@@ -103,8 +104,8 @@ impl Client {
         }
     }
 
-    async fn find_apps_by_odata(&self, query: &AppQuery<'_>) -> Result<Vec<App>, Error> {
-        let mut apps: Vec<App> = loop {
+    async fn find_apps_by_odata(&self, query: &AppQuery<'_>) -> Result<Rows<App>, Error> {
+        let mut apps = loop {
             let missing = self.missing_columns.get();
             let member = |column| if column == "SystemUser" { "SystemUserId" } else { column };
             let members: Vec<&str> = missing.others().map(member).collect();
@@ -120,7 +121,7 @@ impl Client {
                 apps => break apps?,
             }
         };
-        let users = apps.iter_mut().filter_map(|app| app.system_user.as_mut()).collect();
+        let users = apps.read.iter_mut().filter_map(|app| app.system_user.as_mut()).collect();
         self.read_names(EntitySet::USERS, users).await?;
         Ok(apps)
     }
@@ -197,13 +198,13 @@ impl AppOrder {
 }
 
 /// Reads all pages. A site that ignores the offset would never come to an end, so a page without a new id ends it.
-async fn all_ids(read: impl AsyncFn(Page) -> Result<Vec<Id>, Error>) -> Result<Vec<Id>, Error> {
+async fn all_ids(read: impl AsyncFn(Page) -> Result<Rows<Id>, Error>) -> Result<Vec<Id>, Error> {
     let (mut ids, mut known) = (Vec::new(), HashSet::new());
     for at in 0.. {
         let found = read(Page { offset: at * IDS_PER_PAGE, rows: IDS_PER_PAGE }).await?;
-        let (count, before) = (found.len(), ids.len());
-        ids.extend(found.into_iter().filter(|id| known.insert(id.clone())));
-        if count < IDS_PER_PAGE as usize || ids.len() == before {
+        let (sent, before) = (found.sent(), ids.len());
+        ids.extend(found.read.into_iter().filter(|id| known.insert(id.clone())));
+        if sent < IDS_PER_PAGE || ids.len() == before {
             break;
         }
     }

@@ -49,11 +49,10 @@ impl Client {
 /// The user in the only row of a query for the own record.
 fn own_record(response: &ParsedResponse) -> Result<User, Error> {
     let users = rows(response, |row| {
-        let contact = row.lookup("Contact")?.map(|contact| contact.name).filter(|name| !name.is_empty());
-        let name = contact.map_or_else(|| row.text("Name"), Ok)?;
-        Ok(User { id: Some(row.id("Id")?), name })
+        let contact = row.lookup("Contact").map(|contact| contact.name).filter(|name| !name.is_empty());
+        Some(User { id: row.id("Id"), name: contact.unwrap_or_else(|| row.text("Name")) })
     })?;
-    let user = users.into_iter().next().filter(|user| !user.name.is_empty());
+    let user = users.read.into_iter().next().filter(|user| !user.name.is_empty());
     user.ok_or_else(|| response.malformed(UnexpectedShape))
 }
 

@@ -1,6 +1,5 @@
 //! The default resource, to which every new app gets access (creatio-api.md, sections 2.3 and 3.1).
 
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::call::{Answer, Call};
@@ -8,18 +7,14 @@ use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
 use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
-use crate::json;
 use crate::page::Page;
-use crate::row;
 
 /// A resource of the Identity Service that apps can have access to.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
     /// Id of the record in `OAuthResource`.
     pub id: Id,
     /// The scope: `ApplicationAccess_` and 32 hexadecimal digits.
-    #[serde(default, deserialize_with = "json::text")]
     pub name: String,
 }
 
@@ -50,7 +45,9 @@ impl Client {
             filters: vec![Filter::BoolEquals("IsDefault", true)],
             page: Page { offset: 0, rows: MAX_RESOURCES },
         };
-        self.select(select, row::deserialize).await
+        let resources =
+            self.select(select, |row| Some(Resource { id: row.id("Id")?, name: row.text("Name") })).await?;
+        resources.complete()
     }
 
     /// Creates the default resource by `AddDefaultResource`, which may take two minutes, and looks for it afterwards,

@@ -33,7 +33,7 @@ enum Discovered {
 impl Client {
     /// The display names of the grant types that an app may use, in versions since 8.3.
     ///
-    /// `None` where the site has no such table, does not let the user read it, or has one with unknown columns.
+    /// `None` where the site has no such table, does not let the user read it, or has one with unknown columns or rows.
     pub async fn grant_types(&self, app: &Id) -> Result<Option<Vec<String>>, Error> {
         match self.read_grant_types(app).await {
             Err(error) if error.may_be_closed_to_data_service() => Ok(None),
@@ -55,17 +55,20 @@ impl Client {
             filters: vec![Filter::IdEquals(&client_id, app)],
             page: ALL,
         };
-        let grant_types = self.select(select, |row| row.lookup(&columns.grant_type)).await?;
-        Ok(Some(grant_types.into_iter().flatten().map(|grant_type| grant_type.name).collect()))
+        let grant_types = self.select(select, |row| row.checked_lookup(&columns.grant_type).ok()).await?;
+        let is_known = grant_types.unreadable == 0;
+        Ok(is_known
+            .then(|| grant_types.read.into_iter().flatten().map(|grant_type| grant_type.name).collect()))
     }
 }
 
 fn discover_columns(response: &ParsedResponse) -> Result<Discovered, Error> {
-    let found = rows(response, |row| Ok(lookup_columns(row.0)))?;
-    Ok(match found.into_iter().next() {
-        None => Discovered::EmptyTable,
-        Some(None) => Discovered::UnknownColumns,
-        Some(Some(columns)) => Discovered::Columns(columns),
+    let found = rows(response, |row| lookup_columns(row.0))?;
+    let is_empty = found.sent() == 0;
+    Ok(match found.read.into_iter().next() {
+        Some(columns) => Discovered::Columns(columns),
+        None if is_empty => Discovered::EmptyTable,
+        None => Discovered::UnknownColumns,
     })
 }
 

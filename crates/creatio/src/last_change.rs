@@ -4,7 +4,6 @@ use crate::client::Client;
 use crate::data_service_query::{Filter, Select};
 use crate::error::Error;
 use crate::id::Id;
-use crate::json::UnexpectedShape;
 use crate::odata::EntitySet;
 use crate::page::Page;
 use crate::row::Row;
@@ -30,11 +29,12 @@ impl Client {
             page: Page { offset: 0, rows: 1 },
         };
         let changes = self.select(select, from_row).await?;
-        Ok(changes.into_iter().next())
+        Ok(changes.read.into_iter().next())
     }
 }
 
-fn from_row(row: Row<'_>) -> Result<LastChange, UnexpectedShape> {
-    let by = row.lookup("ModifiedBy").unwrap_or_default().map_or_else(String::new, |contact| contact.name);
-    Ok(LastChange { by, on: row.date("ModifiedOn") })
+/// A person that cannot be read is not named, so no row of an app is unreadable.
+fn from_row(row: Row<'_>) -> Option<LastChange> {
+    let by = row.lookup("ModifiedBy").map_or_else(String::new, |contact| contact.name);
+    Some(LastChange { by, on: row.date("ModifiedOn") })
 }

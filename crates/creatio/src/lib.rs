@@ -66,7 +66,7 @@ pub use error::{Cause, Effect, Error};
 pub use health::Health;
 pub use id::{Id, LookupValue, ParseIdError};
 pub use last_change::LastChange;
-pub use page::Page;
+pub use page::{Page, Rows};
 pub use read_api::ReadApi;
 pub use redact::without_secrets;
 pub use secret::Secret;

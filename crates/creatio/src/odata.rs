@@ -11,8 +11,7 @@ use crate::call::{Answer, Call};
 use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::id::{Id, LookupValue};
-use crate::json::UnexpectedShape;
-use crate::page::Page;
+use crate::page::{Page, Rows};
 use crate::read_api::ReadApi;
 use crate::row::{Row, rows};
 
@@ -75,10 +74,10 @@ impl Client {
     pub(crate) async fn entities<T>(
         &self,
         query: ODataQuery<'_>,
-        read: impl Fn(Row<'_>) -> Result<T, UnexpectedShape>,
-    ) -> Result<Vec<T>, Error> {
+        read: impl Fn(Row<'_>) -> Option<T>,
+    ) -> Result<Rows<T>, Error> {
         if query.page.rows == 0 {
-            return Ok(Vec::new());
+            return Ok(Rows::NONE);
         }
         let response = self.call(query.call()).await?;
         rows(&response.json, "value", read).map_err(|shape| response.malformed(shape))
@@ -101,8 +100,8 @@ impl Client {
             let filter = chunk.iter().map(|id| format!("Id eq {id}")).collect::<Vec<_>>().join(" or ");
             let page = Page { offset: 0, rows: MAX_IDS as u32 };
             let query = ODataQuery { set, members: &["Id", "Name"], filter, order: "", page };
-            match self.entities(query, |row| Ok((row.id("Id")?, row.text("Name")?))).await {
-                Ok(records) => names.extend(records),
+            match self.entities(query, |row| Some((row.id("Id")?, row.text("Name")))).await {
+                Ok(records) => names.extend(records.read),
                 Err(error) if error.cause == Cause::SessionEnded => return Err(error),
                 Err(_) => break,
             }

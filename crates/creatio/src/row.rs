@@ -1,28 +1,28 @@
 //! Reading the rows of a query member by member.
 //!
-//! The types of the first load are read this way: derived deserialization of an app, the own record and the names of
-//! lookups would add 22 KB of WebAssembly (7.7 KB with brotli) to it, measured for `current_user` and `apps`. All other
-//! types derive `Deserialize`; both ways share the tolerances of `json.rs`.
+//! Only the id of a row is indispensable: any other member that is missing, or of another shape than Creatio documents,
+//! counts as not set. Rows are never deserialized, since one odd member would fail the whole row; for an app and the own
+//! record that would also add 22 KB of WebAssembly (7.7 KB with brotli) to the first load.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::id::{Id, LookupValue};
 use crate::json::{JsonObject, UnexpectedShape, date_of, lookup_of, text_of};
+use crate::page::Rows;
 
 /// One row: a record of the DataService or an entity of OData.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a>(pub(crate) &'a JsonObject);
 
 impl<'a> Row<'a> {
-    /// The id `name`, which must be there.
-    pub(crate) fn id(self, name: &str) -> Result<Id, UnexpectedShape> {
-        self.member(name).as_str().and_then(|text| text.parse().ok()).ok_or(UnexpectedShape)
+    /// The id `name`; `None` if it is missing or no GUID.
+    pub(crate) fn id(self, name: &str) -> Option<Id> {
+        self.member(name).as_str().and_then(|text| text.parse().ok())
     }
 
-    /// The text `name`; empty if it is missing.
-    pub(crate) fn text(self, name: &str) -> Result<String, UnexpectedShape> {
-        text_of(self.member(name))
+    /// The text `name`; empty if it is missing or no text.
+    pub(crate) fn text(self, name: &str) -> String {
+        text_of(self.member(name)).unwrap_or_default()
     }
 
     /// The date `name`; empty if it is missing or no date.
@@ -40,8 +40,21 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The lookup value `name`; `None` if it is missing.
-    pub(crate) fn lookup(self, name: &str) -> Result<Option<LookupValue>, UnexpectedShape> {
+    /// The whole number `name`, which some databases return as a text; `None` if it is missing or no such number.
+    pub(crate) fn number(self, name: &str) -> Option<i64> {
+        match self.member(name) {
+            Value::String(text) => text.trim().parse().ok(),
+            value => value.as_i64(),
+        }
+    }
+
+    /// The lookup value `name`; `None` if it is missing, empty or no lookup value.
+    pub(crate) fn lookup(self, name: &str) -> Option<LookupValue> {
+        self.checked_lookup(name).ok().flatten()
+    }
+
+    /// The same, with an error for what is no lookup value.
+    pub(crate) fn checked_lookup(self, name: &str) -> Result<Option<LookupValue>, UnexpectedShape> {
         lookup_of(self.member(name))
     }
 
@@ -50,20 +63,19 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Reads a row of a type that derives its deserialization.
-pub(crate) fn deserialize<T: DeserializeOwned>(row: Row<'_>) -> Result<T, UnexpectedShape> {
-    T::deserialize(row.0).map_err(|_| UnexpectedShape)
-}
-
-/// Reads the rows in the array `name` of a response.
-///
-/// One row of an unexpected shape fails them all. A caller that counts rows to find the end of a list, or searches for an
-/// app that may have been created, must not get fewer rows than there are.
+/// Reads the rows in the array `name` of a response, and counts those of which `read` makes nothing.
 pub(crate) fn rows<T>(
     json: &Value,
     name: &str,
-    read: impl Fn(Row<'_>) -> Result<T, UnexpectedShape>,
-) -> Result<Vec<T>, UnexpectedShape> {
-    let rows = json.get(name).and_then(Value::as_array).ok_or(UnexpectedShape)?;
-    rows.iter().map(|row| read(Row(row.as_object().ok_or(UnexpectedShape)?))).collect()
+    read: impl Fn(Row<'_>) -> Option<T>,
+) -> Result<Rows<T>, UnexpectedShape> {
+    let sent = json.get(name).and_then(Value::as_array).ok_or(UnexpectedShape)?;
+    let mut rows = Rows::NONE;
+    for row in sent {
+        match row.as_object().and_then(|row| read(Row(row))) {
+            Some(row) => rows.read.push(row),
+            None => rows.unreadable += 1,
+        }
+    }
+    Ok(rows)
 }

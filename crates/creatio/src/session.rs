@@ -93,8 +93,18 @@ impl Client {
     /// [`Cause::SignInRefused`], [`Cause::SecondFactorNeeded`], [`Cause::TotpNotEnabled`] and [`Cause::NoLicense`] say
     /// why no session has begun. Whether the session can be used shows the first call in it: see
     /// [`user_after_sign_in`](Client::user_after_sign_in).
-    pub async fn sign_in(&self, user_name: &str, password: &Secret) -> Result<SignInOutcome, Error> {
-        let body = json!({"UserName": user_name, "UserPassword": password.expose()});
+    ///
+    /// `time_zone_offset` is what `getTimezoneOffset` returns in this browser, in minutes: the DataService answers dates
+    /// in that zone. Creatio's own login page sends the same.
+    pub async fn sign_in(
+        &self,
+        user_name: &str,
+        password: &Secret,
+        time_zone_offset: i32,
+    ) -> Result<SignInOutcome, Error> {
+        let body = json!({
+            "UserName": user_name, "UserPassword": password.expose(), "TimeZoneOffset": time_zone_offset,
+        });
         let path = "/ServiceModel/AuthService.svc/Login";
         let call = Call::post(Effect::Read, Answer::Data, "Login", path, &body).carrying(password);
         let response = match self.send("", &call).await {

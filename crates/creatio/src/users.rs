@@ -1,16 +1,13 @@
 //! Users that an app may act as (creatio-api.md, section 2.3).
 
-use serde::Deserialize;
-
 use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
 use crate::error::Error;
 use crate::id::{Id, LookupValue};
-use crate::json;
 use crate::odata::{EntitySet, ODataQuery, text_literal};
 use crate::odata_fallback::Table;
-use crate::page::Page;
-use crate::row;
+use crate::page::{Page, Rows};
+use crate::row::Row;
 
 /// A user that an app may act as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,22 +49,22 @@ const TYPE: &str = "SysAdminUnitTypeValue";
 
 impl Client {
     /// One page of the users whose login name contains every word of `search` (empty: all users), ordered by name and id.
-    pub async fn users(&self, search: &str, page: Page) -> Result<Vec<SystemUser>, Error> {
+    pub async fn users(&self, search: &str, page: Page) -> Result<Rows<SystemUser>, Error> {
         self.find_users(Which::Named(search), page).await
     }
 
     /// One page of the users that seem to be made for integrations: technical users, and those whose login name contains one of
     /// these words; ordered by name and id.
-    pub async fn integration_users(&self, words: &[&str], page: Page) -> Result<Vec<SystemUser>, Error> {
+    pub async fn integration_users(&self, words: &[&str], page: Page) -> Result<Rows<SystemUser>, Error> {
         self.find_users(Which::ForIntegration(words), page).await
     }
 
-    async fn find_users(&self, which: Which<'_>, page: Page) -> Result<Vec<SystemUser>, Error> {
+    async fn find_users(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
         let by_data_service = self.users_by_data_service(which, page);
         self.with_odata_fallback(Table::Users, by_data_service, self.users_by_odata(which, page)).await
     }
 
-    async fn users_by_data_service(&self, which: Which<'_>, page: Page) -> Result<Vec<SystemUser>, Error> {
+    async fn users_by_data_service(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
         let kinds = [USER, TECHNICAL_USER].map(|kind| Filter::NumberEquals(TYPE, kind));
         let mut filters = vec![Filter::Any(kinds.into())];
         let named = |word| Filter::TextContains("Name", word);
@@ -87,11 +84,10 @@ impl Client {
             filters,
             page,
         };
-        let rows: Vec<UserRow> = self.select(select, row::deserialize).await?;
-        Ok(rows.into_iter().map(SystemUser::from).collect())
+        self.select(select, UserRow::read).await.map(users)
     }
 
-    async fn users_by_odata(&self, which: Which<'_>, page: Page) -> Result<Vec<SystemUser>, Error> {
+    async fn users_by_odata(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
         let [user, technical] = [USER, TECHNICAL_USER].map(|kind| format!("{TYPE} eq {kind}"));
         let mut filter = format!("({user} or {technical})");
         let named = |word| format!("contains(Name,{})", text_literal(word));
@@ -108,43 +104,42 @@ impl Client {
         }
         let members = &["Id", "Name", TYPE, "Active", "ContactId"];
         let query = ODataQuery { set: EntitySet::USERS, members, filter, order: "Name,Id", page };
-        let mut rows: Vec<UserRow> = self.entities(query, row::deserialize).await?;
-        let contacts = rows.iter_mut().filter_map(|row| row.contact.as_mut()).collect();
+        let mut rows = self.entities(query, UserRow::read).await?;
+        let contacts = rows.read.iter_mut().filter_map(|row| row.contact.as_mut()).collect();
         self.read_names(EntitySet::CONTACTS, contacts).await?;
-        Ok(rows.into_iter().map(SystemUser::from).collect())
+        Ok(users(rows))
     }
 }
 
-/// A user as both APIs return it.
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
+/// A user as both APIs return it, whose contact may still lack its name.
 struct UserRow {
-    id: Id,
-    #[serde(default, deserialize_with = "json::text")]
-    name: String,
-    #[serde(rename = "SysAdminUnitTypeValue", deserialize_with = "user_kind")]
-    kind: UserKind,
-    active: bool,
-    #[serde(default, alias = "ContactId", deserialize_with = "json::lookup")]
+    user: SystemUser,
     contact: Option<LookupValue>,
 }
 
-impl From<UserRow> for SystemUser {
-    fn from(row: UserRow) -> SystemUser {
-        SystemUser {
-            id: row.id,
-            name: row.name,
-            kind: row.kind,
-            is_active: row.active,
-            contact: row.contact.map(|contact| contact.name).filter(|name| !name.is_empty()),
-        }
+impl UserRow {
+    /// `None` for a row that is no user, or not one that an app could be given.
+    fn read(row: Row<'_>) -> Option<UserRow> {
+        let kind = match row.number(TYPE)? {
+            USER => UserKind::User,
+            TECHNICAL_USER => UserKind::TechnicalUser,
+            _ => return None,
+        };
+        let user = SystemUser {
+            id: row.id("Id")?,
+            name: row.text("Name"),
+            kind,
+            is_active: row.bool("Active"),
+            contact: None,
+        };
+        Some(UserRow { user, contact: row.lookup("Contact").or_else(|| row.lookup("ContactId")) })
     }
 }
 
-fn user_kind<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<UserKind, D::Error> {
-    match i64::deserialize(deserializer)? {
-        USER => Ok(UserKind::User),
-        TECHNICAL_USER => Ok(UserKind::TechnicalUser),
-        _ => Err(serde::de::Error::custom("not a user")),
-    }
+fn users(rows: Rows<UserRow>) -> Rows<SystemUser> {
+    let read = rows.read.into_iter().map(|row| {
+        let contact = row.contact.map(|contact| contact.name).filter(|name| !name.is_empty());
+        SystemUser { contact, ..row.user }
+    });
+    Rows { read: read.collect(), unreadable: rows.unreadable }
 }

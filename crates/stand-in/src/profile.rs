@@ -5,7 +5,19 @@ use strum::{Display, EnumIter, EnumMessage, EnumString, IntoStaticStr};
 
 /// A version of Creatio, by the name under which it is chosen.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Display, EnumIter, EnumMessage, EnumString, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    Display,
+    EnumIter,
+    EnumMessage,
+    EnumString,
+    IntoStaticStr,
 )]
 #[strum(parse_err_ty = String, parse_err_fn = unknown_profile)]
 pub enum Profile {
@@ -16,6 +28,12 @@ pub enum Profile {
     /// Creatio 8.1 on .NET: services at the site root.
     #[strum(serialize = "core-8.1")]
     Core81,
+    /// Creatio 8.2 on .NET Framework: services under `/0`.
+    #[strum(serialize = "framework-8.2")]
+    Framework82,
+    /// Creatio 8.3 on .NET: services at the site root.
+    #[strum(serialize = "core-8.3")]
+    Core83,
     /// Creatio 10 in the cloud, on .NET Framework: services under `/0`.
     #[strum(serialize = "framework-10")]
     Framework10,
@@ -56,6 +74,24 @@ pub enum CacheArgument {
     Base64,
 }
 
+/// The software that the Identity Service is built on; it decides how a token is refused (creatio-api.md, section 14.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentityGeneration {
+    /// IdentityServer4.
+    IdentityServer4,
+    /// OpenIddict.
+    OpenIddict,
+}
+
+/// How a bearer token is refused. What real sites answer is unknown (creatio-api.md, section 14.5), so the versions differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BearerRefusal {
+    /// True if the body is JSON, false if there is none.
+    pub has_body: bool,
+    /// The status where the token is valid, but its app or its user is inactive.
+    pub inactive_status: u16,
+}
+
 /// What a version of Creatio does differently from others. A test may change a member to try one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProductVersion {
@@ -65,20 +101,27 @@ pub struct ProductVersion {
     pub number: &'static str,
     /// The runtime.
     pub runtime: Runtime,
+    /// The software of the Identity Service.
+    pub identity: IdentityGeneration,
     /// The shape of GetCurrentUserInfo.
     pub user_info: UserInfoShape,
     /// The argument that clears the feature cache.
     pub cache_argument: CacheArgument,
+    /// How a bearer token is refused.
+    pub bearer_refusal: BearerRefusal,
     /// True if `GET api/OAuthHealthCheck` exists (since 8.1.2).
     pub has_health_check: bool,
     /// True if the health check also answers `IsDefaultResourceRegistered` (about 8.2 and later).
     pub checks_default_resource: bool,
-    /// True if AddClient accepts grant types, and stores the description that it is given (8.3 and later).
-    pub adds_with_description: bool,
-    /// True if the grant types of apps are stored in tables of their own (8.3 and later).
-    pub has_grant_types: bool,
     /// True if OAuth apps may act as a technical user, type 7 (from about 8.2).
     pub allows_technical_users: bool,
+    /// True if AddClient accepts grant types, and stores the description that it is given (8.3 and later).
+    pub adds_with_description: bool,
+    /// True if apps have grant types and redirect URLs in tables of their own, so that an app may act on behalf of the user
+    /// who consents and needs no system user (8.3 and later).
+    pub has_grant_types: bool,
+    /// True if Creatio itself issues tokens, at `connect/token` (8.3 and later).
+    pub issues_tokens: bool,
     /// True if an unknown column is reported in `notFoundColumns`, false if it fails the query with 500.
     pub reports_unknown_columns: bool,
     /// The status of a refused sign-in: both 200 and 401 were seen.
@@ -89,74 +132,95 @@ pub struct ProductVersion {
     pub settings_query_success: bool,
     /// The app setting UseCsrfToken.
     pub uses_csrf_token: bool,
-    /// The user's time zone in minutes east of UTC, for dates in DataService answers.
-    pub zone_minutes: i64,
 }
 
-const FRAMEWORK_80: ProductVersion = ProductVersion {
-    profile: Profile::Framework80,
-    number: "8.0.10.4809",
-    runtime: Runtime::Framework,
-    user_info: UserInfoShape::UserInfo,
-    cache_argument: CacheArgument::Plain,
-    has_health_check: false,
-    checks_default_resource: false,
-    adds_with_description: false,
-    has_grant_types: false,
-    allows_technical_users: false,
-    reports_unknown_columns: false,
-    refused_login_status: 200,
-    bare_insert_refusal: true,
-    settings_query_success: false,
-    uses_csrf_token: true,
-    zone_minutes: 120,
-};
-
-const CORE_81: ProductVersion = ProductVersion {
-    profile: Profile::Core81,
-    number: "8.1.3.6699",
-    runtime: Runtime::Core,
-    user_info: UserInfoShape::Flat,
-    cache_argument: CacheArgument::Plain,
-    has_health_check: true,
-    checks_default_resource: false,
-    adds_with_description: false,
-    has_grant_types: false,
-    allows_technical_users: false,
-    reports_unknown_columns: true,
-    refused_login_status: 401,
-    bare_insert_refusal: false,
-    settings_query_success: true,
-    uses_csrf_token: true,
-    zone_minutes: 0,
-};
-
-const FRAMEWORK_10: ProductVersion = ProductVersion {
-    profile: Profile::Framework10,
-    number: "10.0.0.1234",
-    runtime: Runtime::Framework,
-    user_info: UserInfoShape::Result,
-    cache_argument: CacheArgument::Base64,
-    has_health_check: true,
-    checks_default_resource: true,
-    adds_with_description: true,
-    has_grant_types: true,
-    allows_technical_users: true,
-    reports_unknown_columns: true,
-    refused_login_status: 401,
-    bare_insert_refusal: false,
-    settings_query_success: true,
-    uses_csrf_token: true,
-    zone_minutes: 0,
-};
+/// The differences that do not depend on age: several were seen, and which version has which is unknown.
+struct Traits {
+    number: &'static str,
+    runtime: Runtime,
+    user_info: UserInfoShape,
+    bearer_refusal: BearerRefusal,
+    refused_login_status: u16,
+    bare_insert_refusal: bool,
+    settings_query_success: bool,
+    reports_unknown_columns: bool,
+}
 
 impl Profile {
+    fn traits(self) -> Traits {
+        let usual = Traits {
+            number: "",
+            runtime: Runtime::Framework,
+            user_info: UserInfoShape::UserInfo,
+            bearer_refusal: BearerRefusal { has_body: false, inactive_status: 401 },
+            refused_login_status: 401,
+            bare_insert_refusal: false,
+            settings_query_success: true,
+            reports_unknown_columns: true,
+        };
+        match self {
+            Self::Framework80 => Traits {
+                number: "8.0.10.4809",
+                refused_login_status: 200,
+                bare_insert_refusal: true,
+                settings_query_success: false,
+                reports_unknown_columns: false,
+                ..usual
+            },
+            Self::Core81 => Traits {
+                number: "8.1.3.6699",
+                runtime: Runtime::Core,
+                user_info: UserInfoShape::Flat,
+                bearer_refusal: BearerRefusal { has_body: true, inactive_status: 401 },
+                ..usual
+            },
+            Self::Framework82 => Traits {
+                number: "8.2.1.1446",
+                bearer_refusal: BearerRefusal { has_body: true, inactive_status: 403 },
+                ..usual
+            },
+            Self::Core83 => Traits {
+                number: "8.3.0.2345",
+                runtime: Runtime::Core,
+                user_info: UserInfoShape::Flat,
+                bearer_refusal: BearerRefusal { has_body: false, inactive_status: 403 },
+                ..usual
+            },
+            Self::Framework10 => Traits { number: "10.0.0.1234", user_info: UserInfoShape::Result, ..usual },
+        }
+    }
+
     /// What this version does differently from others.
     pub fn version(self) -> ProductVersion {
-        match self {
-            Self::Framework80 => FRAMEWORK_80,
-            Self::Core81 => CORE_81,
-            Self::Framework10 => FRAMEWORK_10,
+        let traits = self.traits();
+        let since = |first: Self| self >= first;
+        ProductVersion {
+            profile: self,
+            number: traits.number,
+            runtime: traits.runtime,
+            identity: if since(Self::Framework10) {
+                IdentityGeneration::OpenIddict
+            } else {
+                IdentityGeneration::IdentityServer4
+            },
+            user_info: traits.user_info,
+            cache_argument: if since(Self::Framework82) {
+                CacheArgument::Base64
+            } else {
+                CacheArgument::Plain
+            },
+            bearer_refusal: traits.bearer_refusal,
+            has_health_check: since(Self::Core81),
+            checks_default_resource: since(Self::Framework82),
+            allows_technical_users: since(Self::Framework82),
+            adds_with_description: since(Self::Core83),
+            has_grant_types: since(Self::Core83),
+            issues_tokens: since(Self::Core83),
+            reports_unknown_columns: traits.reports_unknown_columns,
+            refused_login_status: traits.refused_login_status,
+            bare_insert_refusal: traits.bare_insert_refusal,
+            settings_query_success: traits.settings_query_success,
+            uses_csrf_token: true,
         }
     }
 }

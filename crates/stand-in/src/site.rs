@@ -164,6 +164,6 @@ impl Site {
     /// Signs a user in without a password; `None` if there is no such user.
     pub fn sign_in(&mut self, user: &str) -> Option<Response> {
         let id = self.creatio.world.user_named(user)?.id;
-        Some(self.creatio.start_session(id, Response::json(200, &json!({ "user": user }))))
+        Some(self.creatio.start_session(id, 0, Response::json(200, &json!({ "user": user }))))
     }
 }

@@ -1,5 +1,6 @@
 //! Everything that continuous integration runs, the fastest step first.
 
+mod clients;
 mod count;
 pub mod end_to_end;
 
@@ -33,6 +34,8 @@ enum Step {
     ClippyWasm,
     /// Tests in Rust.
     Unit,
+    /// Clients of Creatio that are not ours, in front of the stand-in.
+    Clients,
     /// What the compiler cannot enforce: layers, markup.
     Rules,
     /// dist/ builds.
@@ -81,6 +84,7 @@ impl Step {
                 clippy(sh, &[&page[..], &["--features", "split"]].concat())?;
             }
             Step::Unit => return unit(sh, arguments),
+            Step::Clients => return clients::run(sh),
             Step::Rules => return Ok(report(&rules::check(sh)?)),
             Step::Dist => dist::run(sh)?,
             Step::Budgets => return Ok(report(&budgets::check(sh)?)),

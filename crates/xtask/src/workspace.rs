@@ -33,6 +33,11 @@ pub fn end_to_end() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// The tests with clients of Creatio that are not ours.
+pub fn clients() -> PathBuf {
+    root().join("tests").join("clients")
+}
+
 /// The cache of the user for tools, shared by all checkouts.
 pub fn cache() -> Result<PathBuf> {
     let home =

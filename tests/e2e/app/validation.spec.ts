@@ -7,7 +7,7 @@ import * as steps from "../support/steps.ts";
 import {
   APP,
   DOCUMENTED,
-  PROFILES,
+  EVERY_PROFILE,
   alert,
   changesBy,
   credentials,
@@ -22,7 +22,7 @@ import { INVALID_URLS, expectProblem } from "../support/validation.ts";
 import { expect, test } from "../support/test.ts";
 import { APP_FORM, APP_PAGE, NEW_APP } from "../support/texts.ts";
 
-for (const profile of PROFILES) {
+for (const profile of EVERY_PROFILE) {
   test.describe(profile, () => {
     test.beforeEach(({ standIn }) => standIn.reset(site(profile)));
 

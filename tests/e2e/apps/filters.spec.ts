@@ -2,7 +2,7 @@
 
 import { activeSwitch, allNames, expectCount, expectNames, names, openPanel, row, undoButton } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
-import { PROFILES, alert, requestsTo } from "../support/steps.ts";
+import { EVERY_PROFILE, alert, requestsTo } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { ATTENTION, LIST } from "../support/texts.ts";
 
@@ -53,7 +53,7 @@ test("an app that is turned on or off stays in the list although the filter no l
   expect(await allNames(page)).toEqual(before);
 });
 
-for (const profile of PROFILES) {
+for (const profile of EVERY_PROFILE) {
   test(`apps that need attention are found, each with the reason (${profile})`, async ({ page, standIn }) => {
     await standIn.reset({ ...SOME, profile });
     const [one = "", two = "", three = "", four = "", ...others] = namesOf(await steps.appsOf(standIn));

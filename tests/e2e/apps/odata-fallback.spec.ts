@@ -3,12 +3,12 @@
 import { expectStatusMessages } from "../support/console-watch.ts";
 import { activeSwitch, appLink, expectCount, names, openList, row, undoButton } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
-import { PROFILES, alert, result } from "../support/steps.ts";
+import { EVERY_PROFILE, alert, result } from "../support/steps.ts";
 import { factsOf } from "../support/profiles.ts";
 import { expect, test } from "../support/test.ts";
 import { APP_PAGE, FAILURE, LIST } from "../support/texts.ts";
 
-for (const profile of PROFILES) {
+for (const profile of EVERY_PROFILE) {
   test(`where DataService is closed, OData serves the list, an app and a change (${profile})`, async ({ page, standIn, watch }) => {
     const conditions = ["data-service-closed:OAuthClientApp"];
     await standIn.reset({ profile, start: "connected-site", apps: 60, users: 12, conditions });

@@ -2,11 +2,11 @@
 
 import { factsOf } from "../support/profiles.ts";
 import * as steps from "../support/steps.ts";
-import { HEADINGS, PROFILES, alert, button, field, heading, requestsTo, result, site } from "../support/steps.ts";
+import { EVERY_PROFILE, HEADINGS, alert, button, field, heading, requestsTo, result, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { SESSION } from "../support/texts.ts";
 
-for (const profile of PROFILES) {
+for (const profile of EVERY_PROFILE) {
   test(`a wrong password is refused, and the right one works afterwards (${profile})`, async ({ page, standIn, watch }) => {
     await standIn.reset(site(profile));
     if (factsOf(profile).refusedLoginStatus === 401) {

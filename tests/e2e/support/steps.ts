@@ -6,7 +6,7 @@ import { type AppState, appNamed } from "./site.ts";
 import type { StandIn } from "./stand-in.ts";
 import { FAILURE } from "./texts.ts";
 
-export { PROFILES } from "./profiles.ts";
+export { EVERY_PROFILE, PROFILES } from "./profiles.ts";
 export { APP, DOCUMENTED, type AppState, appNamed, appsOf, changesBy, expectHeld, requestsTo, settingsOf, site } from "./site.ts";
 
 /** The headings of the pages. */

@@ -66,6 +66,11 @@ export const LIST = {
   incomplete: "Not all apps are loaded yet",
   loadFailed: "Could not load the apps.",
   empty: "No integrated applications yet",
+  noRowRead: "No app could be read",
+  unreadable: (count: number) =>
+    count === 1
+      ? "1 row from Creatio could not be read and is not listed."
+      : `${count} rows from Creatio could not be read and are not listed.`,
   noMatch: (search: string) => `No app matches ${quoted(search)}`,
   noFilterMatch: "No app matches the filters",
   clearSearch: "Clear search",

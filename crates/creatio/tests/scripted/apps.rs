@@ -34,7 +34,7 @@ fn columns(body: &Value) -> Vec<&str> {
 #[test]
 fn the_list_is_one_ordered_query_without_the_secret() {
     let (client, script) = signed_in(vec![json(200, ROWS)]);
-    assert_eq!(wait(client.apps(Page { offset: 100, rows: 50 })), Ok(vec![postman()]));
+    assert_eq!(wait(listed(client.apps(Page { offset: 100, rows: 50 }))), Ok(vec![postman()]));
     let body = &script.bodies()[0];
     for (member, expected) in [
         ("rootSchemaName", value!("OAuthClientApp")),
@@ -90,16 +90,46 @@ fn one_app_is_found_by_id_client_id_and_name() {
 }
 
 #[test]
-fn rows_of_another_shape_are_malformed() {
-    for (from, to) in [
-        (POSTMAN, "Postman"),
-        (r#""rows":["#, r#""rows":[5,"#),
-        (r#""rows":["#, r#""lines":["#),
-        (r#""success":true"#, r#""success":"true""#),
+fn rows_that_cannot_be_read_are_counted_and_keep_no_app_from_being_listed() {
+    let without_id = r#"{"Id":"Postman","Name":"Postman"}"#;
+    for (odd, unreadable) in [
+        ("5", 1),
+        ("null", 1),
+        (r#""2372e343-8d09-4fc4-a1ca-b7f708eaafee""#, 1),
+        ("[]", 1),
+        ("{}", 1),
+        (r#"{"Id":null,"Name":"a"}"#, 1),
+        (r#"{"Id":{"value":"2372e343-8d09-4fc4-a1ca-b7f708eaafee"}}"#, 1),
+        (without_id, 1),
+        (&format!("true,{without_id}"), 2),
     ] {
+        for rows in [
+            ROWS.replacen(r#""rows":["#, &format!(r#""rows":[{odd},"#), 1),
+            ROWS.replacen("]}}]}", &format!("]}}}},{odd}]}}"), 1),
+        ] {
+            let (client, _) = signed_in(vec![json(200, &rows)]);
+            let page = wait(client.apps(ALL)).unwrap();
+            assert_eq!((&page.read, page.unreadable), (&vec![postman()], unreadable), "{odd}");
+            assert_eq!(page.sent(), 1 + unreadable, "{odd}");
+        }
+    }
+}
+
+#[test]
+fn a_search_fails_for_a_row_that_cannot_be_read() {
+    let odd = ROWS.replacen(POSTMAN, "Postman", 1);
+    let (client, _) = signed_in(vec![json(200, &odd), json(200, &odd), json(200, &odd)]);
+    assert_eq!(wait(client.app(&id(POSTMAN))).unwrap_err().cause, Cause::Malformed, "not: does not exist");
+    assert_eq!(wait(client.find_app_by_client_id("0A1B")).unwrap_err().cause, Cause::Malformed);
+    assert_eq!(wait(client.find_apps_by_name("Postman")).unwrap_err().cause, Cause::Malformed);
+}
+
+#[test]
+fn a_response_of_another_shape_is_malformed() {
+    for (from, to) in [(r#""rows":["#, r#""lines":["#), (r#""success":true"#, r#""success":"true""#)] {
         assert!(ROWS.contains(from), "{from}");
         let (client, _) = signed_in(vec![json(200, &ROWS.replacen(from, to, 1))]);
-        assert_eq!(wait(client.apps(ONE)).unwrap_err().cause, Cause::Malformed, "{to}");
+        assert_eq!(wait(listed(client.apps(ONE))).unwrap_err().cause, Cause::Malformed, "{to}");
     }
 }
 
@@ -155,6 +185,12 @@ fn one_odd_member_keeps_no_app_from_being_listed() {
             App { system_user: None, ..postman() },
         ),
         (
+            "date of WCF",
+            "\"2023-10-18T17:20:41.245\"",
+            r#""/Date(1697649641245)/""#,
+            App { created_on: "2023-10-18T17:20:41.245Z".to_owned(), ..postman() },
+        ),
+        (
             "date odd",
             "\"2023-10-18T17:20:41.245\"",
             r#""/Date(x)/""#,
@@ -163,7 +199,7 @@ fn one_odd_member_keeps_no_app_from_being_listed() {
     ] {
         assert!(ROWS.contains(from), "{what}");
         let (client, _) = signed_in(vec![json(200, &ROWS.replacen(from, to, 1))]);
-        assert_eq!(wait(client.apps(ONE)), Ok(vec![expected]), "{what}");
+        assert_eq!(wait(listed(client.apps(ONE))), Ok(vec![expected]), "{what}");
     }
 }
 
@@ -176,8 +212,8 @@ fn a_missing_column_is_left_out() {
     };
     let (client, script) =
         signed_in(vec![fault("RedirectUrl"), fault("Description"), json(200, ROWS), json(200, ROWS)]);
-    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]));
-    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "and from then on");
+    assert_eq!(wait(listed(client.apps(ONE))), Ok(vec![postman()]));
+    assert_eq!(wait(listed(client.apps(ONE))), Ok(vec![postman()]), "and from then on");
     let bodies = script.bodies();
     let requested: Vec<(bool, bool)> = bodies
         .iter()
@@ -187,7 +223,7 @@ fn a_missing_column_is_left_out() {
 
     for (name, column) in [("a required column", "ClientId"), ("another fault", "Nothing")] {
         let (client, script) = signed_in(vec![fault(column), odata_denied()]);
-        assert_eq!(wait(client.apps(ONE)).unwrap_err().cause, Cause::ServerFault, "{name}");
+        assert_eq!(wait(listed(client.apps(ONE))).unwrap_err().cause, Cause::ServerFault, "{name}");
         assert_eq!(script.urls()[0], SELECT, "{name}");
         script.assert_used_up(name);
     }
@@ -196,7 +232,7 @@ fn a_missing_column_is_left_out() {
         200,
         &without.replace("\"rowConfig\":{}", "\"notFoundColumns\":[\"RedirectUrl\",\"Description\"]"),
     )]);
-    assert_eq!(wait(client.apps(ONE)), Ok(vec![postman()]), "notFoundColumns");
+    assert_eq!(wait(listed(client.apps(ONE))), Ok(vec![postman()]), "notFoundColumns");
 }
 
 #[test]

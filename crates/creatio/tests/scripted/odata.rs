@@ -53,7 +53,7 @@ fn missing_column(name: &str) -> Reply {
 #[test]
 fn the_list_is_read_without_the_secret_and_user_names_by_a_query_of_their_own() {
     let (client, script) = reading_by_odata(vec![json(200, APPS), json(200, NAMES)]);
-    let apps = wait(client.apps(Page { offset: 70, rows: 35 }));
+    let apps = wait(listed(client.apps(Page { offset: 70, rows: 35 })));
     assert_eq!(apps, Ok(vec![ohara(), orphan()]));
     assert_eq!(
         script.urls(),
@@ -98,7 +98,7 @@ fn user_names_are_requested_in_short_addresses() {
         names(26..=50),
         names(51..=60),
     ]);
-    let apps = wait(client.apps(ALL)).unwrap();
+    let apps = wait(listed(client.apps(ALL))).unwrap();
     let found = |at: usize| apps[at].system_user.as_ref().map(|user| user.name.as_str());
     assert_eq!((found(0), found(59), found(119)), (Some("User 1"), Some("User 60"), Some("User 60")));
     script.assert_used_up("chunks");
@@ -115,25 +115,41 @@ fn apps_are_returned_without_user_names_that_cannot_be_read() {
         ("unknown user", json(200, NO_ENTITIES)),
     ] {
         let (client, _) = reading_by_odata(vec![json(200, APPS), reply]);
-        let apps = wait(client.apps(ALL)).unwrap();
+        let apps = wait(listed(client.apps(ALL))).unwrap();
         let unnamed = LookupValue { id: supervisor(), name: String::new() };
         assert_eq!(apps[0], App { system_user: Some(unnamed), ..ohara() }, "{name}");
         assert_eq!(client.read_api(), ReadApi::OData, "{name}");
     }
     let (client, _) = reading_by_odata(vec![json(200, APPS), opaque()]);
-    let error = wait(client.apps(ALL)).unwrap_err();
+    let error = wait(listed(client.apps(ALL))).unwrap_err();
     assert_eq!(error.cause, Cause::SessionEnded, "an ended session is never hidden");
 }
 
 #[test]
-fn an_entity_of_another_shape_is_malformed() {
-    for (from, to) in
-        [(r#""value":["#, r#""rows":["#), (r#""value":["#, r#""value":[5,"#), (POSTMAN, "Postman")]
-    {
+fn entities_that_cannot_be_read_are_counted_and_keep_no_app_from_being_listed() {
+    for (from, to, expected) in [
+        (r#""value":["#, r#""value":[5,"#, vec![ohara(), orphan()]),
+        (r#""value":["#, r#""value":[{"Name":"without id"},"#, vec![ohara(), orphan()]),
+        (POSTMAN, "Postman", vec![orphan()]),
+    ] {
         assert!(APPS.contains(from), "{from}");
-        let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1))]);
-        assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Malformed, "{to}");
+        let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1)), json(200, NAMES)]);
+        let page = wait(client.apps(ALL)).unwrap();
+        assert_eq!((page.read, page.unreadable), (expected, 1), "{to}");
     }
+}
+
+#[test]
+fn a_response_of_another_shape_is_malformed() {
+    let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(r#""value":["#, r#""rows":["#, 1))]);
+    assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Malformed);
+}
+
+#[test]
+fn one_odd_user_keeps_no_other_name_from_being_read() {
+    let odd = NAMES.replacen(r#""value":["#, r#""value":[7,{"Id":"me","Name":"x"},"#, 1);
+    let (client, _) = reading_by_odata(vec![json(200, APPS), json(200, &odd)]);
+    assert_eq!(wait(listed(client.apps(ALL))), Ok(vec![ohara(), orphan()]));
 }
 
 #[test]
@@ -146,7 +162,7 @@ fn one_odd_member_keeps_no_entity_from_being_listed() {
     ] {
         assert!(APPS.contains(from), "{from}");
         let (client, _) = reading_by_odata(vec![json(200, &APPS.replacen(from, to, 1)), json(200, NAMES)]);
-        assert_eq!(wait(client.apps(ALL)), Ok(vec![expected, orphan()]), "{to}");
+        assert_eq!(wait(listed(client.apps(ALL))), Ok(vec![expected, orphan()]), "{to}");
     }
 }
 
@@ -159,14 +175,14 @@ fn a_missing_column_is_left_out() {
         json(200, NAMES),
     ]);
     assert!(client.supports_redirect_url(), "as far as is known");
-    assert_eq!(wait(client.apps(ALL)).unwrap().len(), 2);
+    assert_eq!(wait(listed(client.apps(ALL))).unwrap().len(), 2);
     assert!(!client.supports_redirect_url());
     let requested: Vec<bool> = script.urls().iter().map(|url| url.contains("RedirectUrl")).collect();
     assert_eq!(requested, [true, false, false, false]);
     assert!(!script.urls()[2].contains("Description"));
 
     let (client, script) = reading_by_odata(vec![missing_column("ClientId")]);
-    assert_eq!(wait(client.apps(ALL)).unwrap_err().cause, Cause::Refused);
+    assert_eq!(wait(listed(client.apps(ALL))).unwrap_err().cause, Cause::Refused);
     assert_eq!(script.urls().len(), 1, "a required column");
     assert!(client.supports_redirect_url());
 }

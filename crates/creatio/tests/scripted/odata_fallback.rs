@@ -41,7 +41,7 @@ type Read = (&'static str, fn(&Client) -> Result<usize, Error>, Vec<Reply>, usiz
 fn reads() -> Vec<Read> {
     let apps = || vec![json(200, APPS), json(200, NAMES)];
     vec![
-        ("list", |client| wait(client.apps(ALL)).map(|apps| apps.len()), apps(), 2),
+        ("list", |client| wait(listed(client.apps(ALL))).map(|apps| apps.len()), apps(), 2),
         ("by id", |client| wait(client.app(&id(POSTMAN))).map(|_| 1), apps(), 1),
         ("by name", |client| wait(client.find_apps_by_name("O")).map(|apps| apps.len()), apps(), 2),
         (
@@ -113,7 +113,7 @@ fn once_odata_has_worked_it_is_used_immediately() {
 #[test]
 fn a_page_without_rows_sends_nothing_and_proves_nothing() {
     let (client, script) = signed_in(Vec::new());
-    assert_eq!(wait(client.apps(Page { offset: 0, rows: 0 })), Ok(Vec::new()));
+    assert_eq!(wait(listed(client.apps(Page { offset: 0, rows: 0 }))), Ok(Vec::new()));
     assert_eq!((client.read_api(), script.urls().len()), (ReadApi::DataService, 0));
 }
 
@@ -178,7 +178,7 @@ fn a_site_without_any_service_is_not_probed_twice() {
     let missing = || html(404, "");
     let script = Script::new(vec![missing(), missing(), missing(), missing()]);
     let client = Client::new(script.clone(), "", None);
-    let error = wait(client.apps(ALL)).unwrap_err();
+    let error = wait(listed(client.apps(ALL))).unwrap_err();
     assert_eq!(error.cause, Cause::ServiceMissing);
     assert!(script.urls().iter().all(|url| !url.contains("/odata/")), "{:?}", script.urls());
 }
@@ -201,7 +201,7 @@ fn the_data_service_reports_a_missing_redirect_url_in_two_ways() {
         ("another fault", vec![json(500, &fault), html(500, ""), odata_denied()], false),
     ] {
         let (client, script) = signed_in(replies);
-        let _ = wait(client.apps(ALL));
+        let _ = wait(listed(client.apps(ALL)));
         assert_eq!(client.supports_redirect_url(), supported, "{name}");
         script.assert_used_up(name);
     }

@@ -87,10 +87,11 @@ fn each_outcome_of_sign_in() {
         let script = Script::new(vec![reply]);
         script.set_csrf(if cookie { &[CSRF] } else { &[] });
         let client = Client::new(script.clone(), "/creatio", None);
-        let signed_in = wait(client.sign_in("Supervisor", &secret("Pa55")));
+        let signed_in = wait(client.sign_in("Supervisor", &secret("Pa55"), -120));
         assert_eq!(signed_in.map_err(|error| error.cause), outcome, "{name}");
         assert_eq!(script.urls(), [LOGIN], "{name}");
-        let body = serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55"});
+        let body =
+            serde_json::json!({"UserName": "Supervisor", "UserPassword": "Pa55", "TimeZoneOffset": -120});
         assert_eq!(script.bodies(), [body], "{name}");
         assert_eq!(client.workspace(), None, "{name}: sign-in does not reveal the workspace");
     }
@@ -109,12 +110,12 @@ fn the_address_of_the_next_step() {
     ] {
         let client = Client::new(Script::new(vec![answer(members)]), "", None);
         let step = NextStep { message: String::new(), address: address.map(Box::from) };
-        let outcome = wait(client.sign_in("a", &secret("b")));
+        let outcome = wait(client.sign_in("a", &secret("b"), 0));
         assert_eq!(outcome, Ok(SignInOutcome::PasswordExpired(step)), "{members}");
     }
     let refused = exception("Terrasoft.Authentication.TOTP.Exceptions.TotpIsNotEnabledException");
     let client = Client::new(Script::new(vec![json(200, &refused)]), "", None);
-    let error = wait(client.sign_in("a", &secret("b"))).unwrap_err();
+    let error = wait(client.sign_in("a", &secret("b"), 0)).unwrap_err();
     assert_eq!(error.address.as_deref(), Some("/change"), "a refusal may name the page that helps");
 }
 
@@ -175,7 +176,7 @@ fn the_password_is_in_no_error() {
         ("echo in a refusal", json(200, r#"{"Code":1,"Message":"Pa\"55<& is wrong"}"#)),
     ] {
         let client = Client::new(Script::new(vec![reply]), "", None);
-        let error = wait(client.sign_in("a", &secret(password))).unwrap_err();
+        let error = wait(client.sign_in("a", &secret(password), 0)).unwrap_err();
         assert!(error.has_whole_response(), "{name}");
         for part in ["55<", "55&lt;"] {
             assert_redacted(&error, part, name);

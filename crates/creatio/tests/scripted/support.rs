@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use creatio::{
-    Client, Credentials, Error, LocalBoxFuture, Page, ReadApi, Request, Response, Secret, Transport,
+    Client, Credentials, Error, LocalBoxFuture, Page, ReadApi, Request, Response, Rows, Secret, Transport,
     TransportError, Workspace,
 };
 use serde_json::Value;
@@ -171,6 +171,14 @@ pub fn wait<T>(future: impl Future<Output = T>) -> T {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("a scripted transport never waits"),
     }
+}
+
+/// The rows of a page that could all be read.
+pub async fn listed<T>(page: impl Future<Output = Result<Rows<T>, Error>>) -> Result<Vec<T>, Error> {
+    page.await.map(|rows| {
+        assert_eq!(rows.unreadable, 0);
+        rows.read
+    })
 }
 
 pub fn secret(text: &str) -> Secret {

@@ -145,7 +145,7 @@ fn the_workspace_is_found_by_querying_the_current_user() {
 fn a_read_without_a_workspace_finds_it_first() {
     let script = Script::new(vec![missing(), json(200, SIGNED_IN), json(200, NO_APPS)]);
     let client = Client::new(script.clone(), "", None);
-    assert_eq!(wait(client.apps(Page { offset: 0, rows: 1 })), Ok(Vec::new()));
+    assert_eq!(wait(listed(client.apps(Page { offset: 0, rows: 1 }))), Ok(Vec::new()));
     assert_eq!(script.urls(), [format!("/0{INFO}"), INFO.to_owned(), SELECT.to_owned()]);
 }
 
@@ -154,7 +154,7 @@ fn a_read_in_a_wrong_stored_workspace_is_sent_again_in_the_right_one() {
     for (name, first) in [("404", missing()), ("sign-in page", opaque())] {
         let script = Script::new(vec![first.clone(), first, json(200, SIGNED_IN), json(200, NO_APPS)]);
         let client = Client::new(script.clone(), "", Some(Workspace::Zero));
-        assert_eq!(wait(client.apps(Page { offset: 0, rows: 1 })), Ok(Vec::new()), "{name}");
+        assert_eq!(wait(listed(client.apps(Page { offset: 0, rows: 1 }))), Ok(Vec::new()), "{name}");
         let expected = [format!("/0{SELECT}"), format!("/0{INFO}"), INFO.to_owned(), SELECT.to_owned()];
         assert_eq!(script.urls(), expected, "{name}");
         assert_eq!(client.workspace(), Some(Workspace::Root), "{name}");
@@ -206,13 +206,13 @@ fn only_json_confirms_a_workspace() {
     // In a confirmed workspace, a missing service is not looked for elsewhere.
     let script = Script::new(vec![json(200, NO_APPS), missing()]);
     let client = Client::new(script.clone(), "", Some(Workspace::Zero));
-    assert_eq!(wait(client.apps(Page { offset: 0, rows: 1 })), Ok(Vec::new()));
+    assert_eq!(wait(listed(client.apps(Page { offset: 0, rows: 1 }))), Ok(Vec::new()));
     assert_eq!(wait(client.health()).unwrap_err().cause, Cause::ServiceMissing);
     script.assert_used_up("confirmed");
 
     let script = Script::new(vec![json(200, "null"), missing(), missing(), json(200, SIGNED_IN), missing()]);
     let client = Client::new(script.clone(), "", Some(Workspace::Zero));
-    assert_eq!(wait(client.apps(Page { offset: 0, rows: 1 })).unwrap_err().cause, Cause::Malformed);
+    assert_eq!(wait(listed(client.apps(Page { offset: 0, rows: 1 }))).unwrap_err().cause, Cause::Malformed);
     assert_eq!(wait(client.health()).unwrap_err().cause, Cause::ServiceMissing);
     script.assert_used_up("unconfirmed");
 }

@@ -156,7 +156,7 @@ async fn an_app_that_the_identity_service_does_not_know_is_refused() {
             assert!(error.certainly_changed_nothing(), "{profile}, {name}");
         }
         assert_eq!(client.app(&app.id).await.as_ref(), Ok(&app), "{profile}");
-        client.delete_app(&client.apps(ALL).await.unwrap()[1].client_id).await.unwrap();
+        client.delete_app(&client.apps(ALL).await.unwrap().read[1].client_id).await.unwrap();
         site.identity("remember", &[&app.name]).await;
         client.delete_app(&app.client_id).await.unwrap();
     }

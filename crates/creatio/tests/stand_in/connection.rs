@@ -52,7 +52,7 @@ async fn a_new_site_is_connected_step_by_step() {
 
         let credentials = client.create_app(&postman()).await.unwrap();
         assert!(!credentials.client_secret.is_empty(), "{profile}");
-        assert_eq!(client.apps(ALL).await.unwrap().len(), 1, "{profile}");
+        assert_eq!(client.apps(ALL).await.unwrap().read.len(), 1, "{profile}");
     }
 }
 

@@ -44,7 +44,7 @@ async fn a_read_that_meets_a_fault_reports_its_cause_and_works_afterwards() {
                 assert_eq!(error.cause, *cause, "{profile}, {fault}, {call}: {error:?}");
                 assert!(error.certainly_changed_nothing(), "{profile}, {fault}, {call}");
             }
-            assert_eq!(client.apps(ALL).await.unwrap().len(), 3, "{profile}, {fault}");
+            assert_eq!(client.apps(ALL).await.unwrap().read.len(), 3, "{profile}, {fault}");
         }
     }
 }
@@ -234,7 +234,7 @@ async fn sign_in_that_meets_a_fault_is_not_an_ended_session() {
             let site = Site::unsigned(profile, &[]).await;
             site.fault("Login", fault, 1).await;
             let password = creatio::Secret::new("Supervisor".to_owned());
-            let error = site.client.sign_in("Supervisor", &password).await.unwrap_err();
+            let error = site.client.sign_in("Supervisor", &password, 0).await.unwrap_err();
             assert_eq!(error.cause, cause, "{profile}, {fault}: {error:?}");
             assert_eq!(site.calls().await, ["Login"], "{profile}, {fault}");
         }

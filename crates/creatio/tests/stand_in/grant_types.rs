@@ -22,7 +22,7 @@ async fn only_the_newer_version_has_grant_types() {
 
     site.reset(json!({"profile": NEWER, "start": "connected-site", "apps": 20})).await;
     site.sign_in().await;
-    let apps = site.client.apps(ALL).await.unwrap();
+    let apps = site.client.apps(ALL).await.unwrap().read;
     let mut names = Vec::new();
     for app in &apps {
         names.extend(site.client.grant_types(&app.id).await.unwrap().unwrap());

@@ -31,11 +31,12 @@ async fn the_list_is_the_same_by_both_apis() {
     for profile in [FRAMEWORK, CORE, NEWER] {
         let site = site_of(profile, 200).await;
         let client = &site.client;
-        let by_data_service: Vec<App> = client.apps(ALL).await.unwrap().into_iter().map(undated).collect();
+        let by_data_service: Vec<App> =
+            client.apps(ALL).await.unwrap().read.into_iter().map(undated).collect();
         site.set(APPS).await;
         let mut by_odata = Vec::new();
         for offset in [0, 70, 140] {
-            by_odata.extend(client.apps(Page { offset, rows: 70 }).await.unwrap());
+            by_odata.extend(client.apps(Page { offset, rows: 70 }).await.unwrap().read);
         }
         assert_eq!(client.read_api(), ReadApi::OData, "{profile}");
         assert!(by_odata.iter().all(|app| app.modified_on.ends_with('Z')), "{profile}");
@@ -51,7 +52,7 @@ async fn the_list_is_the_same_by_both_apis() {
 async fn a_missing_column_is_left_out_by_both_apis() {
     for profile in PROFILES {
         let site = site_of(profile, 3).await;
-        let whole = site.client.apps(ALL).await.unwrap();
+        let whole = site.client.apps(ALL).await.unwrap().read;
         assert!(whole.iter().any(|app| !app.redirect_url.is_empty()), "{profile}");
         assert!(site.client.supports_redirect_url(), "{profile}");
         site.set("no-redirect-url").await;
@@ -59,11 +60,11 @@ async fn a_missing_column_is_left_out_by_both_apis() {
         let expected: Vec<App> = whole.into_iter().map(without).collect();
         let by_data_service = site.fresh_client();
         let found = by_data_service.apps(ALL).await.unwrap();
-        assert_eq!(found.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
+        assert_eq!(found.read.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
         site.set(APPS).await;
         let by_odata = site.fresh_client();
         let found = by_odata.apps(ALL).await.unwrap();
-        assert_eq!(found.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
+        assert_eq!(found.read.into_iter().map(undated).collect::<Vec<_>>(), expected, "{profile}");
         assert!(!by_data_service.supports_redirect_url() && !by_odata.supports_redirect_url(), "{profile}");
     }
 }
@@ -73,7 +74,7 @@ async fn one_app_is_found_by_odata_under_any_name() {
     for profile in PROFILES {
         let site = site_of(profile, 3).await;
         let client = &site.client;
-        let all = client.apps(ALL).await.unwrap();
+        let all = client.apps(ALL).await.unwrap().read;
         site.set(APPS).await;
         for app in &all {
             let found = client.app(&app.id).await.unwrap();
@@ -161,15 +162,15 @@ async fn users_are_the_same_by_both_apis() {
         let searches = ["", "pervis", "o", "' or 1=1", "ü"];
         let mut by_data_service = Vec::new();
         for search in searches {
-            by_data_service.push(site.client.users(search, ALL).await.unwrap());
+            by_data_service.push(site.client.users(search, ALL).await.unwrap().read);
         }
         assert!(by_data_service[0].len() > 25, "{profile}: more than one query for names");
         site.set(USERS).await;
         for (search, expected) in searches.iter().zip(&by_data_service) {
-            assert_eq!(client.users(search, ALL).await.as_ref(), Ok(expected), "{profile}, {search}");
+            assert_eq!(client.users(search, ALL).await.unwrap().read, *expected, "{profile}, {search}");
         }
-        let mut paged = client.users("", Page { offset: 0, rows: 7 }).await.unwrap();
-        paged.extend(client.users("", Page { offset: 7, rows: 493 }).await.unwrap());
+        let mut paged = client.users("", Page { offset: 0, rows: 7 }).await.unwrap().read;
+        paged.extend(client.users("", Page { offset: 7, rows: 493 }).await.unwrap().read);
         assert_eq!(paged, by_data_service[0], "{profile}");
         assert_eq!(client.read_api(), ReadApi::DataService, "{profile}: apps are not closed");
         let journal = serde_json::to_string(&site.journal().await).unwrap();

@@ -18,7 +18,7 @@ async fn the_workspace_is_found_after_sign_in() {
         assert_eq!(site.client.workspace(), None, "{profile}: a redirect reveals nothing");
 
         assert_eq!(
-            site.client.sign_in("Supervisor", &password("Supervisor")).await,
+            site.client.sign_in("Supervisor", &password("Supervisor"), 0).await,
             Ok(SignInOutcome::Complete)
         );
         let before = site.calls().await.len();
@@ -35,7 +35,7 @@ async fn an_existing_session_is_used() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
         let fresh = site.fresh_client();
-        assert_eq!(fresh.apps(ALL).await.unwrap().len(), 3, "{profile}: the workspace is found first");
+        assert_eq!(fresh.apps(ALL).await.unwrap().read.len(), 3, "{profile}: the workspace is found first");
     }
 }
 
@@ -57,7 +57,7 @@ async fn a_wrong_stored_workspace_is_corrected() {
         let site = Site::new(profile, &[]).await;
         let origin = site.client.site_root().to_owned();
         let client = creatio::Client::new(site.transport.clone(), origin, Some(wrong));
-        assert_eq!(client.apps(ALL).await.unwrap().len(), 3, "{profile}");
+        assert_eq!(client.apps(ALL).await.unwrap().read.len(), 3, "{profile}");
         assert_ne!(client.workspace(), Some(wrong), "{profile}");
     }
 }
@@ -67,7 +67,7 @@ async fn sign_in_is_refused_or_incomplete() {
     for profile in PROFILES {
         let site = Site::unsigned(profile, &[]).await;
         for (user, given) in [("Supervisor", "wrong"), ("unknown", "Supervisor"), ("", "")] {
-            let error = site.client.sign_in(user, &password(given)).await.unwrap_err();
+            let error = site.client.sign_in(user, &password(given), 0).await.unwrap_err();
             assert_eq!(error.cause, Cause::SignInRefused, "{profile}, {user}: {error:?}");
         }
         for (condition, outcome) in [
@@ -80,7 +80,7 @@ async fn sign_in_is_refused_or_incomplete() {
         ] {
             // On a new site each, since the cookies of an earlier sign-in would still be readable.
             let site = Site::unsigned(profile, &[condition]).await;
-            let found = site.client.sign_in("Supervisor", &password("Supervisor")).await;
+            let found = site.client.sign_in("Supervisor", &password("Supervisor"), 0).await;
             let found = found.map(|how| format!("{how:?}")).map_err(|error| error.cause);
             match (&found, outcome) {
                 (Ok(how), Ok(expected)) => {
@@ -115,7 +115,7 @@ async fn an_ended_session_shows_in_each_of_its_shapes() {
             }
             assert_eq!(site.acted("AddClient").await, [false], "{name}");
             // After signing in again the same client works.
-            client.sign_in("Supervisor", &password("Supervisor")).await.unwrap();
+            client.sign_in("Supervisor", &password("Supervisor"), 0).await.unwrap();
             client.create_app(&postman()).await.unwrap();
             assert_eq!(site.acted("AddClient").await, [false, true], "{name}");
         }

@@ -43,7 +43,7 @@ impl Site {
 
     pub async fn sign_in(&self) {
         let password = Secret::new("Supervisor".to_owned());
-        self.client.sign_in("Supervisor", &password).await.unwrap();
+        self.client.sign_in("Supervisor", &password, 0).await.unwrap();
         self.client.current_user().await.unwrap();
         self.control("DELETE", "journal", Value::Null).await;
     }
@@ -131,7 +131,7 @@ impl Site {
     }
 
     pub async fn first_app(&self) -> App {
-        self.client.apps(Page { offset: 0, rows: 1 }).await.unwrap().remove(0)
+        self.client.apps(Page { offset: 0, rows: 1 }).await.unwrap().read.remove(0)
     }
 }
 

@@ -106,7 +106,16 @@ impl Draft {
 
     /// What is wrong with a field, if anything. `saved` is what Creatio holds; for a new app, the empty draft.
     pub fn problem(&self, field: Field, saved: &Draft) -> Option<Problem> {
+        // Since 8.3, an app that acts on behalf of the users who consent has no system user.
+        if field == Field::SystemUser && self.get(field).is_empty() && saved.needs_no_user() {
+            return None;
+        }
         field.problem(self.get(field), saved.get(field))
+    }
+
+    /// Whether this is what Creatio holds of an app without a system user.
+    fn needs_no_user(&self) -> bool {
+        self.get(Field::SystemUser).is_empty() && *self != Draft::default()
     }
 
     /// Whether no field has a problem.

@@ -12,6 +12,11 @@ pub fn to_json(app: &App) -> Value {
     Value::Object(members.collect::<Map<_, _>>())
 }
 
+/// The app with its dates converted, so that they are in one zone whichever API they were read by.
+pub fn with_dates(app: App, convert: fn(&str) -> String) -> App {
+    App { created_on: convert(&app.created_on), modified_on: convert(&app.modified_on), ..app }
+}
+
 /// The app as indented JSON text.
 pub fn to_text(app: &App) -> String {
     format!("{:#}", to_json(app))

@@ -61,7 +61,7 @@ impl Filter {
                 let cell = match at(path) {
                     // A textual comparison of a lookup looks at the name that it shows.
                     Cell::Lookup(table, id) if comparison.is_textual() => {
-                        Cell::text(display_value(world, table, id))
+                        Cell::Text(display_value(world, table, id))
                     }
                     cell => cell,
                 };

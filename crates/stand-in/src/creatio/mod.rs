@@ -13,6 +13,7 @@ mod oauth_apps;
 mod oauth_resources;
 mod odata;
 mod other_administrator;
+mod own_oauth;
 mod product_error;
 mod query_cache;
 pub mod responses;
@@ -23,6 +24,7 @@ mod session_cookies;
 mod sessions;
 mod snapshot;
 mod state;
+mod workspace_path;
 mod writes;
 
 pub use state::Creatio;

@@ -104,13 +104,13 @@ pub(super) fn delete(creatio: &mut Creatio, caller: Caller, id: Uuid) -> Result<
     Ok(())
 }
 
-/// What the table itself demands: a name, a user, and texts that fit.
+/// What the table itself demands: a name, a user unless the app acts for users who consent, and texts that fit.
 fn check_columns(app: &App) -> Result<(), ProductError> {
     let unexpected = |message: &str| Err(app_error(format!("Unexpected error: {message}")));
     if app.name.is_empty() {
         return unexpected("column Name has no value");
     }
-    if app.system_user.is_none() {
+    if app.system_user.is_none() && !app.acts_for_users_only() {
         return unexpected("column SystemUser has no value");
     }
     let texts = App::COLUMNS.iter().filter(|column| column.kind == Kind::MediumText);

@@ -96,10 +96,15 @@ pub fn refused_in_spanish(path: &str) -> Response {
 
 /// 401 as services on .NET Framework answer without a session.
 pub fn authentication_failed() -> Response {
+    authentication_failed_with(401)
+}
+
+/// The same with another status.
+pub(super) fn authentication_failed_with(status: u16) -> Response {
     let body = json!({
         "Message": "Authentication failed.", "StackTrace": null, "ExceptionType": "System.InvalidOperationException",
     });
-    Response::json(401, &body)
+    Response::json(status, &body)
 }
 
 /// The redirect to the login page.

@@ -2,15 +2,17 @@
 
 use super::{
     authentication::admit,
-    data_service, odata,
+    data_service, odata, own_oauth,
     responses::{self, Answer},
-    services::{application_info, auth, feature, health, main_menu, oauth_config, rights, user_info},
+    services::{
+        administration, application_info, auth, feature, health, main_menu, oauth_config, rights, user_info,
+    },
     state::{Caller, Creatio},
+    workspace_path::path_in_workspace,
 };
 use crate::{
     condition::Condition,
     http::{Delay, Request, Response},
-    profile::Runtime,
 };
 
 impl Creatio {
@@ -36,21 +38,15 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
     if path == creatio.version.login_page() {
         return Ok(responses::login_page(&creatio.version));
     }
+    if let Some(response) = own_oauth::answer(creatio, request) {
+        return Ok(response);
+    }
     let caller = admit(creatio, request)?;
     if path == "/" {
         return Ok(responses::home_page(&creatio.version));
     }
     let path = path_in_workspace(creatio, path).ok_or_else(|| responses::not_found(&creatio.version))?;
     route_to_service(creatio, &path, caller, request)
-}
-
-/// The path below the workspace root, decoded.
-fn path_in_workspace(creatio: &Creatio, path: &str) -> Option<String> {
-    let path = match creatio.version.runtime {
-        Runtime::Framework => path.strip_prefix("/0/")?,
-        Runtime::Core => path.strip_prefix('/')?,
-    };
-    Some(percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned())
 }
 
 fn route_to_service(creatio: &mut Creatio, path: &str, caller: Caller, request: &Request) -> Answer {
@@ -69,9 +65,13 @@ fn route_to_service(creatio: &mut Creatio, path: &str, caller: Caller, request: 
             feature::answer(creatio, caller, method, request)
         }
         ["rest", "OAuthConfigService", method] => oauth_config::answer(creatio, caller, method, request),
+        ["rest", "AdministrationService", method] => administration::answer(creatio, caller, method, request),
         ["rest", "MainMenuService", "Logout"] => main_menu::logout(creatio, request),
         ["DataService" | "dataservice", "json", "SyncReply" | "reply", method] => {
             data_service::answer(creatio, caller, method, request)
+        }
+        ["identityServiceInfo", "canUseAuthorizationCodeFlow"] if creatio.version.issues_tokens => {
+            Ok(Response::json(200, &true.into()))
         }
         ["api", "OAuthHealthCheck"] => health::answer(creatio, request),
         ["odata", set @ ..] => odata::answer(creatio, caller, set, request),

@@ -23,7 +23,10 @@ impl Schema {
             Table::OAuthClientApp if creatio.has(&Condition::NoRedirectUrl) => {
                 columns.retain(|column| column.name != REDIRECT_URL);
             }
-            Table::OAuthGrantType | Table::OAuthGrantTypeInClient if !creatio.version.has_grant_types => {
+            Table::VwTechnicalUser if !creatio.version.allows_technical_users => return None,
+            Table::OAuthGrantType | Table::OAuthGrantTypeInClient | Table::OAuthRedirectUrlInClient
+                if !creatio.version.has_grant_types =>
+            {
                 return None;
             }
             _ => {}

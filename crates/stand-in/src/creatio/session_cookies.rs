@@ -22,12 +22,13 @@ pub(super) fn session_key(request: &Request) -> Option<String> {
 }
 
 impl Creatio {
-    /// Starts a session and adds its cookies to the response.
-    pub fn start_session(&mut self, user: Uuid, response: Response) -> Response {
+    /// Starts a session of a browser in that time zone, in minutes east of UTC, and adds its cookies to the response.
+    pub fn start_session(&mut self, user: Uuid, zone_minutes: i64, response: Response) -> Response {
         let session = Session {
             key: self.environment.hex::<32>(),
             csrf_token: self.environment.hex::<11>().to_lowercase(),
             user,
+            zone_minutes,
             last_seen: self.environment.now(),
         };
         let user_name = self.world.unit(user).map(|unit| unit.name.as_str()).unwrap_or_default();
@@ -39,8 +40,9 @@ impl Creatio {
                 cookie.set_max_age(time::Duration::days(365));
             }
         });
+        let (id, now) = (self.environment.guid(), session.last_seen);
         self.sessions.start(session);
-        self.world.changed();
+        self.world.start_user_session(id, user, now);
         response
     }
 
@@ -54,7 +56,10 @@ impl Creatio {
 /// Ends the session of a request, if it has one, and removes the cookies from the browser.
 pub(super) fn end_session(creatio: &mut Creatio, request: &Request, response: Response) -> Response {
     if let Some(key) = session_key(request) {
-        creatio.sessions.end(&key);
+        let now = creatio.environment.now();
+        if let Some(user) = creatio.sessions.end(&key) {
+            creatio.world.end_user_sessions(user, now);
+        }
         creatio.world.changed();
     }
     with_cookies(creatio, response, [""; 4], |cookie| cookie.set_expires(time::OffsetDateTime::UNIX_EPOCH))

@@ -19,6 +19,8 @@ pub(super) struct Session {
     pub csrf_token: String,
     /// The signed-in user.
     pub user: Uuid,
+    /// The time zone of the browser, in minutes east of UTC.
+    pub zone_minutes: i64,
     /// When the last request came.
     pub last_seen: Millis,
 }
@@ -37,9 +39,17 @@ impl Sessions {
         Some(session)
     }
 
-    /// Removes the session with that key.
-    pub fn end(&mut self, key: &str) {
-        self.0.retain(|session| session.key != key);
+    /// Removes the session with that key, and returns its user.
+    pub fn end(&mut self, key: &str) -> Option<Uuid> {
+        let index = self.0.iter().position(|session| session.key == key)?;
+        Some(self.0.remove(index).user)
+    }
+
+    /// Removes the sessions of a user, and returns how many there were.
+    pub fn end_all_of(&mut self, user: Uuid) -> i64 {
+        let before = self.0.len();
+        self.0.retain(|session| session.user != user);
+        (before - self.0.len()) as i64
     }
 
     /// The user of each session.

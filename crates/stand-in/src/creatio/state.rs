@@ -4,7 +4,7 @@ use super::{query_cache::QueryCache, sessions::Sessions};
 use crate::{
     condition::{Condition, ConditionSet},
     environment::Environment,
-    identity::{Identity, Key},
+    identity::Identity,
     profile::ProductVersion,
     world::{Operation, Setting, World, WorldSpec},
 };
@@ -34,15 +34,16 @@ pub struct Creatio {
 pub(super) struct Caller {
     /// The user's SysAdminUnit id.
     pub user: Uuid,
+    /// The time zone in minutes east of UTC, for dates in DataService queries and answers.
+    pub zone_minutes: i64,
 }
 
 impl Creatio {
     /// A Creatio of that version with a new database.
     pub fn new(version: ProductVersion, spec: WorldSpec, mut environment: Environment) -> Self {
         let world = World::new(spec, &version, environment.now());
-        let key = Key::generate(&mut environment);
         let documented = Setting::Url.documented_value().to_owned();
-        let identity = Identity::new(&world, documented.clone(), key);
+        let identity = Identity::new(&world, documented.clone(), version.identity);
         Self {
             version,
             world,
@@ -60,7 +61,7 @@ impl Creatio {
     pub fn reset(&mut self, version: ProductVersion, spec: WorldSpec) {
         let changes = self.world.changes + 1;
         self.world = World { changes, ..World::new(spec, &version, self.environment.now()) };
-        self.identity.reset(&self.world);
+        self.identity.reset(&self.world, version.identity);
         self.version = version;
         self.conditions.clear();
         self.sessions = Sessions::default();

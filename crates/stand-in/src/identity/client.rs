@@ -1,6 +1,6 @@
 //! The clients that Creatio registers in the Identity Service, one for each app.
 
-use crate::world::App;
+use crate::world::{App, GrantType};
 use serde_json::{Value, json};
 
 /// A registered client.
@@ -22,6 +22,8 @@ pub struct Client {
     pub description: String,
     /// The id of the SysAdminUnit.
     pub system_user: String,
+    /// AllowedGrantTypes.
+    pub grant_types: Vec<GrantType>,
     /// The resources that it may request a token for.
     pub scopes: Vec<String>,
 }
@@ -38,6 +40,11 @@ impl Client {
             redirect_url: app.redirect_url.clone(),
             description: app.description.clone(),
             system_user: app.system_user.map(|id| id.to_string()).unwrap_or_default(),
+            grant_types: if app.grant_types.is_empty() {
+                vec![GrantType::ClientCredentials]
+            } else {
+                app.grant_types.clone()
+            },
             scopes,
         }
     }
@@ -48,6 +55,7 @@ impl Client {
             "ClientId": self.client_id, "ClientName": self.name, "Secret": self.secret, "Enabled": self.enabled,
             "ApplicationUrl": self.application_url, "RedirectUrl": self.redirect_url,
             "Description": self.description, "SystemUser": self.system_user, "Scopes": self.scopes,
+            "GrantTypes": self.grant_types.iter().map(|grant| grant.code()).collect::<Vec<_>>(),
         })
     }
 }

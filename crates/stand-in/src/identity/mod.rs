@@ -10,6 +10,7 @@ mod pages;
 mod routing;
 mod state;
 mod token;
+mod token_refusal;
 
 pub use client::Client;
 pub use key::Key;

@@ -48,10 +48,7 @@ impl Identity {
                 Response::json(200, &discovery::document(self, conditions))
             }
             ("GET", "/.well-known/openid-configuration/jwks") => Response::json(200, &self.key.jwks()),
-            (_, "/connect/token") => {
-                let now = environment.now() + conditions.identity_clock_ahead();
-                token::answer(self, request, now, &environment.hex::<16>())
-            }
+            (_, "/connect/token") => self.token(request, environment, conditions),
             _ => return Response::empty(404),
         };
         match request.header("origin") {
@@ -60,5 +57,16 @@ impl Identity {
             }
             _ => response,
         }
+    }
+
+    /// Answers a request for a token, which since 8.3 Creatio passes on too.
+    pub fn token(
+        &self,
+        request: &Request,
+        environment: &mut Environment,
+        conditions: &ConditionSet,
+    ) -> Response {
+        let now = environment.now() + conditions.identity_clock_ahead();
+        token::answer(self, request, now, &environment.hex::<16>())
     }
 }

@@ -1,7 +1,10 @@
 //! What the Identity Service knows.
 
 use super::{client::Client, key::Key};
-use crate::world::{Setting, World};
+use crate::{
+    profile::IdentityGeneration,
+    world::{Setting, World},
+};
 use std::collections::HashSet;
 
 /// The `iss` of every token and the issuer of every discovery document: the same word on all sites.
@@ -31,19 +34,28 @@ pub struct Identity {
     pub resources: Vec<String>,
     /// The key that signs tokens.
     pub key: Key,
+    /// The software that it is built on.
+    pub generation: IdentityGeneration,
 }
 
 impl Identity {
     /// An Identity Service in which everything in this database is registered.
-    pub fn new(world: &World, address: String, key: Key) -> Self {
-        let mut identity =
-            Self { address, own_client: Default::default(), clients: Vec::new(), resources: Vec::new(), key };
-        identity.reset(world);
+    pub fn new(world: &World, address: String, generation: IdentityGeneration) -> Self {
+        let mut identity = Self {
+            address,
+            own_client: Default::default(),
+            clients: Vec::new(),
+            resources: Vec::new(),
+            key: Key::of_stand_in(),
+            generation,
+        };
+        identity.reset(world, generation);
         identity
     }
 
     /// Forgets everything, then registers what is in this database. The address and the key stay.
-    pub fn reset(&mut self, world: &World) {
+    pub fn reset(&mut self, world: &World, generation: IdentityGeneration) {
+        self.generation = generation;
         self.reset_own_client();
         self.resources = world.resources.iter().map(|resource| resource.name.clone()).collect();
         self.clients.clear();

@@ -1,25 +1,31 @@
-//! `POST /connect/token`: the client-credentials grant, and the refusals of IdentityServer4.
+//! `POST /connect/token`: the client-credentials grant.
 
-use super::state::{ISSUER, Identity, OWN_SCOPES};
+use super::{
+    state::{ISSUER, Identity, OWN_SCOPES},
+    token_refusal::Refusal,
+};
 use crate::{
     dates::Millis,
     http::{Request, Response},
+    profile::IdentityGeneration,
+    world::GrantType,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// How long a token is valid, in seconds.
 const LIFETIME: i64 = 3_600;
-/// Grants that the service knows but that Creatio's clients may not use.
-const UNAUTHORIZED_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
+/// Grants that the service knows but does not offer here.
+const OTHER_GRANTS: &[&str] = &["authorization_code", "refresh_token", "password", "implicit"];
 
 /// Issues a token with that id, or refuses to.
 pub(super) fn answer(identity: &Identity, request: &Request, now: Millis, token_id: &str) -> Response {
     match grant(identity, request) {
         Ok(grant) => Response::json(200, &issue(identity, &grant, now, token_id))
             .with_header("cache-control", "no-store"),
-        Err(error) => Response::json(400, &json!({ "error": error })),
+        Err(refusal) => refusal.response(identity.generation),
     }
 }
 
@@ -29,19 +35,23 @@ struct Grant {
     scopes: Vec<String>,
 }
 
-fn grant(identity: &Identity, request: &Request) -> Result<Grant, &'static str> {
-    let form = form_of(request).ok_or("invalid_request")?;
-    let (client_id, secret) = credentials(request, &form).ok_or("invalid_client")?;
-    let allowed = allowed_scopes(identity, &client_id, &secret).ok_or("invalid_client")?;
+fn grant(identity: &Identity, request: &Request) -> Result<Grant, Refusal> {
+    let form = form_of(request).ok_or(Refusal::InvalidRequest)?;
+    let (client_id, secret) = credentials(request, &form).ok_or(Refusal::InvalidClient)?;
+    let allowed = allowed_scopes(identity, &client_id, &secret).ok_or(Refusal::InvalidClient)?;
+    let may_use_grant = identity
+        .client(&client_id)
+        .is_none_or(|client| client.grant_types.contains(&GrantType::ClientCredentials));
     match form.get("grant_type").map(String::as_str) {
-        Some("client_credentials") => {}
-        Some(grant) if UNAUTHORIZED_GRANTS.contains(&grant) => return Err("unauthorized_client"),
-        _ => return Err("unsupported_grant_type"),
+        Some("client_credentials") if may_use_grant => {}
+        Some("client_credentials") => return Err(Refusal::UnauthorizedClient),
+        Some(grant) if OTHER_GRANTS.contains(&grant) => return Err(Refusal::UnauthorizedClient),
+        _ => return Err(Refusal::UnsupportedGrantType),
     }
     let requested = form.get("scope").map(String::as_str).unwrap_or_default();
     let requested: Vec<String> = requested.split_whitespace().map(str::to_owned).collect();
     if requested.iter().any(|scope| !allowed.contains(scope)) || allowed.is_empty() {
-        return Err("invalid_scope");
+        return Err(Refusal::InvalidScope);
     }
     Ok(Grant { client_id, scopes: if requested.is_empty() { allowed } else { requested } })
 }
@@ -75,14 +85,20 @@ fn allowed_scopes(identity: &Identity, client_id: &str, secret: &str) -> Option<
 
 fn issue(identity: &Identity, grant: &Grant, now: Millis, token_id: &str) -> Value {
     let now = now / 1_000;
+    let resource = grant.scopes.first();
     let mut claims = json!({
-        "iss": ISSUER, "nbf": now, "iat": now, "exp": now + LIFETIME, "aud": grant.scopes.first(),
+        "iss": ISSUER, "nbf": now, "iat": now, "exp": now + LIFETIME, "aud": resource,
         "client_id": grant.client_id, "scope": grant.scopes, "jti": token_id,
     });
     if let Some(client) = identity.client(&grant.client_id) {
         claims["prop:SysAdminUnitId"] = client.system_user.as_str().into();
         claims["prop:Type"] = "ApplicationAccess".into();
         claims["prop:OwnerClientId"] = identity.own_client.0.as_str().into();
+        // Only the older generation adds the id of the resource.
+        let id = resource.and_then(|name| name.rsplit('_').next()?.parse::<Uuid>().ok());
+        if let Some(id) = id.filter(|_| identity.generation == IdentityGeneration::IdentityServer4) {
+            claims["prop:ResourceId"] = json!(id);
+        }
     }
     let token = identity.key.sign(&claims);
     json!({

@@ -3,6 +3,7 @@
 use super::{
     column::{Cell, Column, Kind, Record, Stamps},
     grant_type::GrantType,
+    redirect_url::RedirectUrl,
     table::Table,
 };
 use uuid::Uuid;
@@ -31,7 +32,16 @@ pub struct App {
     /// Description.
     pub description: String,
     /// What OAuthGrantTypeInClient holds for it, where the version has that table.
-    pub grant_type: GrantType,
+    pub grant_types: Vec<GrantType>,
+    /// The redirect URLs, where the version has a table for them.
+    pub redirect_urls: Vec<RedirectUrl>,
+}
+
+impl App {
+    /// True if it acts on behalf of a user who consents, and so needs no system user.
+    pub fn acts_for_users_only(&self) -> bool {
+        !self.grant_types.is_empty() && !self.grant_types.contains(&GrantType::ClientCredentials)
+    }
 }
 
 /// The column that a version may lack (see `Condition::NoRedirectUrl`).

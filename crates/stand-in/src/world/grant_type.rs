@@ -3,14 +3,15 @@
 //! analogy with OAuthResourceInClient.
 
 use super::{
+    app::App,
     column::{Cell, Column, Kind, Record, Stamps},
     table::Table,
 };
-use strum::{EnumIter, EnumString, IntoEnumIterator};
+use strum::{EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 use uuid::{Uuid, uuid};
 
 /// A record of OAuthGrantType. Parses from the code that AddClient takes, which is case-sensitive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumIter, EnumString)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum GrantType {
     /// Server to server.
@@ -21,6 +22,11 @@ pub enum GrantType {
 }
 
 impl GrantType {
+    /// The code that AddClient takes.
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
     /// Name.
     pub fn name(self) -> &'static str {
         match self {
@@ -63,6 +69,14 @@ pub struct GrantTypeInClient {
     pub app: Uuid,
 }
 
+impl GrantTypeInClient {
+    /// The records of an app.
+    pub fn of(app: &App) -> impl Iterator<Item = Self> {
+        let (stamps, app_id) = (app.stamps, app.id);
+        app.grant_types.iter().map(move |&grant_type| Self { stamps, grant_type, app: app_id })
+    }
+}
+
 impl Record for GrantTypeInClient {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::read_only("OAuthGrantType", Kind::Lookup(Table::OAuthGrantType), |link| {
@@ -73,9 +87,9 @@ impl Record for GrantTypeInClient {
         }),
     ];
 
-    /// Derived from the app's id, because each app has exactly one grant type here.
+    /// Derived from the app's id and the grant type's, because each app has a grant type only once.
     fn id(&self) -> Uuid {
-        Uuid::from_u128(!self.app.as_u128())
+        Uuid::from_u128(!self.app.as_u128() ^ self.grant_type.id().as_u128())
     }
 
     fn stamps(&self) -> Stamps {

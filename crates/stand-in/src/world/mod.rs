@@ -6,15 +6,19 @@
 mod app;
 mod column;
 mod grant_type;
+mod grantee;
 mod operation;
 mod people;
 mod populate;
+mod redirect_url;
 mod resource;
+mod roles;
 mod rows;
 mod sample_names;
 mod setting;
 mod state;
 mod table;
+mod user_session;
 
 pub use app::{App, REDIRECT_URL};
 pub use column::{Cell, Change, Column, Kind, Record, Row, Stamps};
@@ -22,6 +26,7 @@ pub use grant_type::GrantType;
 pub use operation::Operation;
 pub use people::{AdminUnit, Contact, TYPE_TECHNICAL_USER, TYPE_USER};
 pub use populate::WorldSpec;
+pub use redirect_url::RedirectUrl;
 pub use resource::{Resource, ResourceInClient};
 pub use rows::{ColumnInfo, columns, display_value, row_by_id, rows, value_at};
 pub use sample_names::app_names;

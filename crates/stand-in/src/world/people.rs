@@ -49,6 +49,8 @@ pub struct AdminUnit {
     pub email: String,
     /// The password in clear text; empty for those who cannot sign in.
     pub password: String,
+    /// The roles that were given directly.
+    pub roles: Vec<Uuid>,
     /// The operations that this unit may execute.
     pub operations: BTreeSet<Operation>,
 }
@@ -73,6 +75,23 @@ impl Record for AdminUnit {
 
     fn stamps(&self) -> Stamps {
         self.stamps
+    }
+}
+
+/// A record of Account: the one that every site has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account;
+
+impl Record for Account {
+    const COLUMNS: &'static [Column<Self>] =
+        &[Column::read_only("Name", Kind::MediumText, |_| Cell::text("Our company"))];
+
+    fn id(&self) -> Uuid {
+        uuid!("e308b781-3c5b-4ecb-89ef-5c1ed4da488e")
+    }
+
+    fn stamps(&self) -> Stamps {
+        Stamps::default()
     }
 }
 

@@ -9,14 +9,17 @@ use super::{
         ALL_EMPLOYEES, AdminUnit, Contact, SUPERVISOR, SYSTEM_ADMINISTRATORS, TYPE_FUNCTIONAL_ROLE,
         TYPE_ORGANIZATION, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
     },
+    redirect_url::RedirectUrl,
     resource::{Resource, ResourceInClient},
     sample_names::{Series, app_at, hex_at, id_at, person_at},
     setting::Setting,
     state::{Feature, World},
+    user_session::{IpRange, UserSession},
 };
 use crate::{dates::Millis, profile::ProductVersion, start::Start};
 use std::collections::BTreeSet;
 use strum::IntoEnumIterator;
+use uuid::Uuid;
 
 /// What a database starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +47,7 @@ impl World {
         let settings = Setting::iter().map(|setting| (setting, String::new())).collect();
         let mut world = Self { settings, ..Self::default() };
         world.add_roles(now - 400 * DAY);
+        world.add_ip_range(now - 300 * DAY);
         for index in 0..=spec.users {
             world.add_person(index, version, now - 400 * DAY);
         }
@@ -53,7 +57,7 @@ impl World {
                 world.feature = Feature { stored: 1, cached: 1 };
                 world.fill_settings();
                 world.add_default_resource(now);
-                world.add_apps(spec.apps, now);
+                world.add_apps(spec.apps, version, now);
             }
         }
         world
@@ -121,19 +125,41 @@ impl World {
             contact: Some(contact.id),
             email: contact.email.clone(),
             password: name.clone(),
+            roles: roles_of(index, type_value),
             operations,
             name,
         });
+        if index > 0 && type_value == TYPE_USER {
+            let started = created + DAY * index as Millis;
+            self.user_sessions.push(UserSession {
+                id: id_at(Series::Sessions, index),
+                user: id,
+                started,
+                ended: Some(started + HOUR),
+            });
+        }
         self.contacts.push(contact);
     }
 
-    fn add_apps(&mut self, count: usize, now: Millis) {
+    /// The administrators may sign in from the network of the office only.
+    fn add_ip_range(&mut self, created: Millis) {
+        self.ip_ranges.push(IpRange {
+            id: id_at(Series::IpRanges, 0),
+            stamps: created_by_supervisor(created),
+            unit: SYSTEM_ADMINISTRATORS,
+            addresses: ("10.0.0.0", "10.0.255.255"),
+        });
+    }
+
+    fn add_apps(&mut self, count: usize, version: &ProductVersion, now: Millis) {
         let owners: Vec<_> =
             self.units.iter().filter(|unit| unit.type_value == TYPE_USER).map(|unit| unit.id).collect();
         let resource = self.resources.first().map(|resource| resource.id);
         for index in 0..count {
             let (name, application_url, description) = app_at(index);
             let age = HOUR * (5 + 37 * index as Millis % 2_000);
+            // The third app, and so one of every start state, and then every sixth.
+            let for_users = version.has_grant_types && index % 6 == 2;
             let stamps = Stamps { modified_on: now - age, ..created_by_supervisor(now - age - DAY) };
             let app = App {
                 id: id_at(Series::Apps, index),
@@ -143,14 +169,16 @@ impl World {
                 client_secret: hex_at(Series::Secrets, 2 * index) + &hex_at(Series::Secrets, 2 * index + 1),
                 application_url,
                 is_active: index % 4 != 2,
-                system_user: Some(owners[index % owners.len()]),
+                system_user: (!for_users).then(|| owners[index % owners.len()]),
                 description,
-                // The first five apps, which is all that most sites have, get the usual grant type.
-                grant_type: if index % 6 == 5 {
-                    GrantType::AuthorizationCode
+                grant_types: if !version.has_grant_types {
+                    Vec::new()
+                } else if for_users {
+                    vec![GrantType::AuthorizationCode]
                 } else {
-                    GrantType::ClientCredentials
+                    vec![GrantType::ClientCredentials]
                 },
+                redirect_urls: if for_users { redirect_urls(index) } else { Vec::new() },
                 ..App::default()
             };
             self.links.extend(resource.map(|resource| ResourceInClient {
@@ -162,6 +190,21 @@ impl World {
             self.apps.push(app);
         }
     }
+}
+
+/// Technical users get no role by themselves, and those of a portal belong to another organization.
+fn roles_of(index: usize, type_value: i64) -> Vec<Uuid> {
+    match (index, type_value) {
+        (0, _) => vec![ALL_EMPLOYEES, SYSTEM_ADMINISTRATORS],
+        (_, TYPE_USER) => vec![ALL_EMPLOYEES],
+        _ => Vec::new(),
+    }
+}
+
+fn redirect_urls(index: usize) -> Vec<RedirectUrl> {
+    let url = |number| format!("https://app{index}.example.com/signed-in/{number}");
+    let id = |number| id_at(Series::RedirectUrls, 2 * index + number);
+    (0..2).map(|number| RedirectUrl { id: id(number), url: url(number) }).collect()
 }
 
 fn created_by_supervisor(moment: Millis) -> Stamps {

@@ -4,10 +4,15 @@ use super::{
     app::App,
     column::{Cell, Kind, Record, Row},
     grant_type::{GrantType, GrantTypeInClient},
-    people::{AdminUnit, Contact},
+    grantee::Grantee,
+    operation::Operation,
+    people::{Account, AdminUnit, Contact, TYPE_TECHNICAL_USER},
+    redirect_url::RedirectUrlInClient,
     resource::{Resource, ResourceInClient},
+    roles::{AdminUnitInRole, UserInRole},
     state::World,
     table::Table,
+    user_session::{IpRange, UserSession},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use strum::IntoEnumIterator;
@@ -41,7 +46,15 @@ pub fn columns(table: Table) -> Vec<ColumnInfo> {
         Table::OAuthResourceInClient => columns_of::<ResourceInClient>(),
         Table::OAuthGrantType => columns_of::<GrantType>(),
         Table::OAuthGrantTypeInClient => columns_of::<GrantTypeInClient>(),
-        Table::SysAdminUnit => columns_of::<AdminUnit>(),
+        Table::OAuthRedirectUrlInClient => columns_of::<RedirectUrlInClient>(),
+        Table::SysAdminUnit | Table::VwSysAdminUnit | Table::VwTechnicalUser => columns_of::<AdminUnit>(),
+        Table::SysUserInRole => columns_of::<UserInRole>(),
+        Table::SysAdminUnitInRole => columns_of::<AdminUnitInRole>(),
+        Table::SysAdminOperation => columns_of::<Operation>(),
+        Table::SysAdminOperationGrantee => columns_of::<Grantee>(),
+        Table::SysUserSession => columns_of::<UserSession>(),
+        Table::SysAdminUnitIPRange => columns_of::<IpRange>(),
+        Table::Account => columns_of::<Account>(),
         Table::Contact => columns_of::<Contact>(),
     }
 }
@@ -53,8 +66,20 @@ pub fn rows(world: &World, table: Table) -> Vec<Row> {
         Table::OAuthResource => world.resources.iter().map(row).collect(),
         Table::OAuthResourceInClient => world.links.iter().map(row).collect(),
         Table::OAuthGrantType => GrantType::iter().map(|grant| row(&grant)).collect(),
-        Table::OAuthGrantTypeInClient => world.apps.iter().map(|app| row(&grant_of(app))).collect(),
-        Table::SysAdminUnit => world.units.iter().map(row).collect(),
+        Table::OAuthGrantTypeInClient => rows_of(world.apps.iter().flat_map(GrantTypeInClient::of)),
+        Table::OAuthRedirectUrlInClient => rows_of(world.apps.iter().flat_map(RedirectUrlInClient::of)),
+        Table::SysAdminUnit | Table::VwSysAdminUnit => world.units.iter().map(row).collect(),
+        Table::VwTechnicalUser => {
+            let users = world.units.iter().filter(|unit| unit.type_value == TYPE_TECHNICAL_USER);
+            users.map(row).collect()
+        }
+        Table::SysUserInRole => rows_of(world.units.iter().flat_map(UserInRole::of)),
+        Table::SysAdminUnitInRole => rows_of(world.units.iter().flat_map(AdminUnitInRole::of)),
+        Table::SysAdminOperation => rows_of(Operation::iter()),
+        Table::SysAdminOperationGrantee => rows_of(Grantee::all(&world.units)),
+        Table::SysUserSession => world.user_sessions.iter().map(row).collect(),
+        Table::SysAdminUnitIPRange => world.ip_ranges.iter().map(row).collect(),
+        Table::Account => vec![row(&Account)],
         Table::Contact => world.contacts.iter().map(row).collect(),
     }
 }
@@ -62,27 +87,21 @@ pub fn rows(world: &World, table: Table) -> Vec<Row> {
 /// The row with that id.
 pub fn row_by_id(world: &World, table: Table, id: Uuid) -> Option<Row> {
     match table {
+        // Lists refer to these so often that looking through all of them each time would take minutes.
         Table::OAuthClientApp => world.app(id).map(row),
-        Table::OAuthResource => world.resource(id).map(row),
-        Table::OAuthResourceInClient => world.links.iter().find(|link| link.id == id).map(row),
-        Table::OAuthGrantType => GrantType::with_id(id).map(|grant| row(&grant)),
-        Table::OAuthGrantTypeInClient => {
-            world.apps.iter().map(grant_of).find(|grant| grant.id() == id).map(|grant| row(&grant))
-        }
         Table::SysAdminUnit => world.unit(id).map(row),
         Table::Contact => world.contact(id).map(row),
+        _ => rows(world, table).into_iter().find(|row| row.get("Id") == Some(&Cell::Guid(id))),
     }
 }
 
 /// The name that a lookup shows for a record; empty if the record or its name does not exist.
-pub fn display_value(world: &World, table: Table, id: Uuid) -> &str {
+pub fn display_value(world: &World, table: Table, id: Uuid) -> String {
     let name = match table {
-        Table::OAuthClientApp => world.app(id).map(|app| app.name.as_str()),
-        Table::OAuthResource => world.resource(id).map(|resource| resource.name.as_str()),
-        Table::OAuthGrantType => GrantType::with_id(id).map(GrantType::name),
-        Table::SysAdminUnit => world.unit(id).map(|unit| unit.name.as_str()),
-        Table::Contact => world.contact(id).map(|contact| contact.name.as_str()),
-        Table::OAuthResourceInClient | Table::OAuthGrantTypeInClient => None,
+        Table::OAuthClientApp => world.app(id).map(|app| app.name.clone()),
+        Table::SysAdminUnit => world.unit(id).map(|unit| unit.name.clone()),
+        Table::Contact => world.contact(id).map(|contact| contact.name.clone()),
+        _ => row_by_id(world, table, id).and_then(|mut row| Some(row.remove("Name")?.into_text())),
     };
     name.unwrap_or_default()
 }
@@ -100,10 +119,6 @@ pub fn value_at(world: &World, row: &Row, path: &str) -> Cell {
     row_by_id(world, *table, *id).map_or(Cell::Null, |row| value_at(world, &row, rest))
 }
 
-fn grant_of(app: &App) -> GrantTypeInClient {
-    GrantTypeInClient { stamps: app.stamps, grant_type: app.grant_type, app: app.id }
-}
-
 fn columns_of<R: Record>() -> Vec<ColumnInfo> {
     let base = BASE_COLUMNS.iter().map(|&(name, kind)| ColumnInfo { name, kind, writable: false });
     let own = R::COLUMNS.iter().map(|column| ColumnInfo {
@@ -112,6 +127,10 @@ fn columns_of<R: Record>() -> Vec<ColumnInfo> {
         writable: column.set.is_some(),
     });
     base.chain(own).collect()
+}
+
+fn rows_of<R: Record>(records: impl Iterator<Item = R>) -> Vec<Row> {
+    records.map(|record| row(&record)).collect()
 }
 
 fn row<R: Record>(record: &R) -> Row {

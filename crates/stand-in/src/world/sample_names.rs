@@ -76,6 +76,9 @@ pub enum Series {
     Secrets = 5,
     Resources = 6,
     Links = 7,
+    RedirectUrls = 8,
+    Sessions = 9,
+    IpRanges = 10,
 }
 
 /// The id at that index of a series.

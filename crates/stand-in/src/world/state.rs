@@ -5,7 +5,9 @@ use super::{
     people::{AdminUnit, Contact, TYPE_FUNCTIONAL_ROLE},
     resource::{Resource, ResourceInClient},
     setting::Setting,
+    user_session::{IpRange, UserSession},
 };
+use crate::dates::Millis;
 use std::collections::{BTreeMap, HashMap};
 use strum::IntoEnumIterator;
 use uuid::Uuid;
@@ -35,6 +37,10 @@ pub struct World {
     pub units: Vec<AdminUnit>,
     /// Contact.
     pub contacts: Vec<Contact>,
+    /// SysUserSession.
+    pub user_sessions: Vec<UserSession>,
+    /// SysAdminUnitIPRange.
+    pub ip_ranges: Vec<IpRange>,
     /// The values of the settings; one without a value does not exist on the site.
     pub settings: BTreeMap<Setting, String>,
     /// The values of removed settings, which come back with them.
@@ -114,6 +120,19 @@ impl World {
         value.clone_into(stored);
         self.changed();
         true
+    }
+
+    /// Adds the record of a session.
+    pub fn start_user_session(&mut self, id: Uuid, user: Uuid, now: Millis) {
+        self.user_sessions.push(UserSession { id, user, started: now, ended: None });
+        self.changed();
+    }
+
+    /// Ends the records of a user's open sessions.
+    pub fn end_user_sessions(&mut self, user: Uuid, now: Millis) {
+        let open = self.user_sessions.iter_mut().filter(|session| session.user == user);
+        open.filter(|session| session.ended.is_none()).for_each(|session| session.ended = Some(now));
+        self.changed();
     }
 
     /// Gives the settings the values of the vendor's documentation.

@@ -18,8 +18,28 @@ pub enum Table {
     OAuthGrantType,
     /// Which app has which grant type (8.3 and later).
     OAuthGrantTypeInClient,
+    /// The redirect URLs of apps (8.3 and later).
+    OAuthRedirectUrlInClient,
     /// Users and roles.
     SysAdminUnit,
+    /// Users and roles, as the pages of users read them.
+    VwSysAdminUnit,
+    /// Technical users (about 8.2 and later).
+    VwTechnicalUser,
+    /// Roles that were given directly.
+    SysUserInRole,
+    /// Roles that count.
+    SysAdminUnitInRole,
+    /// System operations.
+    SysAdminOperation,
+    /// Who may execute a system operation.
+    SysAdminOperationGrantee,
+    /// Sessions of users.
+    SysUserSession,
+    /// Addresses from which users may sign in.
+    SysAdminUnitIPRange,
+    /// Companies.
+    Account,
     /// Contacts.
     Contact,
 }

@@ -147,7 +147,7 @@ fn an_insert_creates_an_app_with_credentials_from_the_server() {
         let refused = client.data_service("InsertQuery", insert.clone()).body_json();
         match profile {
             Framework80 => assert_eq!(refused, json!({"success": false})),
-            Profile::Core81 | Profile::Framework10 => {
+            Profile::Core81 | Profile::Framework82 | Profile::Core83 | Profile::Framework10 => {
                 assert_eq!(refused["errorInfo"]["message"], "Default resource does not exist");
             }
         }

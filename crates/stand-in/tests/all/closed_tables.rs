@@ -49,6 +49,25 @@ fn every_query_on_a_closed_table_is_refused() {
 }
 
 #[test]
+fn the_tables_that_are_closed_on_every_site_are_refused() {
+    for (profile, status) in [(Core81, 403), (Framework10, 200)] {
+        let mut client = TestClient::signed_in(profile);
+        for table in
+            ["SysLic", "SysLicUser", "SysSettings", "SysSettingsValue", "OAuthTokenStorage", "SysSSPAny"]
+        {
+            let answer = client.data_service("SelectQuery", select(table, &["Id"]));
+            let body = answer.body_json();
+            assert_eq!((answer.status, &body["success"]), (status, &json!(false)), "{profile} {table}");
+            assert_eq!(body["responseStatus"]["ErrorCode"], "SecurityException", "{profile} {table}");
+        }
+        let delete = json!({"rootSchemaName": "SysAdminUnit", "filters": null});
+        assert_eq!(client.data_service("DeleteQuery", delete).body_json()["success"], false, "{profile}");
+        let read = client.data_service("SelectQuery", select("SysAdminUnit", &["Id"]));
+        assert_eq!(read.body_json()["success"], true, "{profile}: read, never written");
+    }
+}
+
+#[test]
 fn other_tables_settings_services_and_odata_stay_open() {
     for profile in Profile::iter() {
         let mut client = TestClient::signed_in(profile);

@@ -1,6 +1,6 @@
 //! Faults.
 
-use crate::test_client::{TestClient, postman, select};
+use crate::test_client::{TestClient, newer_postman, select};
 use serde_json::{Value, json};
 use stand_in::{
     IntoEnumIterator,
@@ -13,7 +13,7 @@ const HTML: Option<&str> = Some("text/html; charset=utf-8");
 const JSON: Option<&str> = Some("application/json; charset=utf-8");
 
 fn add_client(client: &mut TestClient) -> Response {
-    client.post("rest/OAuthConfigService/AddClient", json!({"addClientRequest": postman()}))
+    client.post("rest/OAuthConfigService/AddClient", json!({"addClientRequest": newer_postman()}))
 }
 
 /// What AddClient answers when the fault strikes: the status, the content type, and whether the app is created.

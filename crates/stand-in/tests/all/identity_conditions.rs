@@ -146,7 +146,7 @@ fn an_app_without_its_client_cannot_be_used_changed_or_deleted() {
             assert_eq!(answer["errorInfo"]["message"], REFUSED, "{profile} {method}");
         }
         let refused = client.send_to_identity(token_request(&form)).body_json();
-        assert_eq!(refused, json!({"error": "invalid_client"}), "{profile}");
+        assert_eq!(refused["error"], "invalid_client", "{profile}");
         assert_eq!(client.app("Postman"), app, "{profile}: unchanged in Creatio");
         let other = client.app("Website forms")["ClientId"].clone();
         let other = json!({"updateClientRequest": {"clientId": other, "name": "Web"}});

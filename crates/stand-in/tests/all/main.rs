@@ -4,6 +4,7 @@
 mod test_client;
 mod tokens;
 
+mod access_tables;
 mod catalog;
 mod change_queries;
 mod clocks;
@@ -16,6 +17,7 @@ mod grant_types;
 mod health_check;
 mod identity_conditions;
 mod identity_service;
+mod newer_config_service;
 mod oauth_apps;
 mod oauth_resources;
 mod odata;
@@ -31,4 +33,5 @@ mod sign_in;
 mod starts;
 mod static_files;
 mod system_settings;
+mod vendors_example;
 mod versions;

@@ -73,7 +73,7 @@ fn only_a_user_can_be_the_system_user() {
             client.site.creatio.version.allows_technical_users = allows_technical_users;
             let unit =
                 client.site.creatio.world.units.iter().find(|unit| unit.type_value == kind).unwrap().id;
-            let mut body = postman();
+            let mut body = newer_postman();
             body["systemUserId"] = json!(unit);
             let answer = client.oauth_config("AddClient", json!({"addClientRequest": body}));
             assert_eq!(answer["success"] == false, refused, "type {kind}");

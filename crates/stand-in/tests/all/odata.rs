@@ -124,3 +124,49 @@ fn a_write_follows_the_rules_of_the_table() {
     assert_eq!(send_to_first_app(&mut client, "DELETE", &json!({})).status, 204);
     assert_eq!(client.app("Azure Data Factory"), Value::Null);
 }
+
+#[test]
+fn a_change_may_be_a_form() {
+    let mut client = TestClient::signed_in(Framework80);
+    let id = client.app("Azure Data Factory")["Id"].as_str().unwrap().to_owned();
+    let request = Request::new("PATCH", &client.workspace_path(&format!("odata/OAuthClientApp({id})")))
+        .with_header("content-type", "application/x-www-form-urlencoded");
+    let request = Request { body: b"Description=by+a+form&IsActive=False".to_vec(), ..request };
+    assert_eq!(client.send(request).status, 204);
+    let app = client.app("Azure Data Factory");
+    assert_eq!((&app["Description"], &app["IsActive"]), (&json!("by a form"), &json!(false)));
+}
+
+#[test]
+fn the_service_tells_what_it_has() {
+    for profile in Profile::iter() {
+        let mut client = TestClient::signed_in(profile);
+        let document = client.get("odata/").body_json();
+        assert!(document["@odata.context"].as_str().unwrap().ends_with("/odata/$metadata"), "{profile}");
+        let sets: Vec<&str> =
+            document["value"].as_array().unwrap().iter().map(|set| set["name"].as_str().unwrap()).collect();
+        assert_eq!(sets.contains(&"OAuthGrantTypeInClient"), profile >= Profile::Core83, "{profile}");
+        assert!(sets.contains(&"OAuthClientApp"), "{profile}");
+        let metadata = client.get("odata/$metadata");
+        assert_eq!(metadata.status, 200, "{profile}");
+        let text = metadata.text();
+        for set in sets {
+            assert!(text.contains(&format!("<EntityType Name=\"{set}\">")), "{profile} {set}");
+        }
+        let members = "<Property Name=\"SystemUserId\" Type=\"Edm.Guid\"/>";
+        assert!(
+            text.contains(members) && text.contains("<NavigationProperty Name=\"SystemUser\""),
+            "{profile}"
+        );
+    }
+}
+
+#[test]
+fn one_member_is_read_as_text() {
+    let mut client = TestClient::signed_in(Core81);
+    let id = client.app("Azure Data Factory")["Id"].as_str().unwrap().to_owned();
+    let mut read = |member: &str| client.get(&format!("odata/OAuthClientApp({id})/{member}/$value"));
+    assert_eq!(read("Name").text(), "Azure Data Factory");
+    assert_eq!(read("IsActive").text(), "true");
+    assert_eq!(read("Nothing").status, 404);
+}

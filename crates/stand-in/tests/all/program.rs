@@ -44,7 +44,8 @@ async fn an_unknown_name_is_refused_with_the_known_ones() {
     let output = program.await.unwrap();
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(
-        !output.status.success() && message.contains("framework-8.0, core-8.1, framework-10"),
+        !output.status.success()
+            && message.contains("framework-8.0, core-8.1, framework-8.2, core-8.3, framework-10"),
         "{message}"
     );
 }

@@ -65,7 +65,10 @@ impl TestClient {
     }
 
     pub fn login(&mut self, name: &str, password: &str) -> Response {
-        let body = json!({"UserName": name, "UserPassword": password});
+        self.login_with(json!({"UserName": name, "UserPassword": password}))
+    }
+
+    pub fn login_with(&mut self, body: Value) -> Response {
         self.send(Request::new("POST", "/ServiceModel/AuthService.svc/Login").with_json(&body))
     }
 
@@ -165,9 +168,13 @@ impl TestClient {
         self.state()["identityClients"].as_array().unwrap().last().unwrap().clone()
     }
 
-    /// Creates the app "Postman" as the documentation does, and returns the result of AddClient.
+    /// Creates the app "Postman" as the documentation of this version does, and returns the result of AddClient.
     pub fn add_postman(&mut self) -> Value {
-        self.oauth_config("AddClient", json!({"addClientRequest": postman()}))
+        let mut body = postman();
+        if self.site.creatio.version.adds_with_description {
+            body["grantType"] = json!("client_credentials");
+        }
+        self.oauth_config("AddClient", json!({ "addClientRequest": body }))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Finds the tools of a build or a test, and installs missing ones.
 //!
-//! Rust programs go to the cache of the user, packages from npm next to their package-lock.json. Only browsers
-//! and web servers change the system.
+//! Rust programs go to the cache of the user, packages from npm next to their package-lock.json,
+//! those from PyPI next to their requirements.txt. Only browsers, web servers and Python change the system.
 
 mod chromium;
 mod debian;
 mod node;
+mod python;
 mod rust;
 
 use std::ffi::OsString;
@@ -19,6 +20,7 @@ use crate::{shell, workspace};
 pub use chromium::chromium;
 pub use debian::{Packages, install_missing, search_path};
 pub use node::{build_tools_lock, end_to_end_packages, esbuild, node, wasm_opt};
+pub use python::python_with_packages;
 use rust::Program;
 pub use rust::{WASM_TARGET, sysroot, wasm_target};
 
@@ -60,6 +62,7 @@ pub fn install_all(sh: &Shell) -> Result<()> {
     drop(wasm_opt(sh)?);
     end_to_end_packages(sh)?;
     chromium(sh)?;
+    python_with_packages(sh, &workspace::clients())?;
     println!("All tools are installed.");
     Ok(())
 }

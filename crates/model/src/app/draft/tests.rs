@@ -42,6 +42,20 @@ fn an_empty_draft_lacks_its_three_required_fields() {
 }
 
 #[test]
+fn an_app_that_creatio_holds_without_a_system_user_can_be_saved_without_one() {
+    let app = App { system_user: None, ..saved() };
+    let held = Draft::of(&app);
+    let renamed = held.clone().with(Field::Name, "Portal");
+    assert!(renamed.is_complete(&held));
+    assert_eq!(renamed.changes(&app).app.system_user_id, None);
+    assert_eq!(
+        draft().with(Field::SystemUser, FieldValue::User(None)).problem(Field::SystemUser, &draft()),
+        Some(Problem::UserMissing),
+        "a system user is not removed"
+    );
+}
+
+#[test]
 fn white_space_is_no_name_and_is_not_sent() {
     let blank = draft().with(Field::Name, "  ");
     assert_eq!(blank.problem(Field::Name, &draft()), Some(Problem::NameMissing));

@@ -92,9 +92,9 @@ impl Parser<'_> {
 
     /// The path and the type of a left side: a column, or the macro for the primary column.
     fn path(&self, left: &Value) -> Result<(String, Kind), ProductError> {
-        let path = match left["expressionType"].as_i64() {
-            Some(0) => left["columnPath"].as_str().unwrap_or_default(),
-            Some(1) if left["functionType"] == 1 && left["macrosType"] == 34 => "Id",
+        let path = match left["expressionType"].as_i64().unwrap_or_default() {
+            0 => left["columnPath"].as_str().unwrap_or_default(),
+            1 if left["functionType"] == 1 && left["macrosType"] == 34 => "Id",
             _ => return Err(ProductError::not_supported("Expression is not supported")),
         };
         let kind = self.schema.kind_at(path).ok_or_else(|| unknown_column(self.schema.table, path))?;

@@ -29,14 +29,14 @@ pub(super) fn data_value_type(kind: Kind) -> u8 {
 }
 
 /// A value in the `rows` of an answer.
-pub(super) fn value_json(creatio: &Creatio, cell: &Cell) -> Value {
+pub(super) fn value_json(creatio: &Creatio, caller: Caller, cell: &Cell) -> Value {
     match cell {
         Cell::Null => json!(""),
         Cell::Guid(id) => json!(id),
         Cell::Text(text) => json!(text),
         Cell::Integer(number) => json!(number),
         Cell::Boolean(state) => json!(state),
-        Cell::DateTime(moment) => json!(local_text(*moment, creatio.version.zone_minutes)),
+        Cell::DateTime(moment) => json!(local_text(*moment, caller.zone_minutes)),
         Cell::Lookup(table, id) => {
             json!({"value": id, "displayValue": display_value(&creatio.world, *table, *id)})
         }
@@ -51,14 +51,14 @@ pub(super) fn parse_value(
     expression: &Value,
 ) -> Result<Cell, ProductError> {
     match (expression["expressionType"].as_i64(), expression["macrosType"].as_i64()) {
-        (Some(2), _) => parse_parameter(creatio, kind, &expression["parameter"]),
+        (Some(2), _) => parse_parameter(caller, kind, &expression["parameter"]),
         (Some(1), Some(1)) if expression["functionType"] == 1 => Ok(Cell::Guid(caller.user)),
         (Some(1), Some(2)) if expression["functionType"] == 1 => Ok(Cell::Guid(creatio.contact_of(caller))),
         _ => Err(ProductError::not_supported("Expression is not supported")),
     }
 }
 
-fn parse_parameter(creatio: &Creatio, kind: Kind, parameter: &Value) -> Result<Cell, ProductError> {
+fn parse_parameter(caller: Caller, kind: Kind, parameter: &Value) -> Result<Cell, ProductError> {
     let sent_type = parameter["dataValueType"].as_i64().unwrap_or(1);
     if UNSUPPORTED_TYPES.contains(&sent_type) {
         let message = format!("Data value type {sent_type} is not supported");
@@ -77,7 +77,7 @@ fn parse_parameter(creatio: &Creatio, kind: Kind, parameter: &Value) -> Result<C
         // A date is sent as JSON within JSON: "\"2024-05-23T00:00:00.000\"".
         Kind::DateTime => {
             let text = value.as_str().and_then(|text| serde_json::from_str::<String>(text).ok());
-            text.and_then(|text| local_millis(&text, creatio.version.zone_minutes)).map(Cell::DateTime)
+            text.and_then(|text| local_millis(&text, caller.zone_minutes)).map(Cell::DateTime)
         }
         Kind::ShortText | Kind::MediumText | Kind::SecureText => value.as_str().map(Cell::text),
     };

@@ -28,6 +28,21 @@ pub(super) fn single(creatio: &Creatio, schema: &Schema, request: &Request, key:
     Ok(Response::json(200, &entity(creatio, schema, request, &row, &members)))
 }
 
+/// The value of one member of the record with that id, as text; 204 if it has none.
+pub(super) fn value(creatio: &Creatio, schema: &Schema, key: Uuid, member: &str) -> Answer {
+    let row = row_by_id(&creatio.world, schema.table, key).ok_or_else(|| Response::empty(404))?;
+    let record = record(creatio, schema, &row, &Members::default());
+    match record.get(member) {
+        None => Err(refusal(404, &format!("Resource not found for the segment '{member}'."))),
+        Some(Value::Null) => Ok(Response::empty(204)),
+        Some(value) => {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let response = Response { body: text.into_bytes(), ..Response::empty(200) };
+            Ok(response.with_header("content-type", "text/plain; charset=utf-8"))
+        }
+    }
+}
+
 fn read_collection(
     creatio: &Creatio,
     schema: &Schema,

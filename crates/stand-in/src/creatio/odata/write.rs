@@ -52,7 +52,7 @@ fn refused(error: ProductError) -> Response {
 
 /// Parses a body. A lookup goes by the name of its id, such as `SystemUserId`; its own name is silently ignored.
 fn parse_changes(schema: &Schema, request: &Request) -> Result<Vec<Change>, String> {
-    let body = request.json();
+    let body = request.json().or_else(|| form(request));
     let members = body.as_ref().and_then(Value::as_object).ok_or("A JSON object is expected.")?;
     let mut changes = Vec::new();
     for (member, value) in members {
@@ -69,6 +69,16 @@ fn parse_changes(schema: &Schema, request: &Request) -> Result<Vec<Change>, Stri
         }
     }
     Ok(changes)
+}
+
+/// The members of a form, as the public client creatio-api-py sends a change. Whether real sites take it is unknown.
+fn form(request: &Request) -> Option<Value> {
+    let is_form = request.header("content-type").is_some_and(|kind| kind.contains("form-urlencoded"));
+    let members = form_urlencoded::parse(&request.body).map(|(name, text)| {
+        let flag = text.to_lowercase().parse::<bool>().ok();
+        (name.into_owned(), flag.map_or_else(|| Value::from(text.as_ref()), Value::from))
+    });
+    is_form.then(|| Value::Object(members.collect()))
 }
 
 fn parse_value(kind: Kind, value: &Value) -> Option<Cell> {

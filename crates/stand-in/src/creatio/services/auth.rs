@@ -27,6 +27,8 @@ pub(in crate::creatio) fn answer(creatio: &mut Creatio, method: &str, request: &
 fn login(creatio: &mut Creatio, body: &Value) -> Response {
     let text = |member: &str| body[member].as_str().unwrap_or_default();
     let (name, password) = (text("UserName"), text("UserPassword"));
+    // What JavaScript's `getTimezoneOffset` returns, which is negative east of UTC.
+    let zone_minutes = -body["TimeZoneOffset"].as_i64().unwrap_or_default();
     let user = creatio.world.user_named(name);
     let user = user.filter(|user| user.active && !password.is_empty() && user.password == password);
     let Some(user) = user.map(|user| user.id) else {
@@ -52,7 +54,7 @@ fn login(creatio: &mut Creatio, body: &Value) -> Response {
     } else {
         accepted(0, "", None)
     };
-    creatio.start_session(user, Response::json(200, &body))
+    creatio.start_session(user, zone_minutes, Response::json(200, &body))
 }
 
 fn accepted(code: u8, message: &str, change_password: Option<&str>) -> Value {

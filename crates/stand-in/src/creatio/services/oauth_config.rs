@@ -1,5 +1,10 @@
-//! OAuthConfigService: the service of the OAuth section (creatio-api.md, section 3.1).
+//! OAuthConfigService: the service of the OAuth section (creatio-api.md, sections 3.1 and 14.3).
 
+use super::{
+    add_client,
+    config_request::{Outcome, invalid_user, optional, required},
+    redirect_urls,
+};
 use crate::creatio::{
     oauth_apps::{self, CAN_MANAGE, is_valid_system_user, require_manager, unknown_record},
     oauth_resources,
@@ -10,18 +15,10 @@ use crate::creatio::{
 use crate::{
     condition::Condition,
     http::{Request, Response},
-    world::{App, GrantType, Setting},
+    world::{AdminUnit, Operation, Setting, Stamps, TYPE_TECHNICAL_USER},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-/// What a method returns: the members in addition to `success`, or a refusal by the product. `Err` if its request cannot be read.
-type Outcome = Result<Result<Value, ProductError>, Response>;
-
-/// Members of AddClient in 8.0 and 8.1.
-const ADD_CLIENT_MEMBERS: &[&str] = &["name", "applicationUrl", "systemUserId", "redirectUrl"];
-/// Members of AddClient since 8.3.
-const NEWER_ADD_CLIENT_MEMBERS: &[&str] = &["description", "grantType", "allowedGrantTypes"];
 
 pub(in crate::creatio) fn answer(
     creatio: &mut Creatio,
@@ -30,16 +27,21 @@ pub(in crate::creatio) fn answer(
     request: &Request,
 ) -> Answer {
     let body = posted_object(request)?;
+    let has_grant_types = creatio.version.has_grant_types;
     let (carry_out, parameter): (fn(&mut Creatio, Caller, &Value) -> Outcome, _) = match method {
         // The switch in the config file does not concern this one.
         "GetClientSecret" => return client_secret(creatio, caller, &body),
         // Without parameters, so that the member of that name is null.
         "AddDefaultResource" => (add_default_resource, ""),
-        "AddClient" => (add_client, "addClientRequest"),
+        "AddClient" => (add_client::add, "addClientRequest"),
         "UpdateClient" => (update_client, "updateClientRequest"),
         "DeleteClient" => (delete_client, "deleteClientRequest"),
         "GrantAccess" => (grant_access, "grantAccessRequest"),
         "DeleteScope" => (delete_scope, "removeClientScopesRequest"),
+        "AddRedirectUrls" if has_grant_types => (redirect_urls::add, "redirectUrlsRequest"),
+        "UpdateRedirectUrl" if has_grant_types => (redirect_urls::update, "updateRedirectUrlRequest"),
+        "DeleteRedirectUrl" if has_grant_types => (redirect_urls::delete, "deleteRedirectUrlRequest"),
+        "CreateTechnicalUser" if has_grant_types => (create_technical_user, "createTechnicalUserRequest"),
         "ConfigureIdentityProvider" => (configure_identity_provider, "settingsRequest"),
         _ => return Err(not_found(&creatio.version)),
     };
@@ -72,57 +74,6 @@ fn wrapped(method: &str, result: Value) -> Value {
 
 fn add_default_resource(creatio: &mut Creatio, caller: Caller, _: &Value) -> Outcome {
     Ok(oauth_resources::insert_default(creatio, caller).map(|scope| json!({ "scope": scope })))
-}
-
-fn add_client(creatio: &mut Creatio, caller: Caller, request: &Value) -> Outcome {
-    let user: Uuid = required(request, "systemUserId")?.parse().map_err(|_| bad_request())?;
-    let app = App {
-        name: required(request, "name")?,
-        application_url: required(request, "applicationUrl")?,
-        redirect_url: optional(request, "redirectUrl")?.unwrap_or_default(),
-        system_user: Some(user),
-        is_active: true,
-        ..App::default()
-    };
-    if creatio.has(&Condition::UnknownMembersRefused) && !knows_members(creatio, request) {
-        return Err(bad_request());
-    }
-    let app = if creatio.version.adds_with_description { with_newer_members(app, request)? } else { app };
-    if !is_valid_system_user(creatio, user) {
-        return Ok(Err(invalid_user()));
-    }
-    Ok(oauth_apps::insert(creatio, caller, app).map(|id| {
-        let app = creatio.world.app(id);
-        json!({
-            "clientId": app.map(|app| app.client_id.as_str()),
-            "clientSecret": app.map(|app| app.client_secret.as_str()),
-        })
-    }))
-}
-
-/// True if this version knows every member of an AddClient request.
-fn knows_members(creatio: &Creatio, request: &Value) -> bool {
-    let newer = if creatio.version.adds_with_description { NEWER_ADD_CLIENT_MEMBERS } else { &[] };
-    let is_known = |member: &String| ADD_CLIENT_MEMBERS.iter().chain(newer).any(|known| known == member);
-    request.as_object().is_some_and(|members| members.keys().all(is_known))
-}
-
-/// Adds the members that 8.0 and 8.1 do not know.
-fn with_newer_members(app: App, request: &Value) -> Result<App, Response> {
-    let parse = |value: &Value| value.as_str().and_then(|code| code.parse::<GrantType>().ok());
-    let grant_type = match &request["grantType"] {
-        Value::Null => GrantType::default(),
-        value => parse(value).ok_or_else(bad_request)?,
-    };
-    let allowed = match &request["allowedGrantTypes"] {
-        Value::Null => &[],
-        value => value.as_array().ok_or_else(bad_request)?.as_slice(),
-    };
-    if allowed.iter().any(|value| parse(value).is_none()) {
-        return Err(bad_request());
-    }
-    let description = optional(request, "description")?.unwrap_or_default();
-    Ok(App { description, grant_type, ..app })
 }
 
 fn update_client(creatio: &mut Creatio, caller: Caller, request: &Value) -> Outcome {
@@ -188,6 +139,25 @@ fn configure_identity_provider(creatio: &mut Creatio, caller: Caller, request: &
     Ok(oauth_resources::insert_default(creatio, caller).map(|_| json!({})))
 }
 
+/// Creates a technical user without roles and operations (section 14.2).
+fn create_technical_user(creatio: &mut Creatio, caller: Caller, request: &Value) -> Outcome {
+    let name = required(request, "name")?;
+    let needed = Operation::CanManageAdministration;
+    if !creatio.may(caller, needed) {
+        return Ok(Err(ProductError::forbidden(needed)));
+    }
+    if name.trim().is_empty() || creatio.world.units.iter().any(|unit| unit.name == name) {
+        return Ok(Err(ProductError::without_code(format!("User with name \"{name}\" already exists."))));
+    }
+    let id = creatio.environment.guid();
+    let stamps = Stamps::created(creatio.environment.now(), creatio.contact_of(caller));
+    let unit =
+        AdminUnit { id, stamps, name, type_value: TYPE_TECHNICAL_USER, active: true, ..AdminUnit::default() };
+    creatio.world.units.push(unit);
+    creatio.world.changed();
+    Ok(Ok(json!({ "systemUserId": id })))
+}
+
 fn client_secret(creatio: &Creatio, caller: Caller, body: &Value) -> Answer {
     let id: Option<Uuid> = body["clientAppId"].as_str().and_then(|id| id.parse().ok());
     let id = id.ok_or_else(bad_request)?;
@@ -198,21 +168,4 @@ fn client_secret(creatio: &Creatio, caller: Caller, body: &Value) -> Answer {
     let outcome =
         secret.ok_or_else(|| ProductError::without_code("Client with specified Id does not exist."));
     Ok(Response::json(200, &wrapped("GetClientSecret", result(outcome))))
-}
-
-fn invalid_user() -> ProductError {
-    ProductError::without_code("Specified system user is not valid.")
-}
-
-/// A member that must be there.
-fn required(request: &Value, member: &str) -> Result<String, Response> {
-    request[member].as_str().map(str::to_owned).ok_or_else(bad_request)
-}
-
-/// A member that may be absent or null.
-fn optional(request: &Value, member: &str) -> Result<Option<String>, Response> {
-    match &request[member] {
-        Value::Null => Ok(None),
-        value => value.as_str().map(|text| Some(text.to_owned())).ok_or_else(bad_request),
-    }
 }
