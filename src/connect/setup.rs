@@ -59,7 +59,7 @@ impl Setup {
         let results = store.results();
         let apps = Loaded::now(move || {
             let session = session.clone();
-            async move { session.call(async |client| client.apps(APPS).await).await }
+            async move { session.call(async |client| Ok(client.apps(APPS).await?.read)).await }
         });
         let current = Memo::new(move |before: Option<&Option<Step>>| {
             let now = results.with(|results| current_step(results, has_apps(apps)));

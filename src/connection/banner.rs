@@ -14,7 +14,7 @@ use crate::{
     routes::Route,
     session::{Session, session},
     text::{
-        checks::{guidance, title},
+        checks::{problem, title},
         connect as texts,
     },
 };
@@ -116,7 +116,7 @@ pub fn CreateGate(
                     if has_problem.get() { texts::NO_NEW_APPS } else { texts::NEW_APPS_AGAIN }
                 });
                 let reason = Signal::derive(move || {
-                    problem.with(|problem| problem.as_ref().map(reason).unwrap_or_default())
+                    problem.with(|found| found.as_ref().map(reason).unwrap_or_default())
                 });
                 view! {
                     <Note message reason>
@@ -151,8 +151,7 @@ fn recheck_while(is_blocked: Memo<bool>, session: Session, store: FactStore) {
 }
 
 fn reason(result: &CheckResult) -> String {
-    let summary = guidance(result).map(|guidance| guidance.summary).unwrap_or_default();
-    format!("{}: {summary}", title(result.check))
+    format!("{}: {}", title(result.check), problem(result))
 }
 
 /// A problem with a link to the page that fixes it.

@@ -35,7 +35,7 @@ use stand_in::{
     site::{Site, SiteSpec},
 };
 
-use crate::text::checks::guidance;
+use crate::text::checks::{guidance, problem};
 
 /// Every version that the stand-in imitates.
 const ALL: &[Profile] = &[Profile::Framework80, Profile::Core81, Profile::Framework10];
@@ -105,6 +105,8 @@ impl Scenario {
                 );
                 let has_fix = guidance.next_step.contains(fix)
                     || guidance.snippets.iter().any(|snippet| snippet.text.contains(fix));
+                // Other pages show only this sentence.
+                assert!(!result.is_problem() || !problem(result).is_empty(), "{check:?} on {profile}");
                 assert!(has_fix, "{check:?} on {profile}: “{fix}” in {guidance:#?}");
             }
             let is_proven = facts.health.known().is_some() || facts.test_outcome().is_some();

@@ -22,6 +22,14 @@ impl CheckText for site::Finding {
         }
     }
 
+    fn problem(&self) -> String {
+        match self {
+            site::Finding::Answers => String::new(),
+            // Why it does not respond takes the code that explains failures.
+            site::Finding::AnswersNothing(_) => "Creatio doesn't respond as expected.".to_owned(),
+        }
+    }
+
     fn detail(environment: &Environment) -> Option<String> {
         Some(format!("Site: {}", environment.site_root))
     }
@@ -61,12 +69,18 @@ impl CheckText for csrf_cookie::Finding {
             csrf_cookie::Finding::NotUsed => {
                 Guidance::new("This site doesn't use the cookie BPMCSRF (UseCsrfToken is off).")
             }
-            csrf_cookie::Finding::Unreadable => Guidance::new(
-                "The cookie BPMCSRF can't be read here, and Creatio rejects every call without it.",
-            )
-            .next(
+            csrf_cookie::Finding::Unreadable => Guidance::new(self.problem()).next(
                 "Open this page on Creatio's own origin, over HTTPS if Creatio marks its cookies as Secure.",
             ),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            csrf_cookie::Finding::Readable | csrf_cookie::Finding::NotUsed => String::new(),
+            csrf_cookie::Finding::Unreadable => {
+                "The cookie BPMCSRF can't be read here, and Creatio rejects every call without it.".to_owned()
+            }
         }
     }
 

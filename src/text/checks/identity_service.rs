@@ -6,6 +6,8 @@ use serde_json::json;
 use super::CheckText;
 use crate::text::guidance::Guidance;
 
+const UNKNOWN_URL: &str = "the URL in the system settings";
+
 impl CheckText for reachability::Finding {
     const TITLE: &'static str = "Creatio reaches the Identity Service";
 
@@ -13,9 +15,18 @@ impl CheckText for reachability::Finding {
         match self {
             reachability::Finding::Reached => Guidance::new("Reachable from the Creatio server."),
             reachability::Finding::NotReached(url) => {
-                not_reached(url.as_deref().unwrap_or("the URL in the system settings"))
+                not_reached(self.problem(), url.as_deref().unwrap_or(UNKNOWN_URL))
             }
             reachability::Finding::NoHealthCheck => no_health_check(),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            reachability::Finding::NotReached(url) => {
+                format!("The Creatio server can't reach {}.", url.as_deref().unwrap_or(UNKNOWN_URL))
+            }
+            reachability::Finding::Reached | reachability::Finding::NoHealthCheck => String::new(),
         }
     }
 }
@@ -26,13 +37,23 @@ impl CheckText for creatio_client::Finding {
     fn guidance(&self) -> Guidance {
         match self {
             creatio_client::Finding::Accepted => Guidance::new("Creatio's credentials are accepted."),
-            creatio_client::Finding::Rejected(id) => rejected(id.as_deref().unwrap_or_default().trim()),
-            creatio_client::Finding::RejectedApps(id) => Guidance {
-                summary: "The Identity Service rejected Creatio's credentials, or doesn't know the apps of this site."
-                    .to_owned(),
-                ..rejected(id.as_deref().unwrap_or_default().trim())
-            },
+            creatio_client::Finding::Rejected(id) | creatio_client::Finding::RejectedApps(id) => {
+                rejected(self.problem(), id.as_deref().unwrap_or_default().trim())
+            }
             creatio_client::Finding::NoHealthCheck => no_health_check(),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            creatio_client::Finding::Rejected(_) => {
+                "The Identity Service rejected Creatio's client ID or secret.".to_owned()
+            }
+            creatio_client::Finding::RejectedApps(_) => {
+                "The Identity Service rejected Creatio's credentials, or doesn't know the apps of this site."
+                    .to_owned()
+            }
+            creatio_client::Finding::Accepted | creatio_client::Finding::NoHealthCheck => String::new(),
         }
     }
 }
@@ -41,8 +62,8 @@ fn no_health_check() -> Guidance {
     Guidance::new("Not tested: this version of Creatio has no health check.")
 }
 
-fn not_reached(url: &str) -> Guidance {
-    Guidance::new(format!("The Creatio server can't reach {url}."))
+fn not_reached(problem: String, url: &str) -> Guidance {
+    Guidance::new(problem)
         .next("Check scheme and port. Identity Service administrator: check that the service is running (application pool, .NET runtime, certificate openssl.pfx). Check that no firewall blocks it, and that the Creatio server trusts its certificate. On the Creatio server, this command should return JSON:")
         .snippet("Command for the Creatio server", curl(url))
 }
@@ -53,8 +74,8 @@ pub(super) fn curl(url: &str) -> String {
     format!("curl -i \"{quoted}/.well-known/openid-configuration\"")
 }
 
-fn rejected(id: &str) -> Guidance {
-    Guidance::new("The Identity Service rejected Creatio's client ID or secret.")
+fn rejected(problem: String, id: &str) -> Guidance {
+    Guidance::new(problem)
         .next("Enter both values exactly as in “Clients” in the Identity Service's appsettings.json, and select “Save and test”. If you change appsettings.json instead, delete the old client from the service's database and restart the service:")
         .snippet("Line for the Identity Service's appsettings.json", clients_line(id))
         .snippet("Statements for the Identity Service's database", delete_app(id))

@@ -28,6 +28,12 @@ trait CheckText {
     /// What this finding means and what to do about it.
     fn guidance(&self) -> Guidance;
 
+    /// What is wrong, in one sentence, for a check that the connection depends on: other pages show only this, and the whole
+    /// guidance stays with the code of Connect.
+    fn problem(&self) -> String {
+        String::new()
+    }
+
     /// A line for the details of the check, in addition to the answers to its queries.
     fn detail(_: &Environment) -> Option<String> {
         None
@@ -46,12 +52,21 @@ macro_rules! dispatch {
             match check { $(Check::$check => <checks::$module::Finding as CheckText>::detail(environment),)* }
         }
 
+        fn problem_of(finding: &Finding) -> String {
+            match finding { $(Finding::$check(finding) => finding.problem(),)* }
+        }
+
         fn of_finding(finding: &Finding) -> Guidance {
             match finding { $(Finding::$check(finding) => finding.guidance(),)* }
         }
     };
 }
 with_checks!(dispatch);
+
+/// What a check found to be wrong, in one sentence; empty if it found nothing.
+pub fn problem(result: &CheckResult) -> String {
+    result.outcome.found().map(problem_of).unwrap_or_default()
+}
 
 /// What the outcome of a check means and what to do about it. `None` while there is no answer, and for a failed query,
 /// which is explained as a failure.

@@ -14,10 +14,15 @@ impl CheckText for feature::Finding {
             feature::Finding::On => {
                 Guidance::new("On: Creatio shows its section for integrated applications.")
             }
-            feature::Finding::Off => {
-                Guidance::new("Off: Creatio hides its section for integrated applications.")
-                    .next("Enable it for all users in step 1. Open Creatio tabs need a reload.")
-            }
+            feature::Finding::Off => Guidance::new(self.problem())
+                .next("Enable it for all users in step 1. Open Creatio tabs need a reload."),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            feature::Finding::On => String::new(),
+            feature::Finding::Off => "Off: Creatio hides its section for integrated applications.".to_owned(),
         }
     }
 }
@@ -28,14 +33,22 @@ impl CheckText for config_switch::Finding {
     fn guidance(&self) -> Guidance {
         match self {
             config_switch::Finding::On => Guidance::new("Creatio's config file allows integrated applications."),
-            config_switch::Finding::Off => Guidance::new(
-                "OAuth 2.0 is off in Creatio's config file: apps can't be created, changed or deleted.",
-            )
+            config_switch::Finding::Off => Guidance::new(self.problem())
             .next("On site: set Feature-EnableOAuth20Integration = true in appSettings of the application's config file (Web.config; on .NET Terrasoft.WebHost.dll.config) and restart the application. In the cloud: contact Creatio support.")
             .snippet(
                 "Line for appSettings",
                 "<add key=\"Feature-EnableOAuth20Integration\" value=\"true\" />",
             ),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            config_switch::Finding::On => String::new(),
+            config_switch::Finding::Off => {
+                "OAuth 2.0 is off in Creatio's config file: apps can't be created, changed or deleted."
+                    .to_owned()
+            }
         }
     }
 }
@@ -46,25 +59,31 @@ impl CheckText for default_resource::Finding {
     fn guidance(&self) -> Guidance {
         match self {
             default_resource::Finding::Exists(name) => Guidance::new(format!("Default scope: {name}")),
-            default_resource::Finding::Missing => {
-                Guidance::new("One-time step, required before adding apps.")
-                    .next("Create it in step 3. Takes up to 2 minutes. Safe to repeat.")
-            }
-            default_resource::Finding::Several(resources) => several_resources(resources),
+            default_resource::Finding::Missing => Guidance::new(self.problem())
+                .next("Create it in step 3. Takes up to 2 minutes. Safe to repeat."),
+            default_resource::Finding::Several(resources) => several_resources(self.problem(), resources),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            default_resource::Finding::Exists(_) => String::new(),
+            default_resource::Finding::Missing => "One-time step, required before adding apps.".to_owned(),
+            default_resource::Finding::Several(resources) => format!(
+                "There are {}, and Creatio expects exactly one. No service can delete them.",
+                resources.len()
+            ),
         }
     }
 }
 
-fn several_resources(resources: &[Resource]) -> Guidance {
+fn several_resources(problem: String, resources: &[Resource]) -> Guidance {
     let comments = resources
         .iter()
         .map(|resource| format!("-- {}  {}\n", resource.id, resource.name))
         .collect::<String>();
     let remaining = resources.first().map_or(String::new(), |resource| resource.id.to_string());
-    Guidance::new(format!(
-        "There are {}, and Creatio expects exactly one. No service can delete them.",
-        resources.len()
-    ))
+    Guidance::new(problem)
     .next("Administrator of Creatio's database, or Creatio support: leave only the one that the apps use (OAuthResourceInClient) marked as default. This statement keeps the first:")
     .snippet(
         "Statement for Creatio's database",

@@ -33,6 +33,15 @@ impl CheckText for identity_service_url::Finding {
             identity_service_url::Finding::Absent => absent(setting::URL),
         }
     }
+
+    fn problem(&self) -> String {
+        match self {
+            identity_service_url::Finding::Filled(_) => String::new(),
+            identity_service_url::Finding::Wrong { value, problem, .. } => url_problem(value, *problem),
+            identity_service_url::Finding::Empty { .. } => EMPTY.to_owned(),
+            identity_service_url::Finding::Absent => no_setting(setting::URL),
+        }
+    }
 }
 
 fn url_problem(value: &str, problem: UrlProblem) -> String {
@@ -59,14 +68,24 @@ impl CheckText for client_id::Finding {
     fn guidance(&self) -> Guidance {
         match self {
             client_id::Finding::Filled(id) => Guidance::new(id),
-            client_id::Finding::HasSpaces(_) => Guidance::new(
-                "It starts or ends with spaces, which the Identity Service treats as part of the ID.",
-            )
+            client_id::Finding::HasSpaces(_) => Guidance::new(self.problem())
             .next("Save it without them."),
             client_id::Finding::Empty => Guidance::new(EMPTY).next(
                 "Use the ClientId from “Clients” in the Identity Service's appsettings.json, and select “Save and test”.",
             ),
             client_id::Finding::Absent => absent(setting::CLIENT_ID),
+        }
+    }
+
+    fn problem(&self) -> String {
+        match self {
+            client_id::Finding::Filled(_) => String::new(),
+            client_id::Finding::HasSpaces(_) => {
+                "It starts or ends with spaces, which the Identity Service treats as part of the ID."
+                    .to_owned()
+            }
+            client_id::Finding::Empty => EMPTY.to_owned(),
+            client_id::Finding::Absent => no_setting(setting::CLIENT_ID),
         }
     }
 }
@@ -86,9 +105,21 @@ impl CheckText for client_secret::Finding {
             client_secret::Finding::Absent => absent(setting::CLIENT_SECRET),
         }
     }
+
+    fn problem(&self) -> String {
+        match self {
+            client_secret::Finding::Filled | client_secret::Finding::Hidden => String::new(),
+            client_secret::Finding::Empty => EMPTY.to_owned(),
+            client_secret::Finding::Absent => no_setting(setting::CLIENT_SECRET),
+        }
+    }
 }
 
 fn absent(code: &str) -> Guidance {
-    Guidance::new(format!("This site has no system setting {code}."))
+    Guidance::new(no_setting(code))
         .next("Site administrator: install or update the package OAuth20, which is missing or very old.")
+}
+
+fn no_setting(code: &str) -> String {
+    format!("This site has no system setting {code}.")
 }

@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { CHECKS, SETTINGS, STEPS, banner, createResource, expectCheck, openStep, saveSettings, step } from "../support/connection.ts";
+import { CHECKS, SETTINGS, STEPS, banner, createResource, expectCheck, openStep, saveSettings, step, stepLine } from "../support/connection.ts";
 import { openList } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import { DOCUMENTED, alert, appsOf, button, changesBy, expectIdle, field, requestsTo, result, saveButton, site } from "../support/steps.ts";
@@ -117,7 +117,7 @@ test("a failure leads to the step that repairs it", async ({ page, standIn }) =>
   await steps.open(page, standIn, "?page=connect");
   await expect(page.getByText(CONNECT.broken)).toBeVisible();
   await button(page, CONNECT.goToStep(2)).click();
-  await expect(step(page, STEPS.settings).locator("summary")).toBeFocused();
+  await expect(stepLine(page, STEPS.settings)).toBeFocused();
   await expect(field(page, SETTINGS.url)).toBeVisible();
 });
 

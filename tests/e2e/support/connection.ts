@@ -80,7 +80,7 @@ export function step(page: Page, title: string): Locator {
 }
 
 /** The line of a step, which opens and folds it. */
-export const stepLine = (page: Page, title: string): Locator => step(page, title).locator("summary");
+export const stepLine = (page: Page, title: string): Locator => step(page, title).locator("summary").first();
 
 /** Opens a step, unless it is open. */
 export async function openStep(page: Page, title: string): Promise<void> {

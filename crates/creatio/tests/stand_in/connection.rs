@@ -95,7 +95,7 @@ async fn the_health_check_reports_each_problem() {
 async fn a_test_asks_the_identity_service_and_changes_nothing_but_the_time() {
     for profile in PROFILES {
         let site = Site::new(profile, &[]).await;
-        let app = site.client.apps(ALL).await.unwrap().remove(0);
+        let app = site.client.apps(ALL).await.unwrap().read.remove(0);
         assert_eq!(site.client.test_connection(&app).await, Ok(ConnectionTest::Passed), "{profile}");
         let now = site.client.app(&app.id).await.unwrap();
         assert_eq!(App { modified_on: app.modified_on.clone(), ..now }, app, "{profile}");
