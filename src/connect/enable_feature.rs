@@ -47,7 +47,8 @@ pub fn FeatureStep(
         call.start(async move { enable_feature(&session, setup).await }, |_| ());
     });
     let failure = move || {
-        let explained = call.failure().map(|error| explain_change(texts::FEATURE_FAILED, texts::FEATURE_UNKNOWN, &error));
+        let explained =
+            call.failure().map(|error| explain_change(texts::FEATURE_FAILED, texts::FEATURE_UNKNOWN, &error));
         explained.map(|explained| view! { <FailureNote explained/> })
     };
     view! {

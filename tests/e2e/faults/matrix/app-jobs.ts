@@ -117,7 +117,7 @@ const createApp = job<NewApp>({
     if (view.text.includes(NEW_APP.reported(name))) {
       return "unknown";
     }
-    return view.text.includes(NEW_APP.ready(name)) ? (view.alerts.length > 0 ? "partly" : "done") : undefined;
+    return view.text.includes(NEW_APP.next) ? (view.alerts.length > 0 ? "partly" : "done") : undefined;
   },
   holds: async ({ standIn }, { name, description }) => {
     const found = (await appsOf(standIn)).filter((app) => app.Name === name);

@@ -36,7 +36,7 @@ const saveSettings = job<Record<"url" | "clientId" | "clientSecret", string>>({
   },
   act: async ({ page }) => await button(page, CONNECT.saveSettings).click(),
   says: (view) =>
-    view.status.includes(CONNECT.settingsSaved) ? "done" : alerts(view).includes(CONNECT.settingsNotSaved) ? "partly" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
+    view.status.split(" | ").some((text) => CONNECT.settingsSaved.test(text)) ? "done" : alerts(view).includes(CONNECT.settingsNotSaved) ? "partly" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
   holds: async ({ standIn }, { url, clientId, clientSecret }) => {
     const held = await steps.settingsOf(standIn);
     const same = [held[SETTING_CODES.url] === url, held[SETTING_CODES.clientId] === clientId, held[SETTING_CODES.clientSecret] === clientSecret];

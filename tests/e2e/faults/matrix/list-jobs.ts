@@ -1,6 +1,6 @@
 // What is done in the list.
 
-import { activeSwitch, expectCount, openPanel } from "../../support/list.ts";
+import { activeSwitch, expectCount, filterChip } from "../../support/list.ts";
 import * as steps from "../../support/steps.ts";
 import { APP, button } from "../../support/steps.ts";
 import { expect } from "../../support/test.ts";
@@ -48,13 +48,12 @@ const filterInactive = job<void>({
     await expectCount(place.page, 3);
   },
   prepare: async ({ page }) => {
-    const panel = await openPanel(page, "Filter");
-    const box = panel.getByRole("checkbox", { name: LIST.needsAttention });
-    if (await box.isChecked()) {
-      await box.uncheck();
+    const chip = filterChip(page, "Needs attention");
+    if ((await chip.getAttribute("aria-pressed")) === "true") {
+      await chip.click();
     }
   },
-  act: async ({ page }) => await page.getByRole("region", { name: "Filters" }).getByRole("checkbox", { name: LIST.needsAttention }).check(),
+  act: async ({ page }) => await filterChip(page, "Needs attention").click(),
   says: (view) => (view.text.includes(LIST.inactiveUsersUnknown) ? "not done" : "done"),
   explainsInPlace: true,
 });
