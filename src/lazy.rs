@@ -38,7 +38,7 @@ pub use chunk::{Chunk, Lazy, NotFetched};
 pub struct MessageViews {
     /// The page of a user who is not signed in.
     pub sign_in: fn() -> AnyView,
-    /// The dialog over a page whose session has ended, or whose user is not the signed-in one any more.
+    /// The dialog over a page whose session has ended, or whose user is no longer the signed-in one.
     pub session_prompt: fn() -> AnyView,
     /// The message with the last result.
     pub result: fn(Messages) -> AnyView,
@@ -187,7 +187,7 @@ impl LazyViews {
         Self {
             messages: Chunk::new(|| Box::pin(chunks::message_views())),
             dialogs: Chunk::new(|| Box::pin(chunks::dialog_views())),
-            frame: Chunk::new(|| Box::pin(chunks::frame_views())),
+            frame: Chunk::with_first_style(|| Box::pin(chunks::frame_views())),
             pages: Chunk::new(|| Box::pin(chunks::page_views())),
         }
     }

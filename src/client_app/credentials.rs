@@ -10,7 +10,7 @@ use crate::{
     browser,
     components::{CopyButton, CopySource, Explained, FailureNote},
     session::{Session, session},
-    text::{app as texts, failure::explain},
+    text::{credentials as texts, failure::explain},
 };
 
 /// The source of an app's secret.
@@ -28,22 +28,26 @@ impl SecretSource {
     /// The secret. `None` if it could not be fetched; the failure is then shown.
     pub async fn fetch(&self) -> Option<Arc<Secret>> {
         self.failure.try_set(None);
-        match self.held_or_read().await {
-            Ok(secret) => secret,
-            Err(error) => {
-                self.failure.try_set(Some(explain(texts::SECRET_FAILED, &error)));
-                None
-            }
-        }
+        let failure = match self.held_or_read().await {
+            Ok(Some(secret)) => return Some(secret),
+            Ok(None) => Explained {
+                what: texts::SECRET_FAILED.to_owned(),
+                why: texts::SECRET_DISCARDED.to_owned(),
+                next: texts::SECRET_DISCARDED_NEXT.to_owned(),
+                raw: String::new(),
+                whole: None,
+            },
+            Err(error) => explain(texts::SECRET_FAILED, &error),
+        };
+        self.failure.try_set(Some(failure));
+        None
     }
-}
 
-impl SecretSource {
     /// `None` if there is no secret that could be read.
     async fn held_or_read(&self) -> Result<Option<Arc<Secret>>, Error> {
         if self.held.get(&self.session).is_some() {
             self.session.call(async |client| client.verify_user().await).await?;
-            // The session may have ended meanwhile.
+            // The session may have ended in between.
             if let Some(secret) = self.held.get(&self.session) {
                 return Ok(Some(secret));
             }

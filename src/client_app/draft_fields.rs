@@ -144,7 +144,7 @@ impl DraftFields {
     }
 
     /// Makes the problem of a text field visible when the user leaves the field, unless it is empty: tabbing through an
-    /// empty field is not a mistake. What nobody sees in an edited text goes, so that the field shows what will be sent.
+    /// empty field is not a mistake. Invisible characters are removed from an edited text, so that the field shows what will be sent.
     pub fn note_left(self, field: Field) {
         if let Some(signal) = self.signal(field) {
             let value = untrack(|| signal.get());

@@ -13,7 +13,7 @@ use crate::{
     browser::{self, clipboard::Clipboard},
     components::{Button, Call, CopyButton, CopySource, Explained, Look, icons},
     session::Phase,
-    text::{COMPONENT_TEXTS, app as texts},
+    text::{COMPONENT_TEXTS, credentials as texts},
 };
 
 /// CSS selector of the field with a secret that the browser did not copy.

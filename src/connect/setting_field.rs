@@ -34,14 +34,14 @@ impl SettingField {
         }
     }
 
-    /// The text without what nobody sees in it, if it differs from what Creatio holds; what Creatio holds is left as it is.
+    /// The text without its invisible characters, if it differs from what Creatio holds; what Creatio holds is left as it is.
     pub fn change_from(self, held: Option<&str>) -> Option<String> {
         let typed = self.text.get_untracked();
         let text = cleaned_identifier(&typed);
         (held != Some(typed.as_str()) && held != Some(text.as_str())).then_some(text)
     }
 
-    /// Removes what nobody sees in an edited text, so that the field shows what will be saved.
+    /// Removes invisible characters from an edited text, so that the field shows what will be saved.
     pub fn clean(self) {
         let text = self.text.get_untracked();
         let cleaned = cleaned_identifier(&text);

@@ -60,7 +60,7 @@ impl SettingsFields {
         }
     }
 
-    /// Removes what nobody sees at the ends of a pasted secret, and says so. Inside, it may belong to the secret.
+    /// Removes blanks and invisible characters at the ends of a pasted secret, and says so. Inside, they may belong to it.
     pub fn clean_secret(self) {
         let secret = self.secret.get_untracked();
         let cleaned = trimmed(&secret);
@@ -138,7 +138,7 @@ impl SettingsFields {
     }
 }
 
-/// Saves settings. What was tested before does not count any more.
+/// Saves settings. What was tested before no longer counts.
 pub async fn save_settings(session: &Session, setup: Setup, change: SettingsChange) -> Result<(), Explained> {
     let fields = setup.fields;
     let result = session.call(async |client| client.save_settings(&change).await).await;

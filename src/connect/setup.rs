@@ -122,8 +122,9 @@ impl Setup {
         Effect::new(move |before: Option<Option<Step>>| {
             let (before, now) = (before.flatten(), self.current.get());
             if let Some(now) = now.filter(|now| Some(*now) != before) {
-                // A step that is not done keeps its failure in sight.
-                let done = before.filter(|before| self.state_of(*before) == State::Ok);
+                // A step that failed stays in sight. Without a health check, saved settings are tested by the next step.
+                let done =
+                    before.filter(|before| matches!(self.state_of(*before), State::Ok | State::Unknown));
                 if let Some(done) = done {
                     let had_focus = browser::focus::has(focus_within(done));
                     self.is_open(done).set(false);
@@ -143,7 +144,7 @@ impl Setup {
             .with(|result| result.as_ref().filter(|result| result.step == step).map(|r| r.text.clone()))
     }
 
-    /// Shows next to its step what an action did; as a message if the page was left meanwhile.
+    /// Shows next to its step what an action did; as a message if the page was left.
     pub fn say(self, step: Step, text: &str) {
         let result = StepResult { step, text: text.to_owned() };
         // A disposed signal returns the value.

@@ -110,7 +110,7 @@ impl ViewState {
             }
             Some(_) | None => false,
         };
-        // The list may have been left meanwhile.
+        // The list may have been left by then.
         if self.typed.try_update(is_typed) == Some(true) {
             self.follow_later();
         }

@@ -13,7 +13,7 @@ use crate::{
     navigation::navigator,
     routes::Route,
     session::session,
-    text::{self, app, apps, connect::READ_ONLY_REASON, list_tools as texts},
+    text::{self, app, apps, connect::READ_ONLY_REASON, credentials, list_tools as texts},
 };
 
 /// CSS selector of the button that has opened the menu.
@@ -97,7 +97,7 @@ fn entries(row: Row, request: Callback<BulkRequest>) -> Vec<Entry> {
     let copy_id = move || {
         let client_id = client_id.clone();
         spawn_local(async move {
-            copy(messages, copy_texts, app::CLIENT_ID, client_id).await;
+            copy(messages, copy_texts, credentials::CLIENT_ID, client_id).await;
         });
     };
     let turned = row.clone();

@@ -8,6 +8,8 @@ use model::{
     typed_text::{isolated, visible},
 };
 
+use super::credentials;
+
 /// Why an app is not created at once: there is one with the same values.
 pub fn same_app(name: &str) -> String {
     format!(
@@ -21,7 +23,7 @@ pub fn field(field: Field) -> &'static str {
     match field {
         Field::Id => "Id",
         Field::Name => "Name",
-        Field::ClientId => CLIENT_ID,
+        Field::ClientId => credentials::CLIENT_ID,
         Field::Active => "Active",
         Field::SystemUser => "System user",
         Field::ApplicationUrl => "Application URL",
@@ -182,22 +184,6 @@ pub fn more_users(offered: usize) -> String {
 pub fn unreadable_users(count: u32) -> String {
     format!("Not listed, because they could not be read: {count}.")
 }
-
-// The credentials.
-
-pub const CREDENTIALS: &str = "Credentials";
-pub const CLIENT_ID: &str = "Client Id";
-pub const CLIENT_SECRET: &str = "Client secret";
-pub const COPY_CLIENT_ID: &str = "Copy Client Id";
-pub const COPY_CLIENT_SECRET: &str = "Copy Client secret";
-pub const SHOW_CLIENT_SECRET: &str = "Show Client secret";
-pub const HIDE_CLIENT_SECRET: &str = "Hide Client secret";
-pub const HIDDEN: &str = "Hidden";
-pub const SECRET_HINT: &str = "Fetched only when you show or copy it, and hidden after 30 seconds.";
-pub const COPY_IS_CLEARED: &str =
-    "A copied secret is removed from the clipboard after 60 seconds if it is still there.";
-pub const COPY_STAYS: &str = "This browser does not let the page read the clipboard: a copied secret stays there until you copy something else.";
-pub const SECRET_FAILED: &str = "The Client secret could not be read.";
 
 // An existing app.
 

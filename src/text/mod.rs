@@ -4,6 +4,7 @@ pub mod app;
 pub mod apps;
 pub mod checks;
 pub mod connect;
+pub mod credentials;
 pub mod failure;
 pub mod guidance;
 pub mod list_tools;

@@ -1,4 +1,4 @@
-//! The user on whose behalf the page acts: another user may have signed in in another tab meanwhile.
+//! The user on whose behalf the page acts: another user may have signed in in another tab.
 
 use std::sync::PoisonError;
 

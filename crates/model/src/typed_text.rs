@@ -1,4 +1,4 @@
-//! Text that is not what it looks like: characters that nobody sees, which come along when a value is copied.
+//! Text that is not what it looks like: invisible characters, which come along when a value is copied.
 
 use std::fmt::Write as _;
 

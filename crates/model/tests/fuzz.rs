@@ -1,4 +1,4 @@
-//! Texts that nobody foresaw: pasted, stored, typed or served, each is read without a panic, and what was written is read as
+//! Unexpected texts: pasted, stored, typed or served, each is read without a panic, and what was written is read as
 //! it was.
 
 #![allow(clippy::unwrap_used)]

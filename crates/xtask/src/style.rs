@@ -14,9 +14,9 @@ use crate::workspace;
 
 /// The style sheets of the page.
 pub struct Styles {
-    /// What the first list needs.
+    /// What the first list and what is beside it need.
     pub first: String,
-    /// The rest, which is fetched with the first chunk of code.
+    /// The rest, which is fetched with the first chunk of code that needs it.
     pub later: String,
 }
 

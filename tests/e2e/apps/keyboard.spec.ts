@@ -92,6 +92,7 @@ test("selecting many apps and turning them on and off", async ({ page, standIn }
   await expect(button(selectionBar(page), "Turn off"), "the focus is back where it was").toBeFocused();
   await page.keyboard.press("Escape");
   await expect(selectionBar(page), "Escape clears the selection").toBeHidden();
+  await expect(appLink(page, all[2] ?? ""), "and the focus is back on its row").toBeFocused();
 });
 
 test("a range shrinks back to where it started, by keyboard and by mouse", async ({ page, standIn }) => {

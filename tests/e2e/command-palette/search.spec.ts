@@ -119,7 +119,7 @@ test("a mouse user opens it with its button, and closes it with a click outside"
 });
 
 test("the button does not shift the layout when it appears", async ({ page, standIn }) => {
-  for (const width of [360, 700, 1_440]) {
+  for (const width of [320, 360, 700, 1_440]) {
     await page.setViewportSize({ width, height: 800 });
     await standIn.clearJournal();
     await standIn.fault("SelectQuery:OAuthClientApp", "hold");

@@ -40,7 +40,7 @@ test("a session that ends between creating the app and describing it, and anothe
   await button(otherUserDialog(page), SESSION.notNow).click();
   await expect(page.getByRole("heading", { name: NEW_APP.reported(TYPED.name) })).toBeVisible();
   await credentials(page).show.click();
-  await steps.expectIdle(page);
+  await expect(credentials(page).region.getByRole("alert")).toContainText(APP_PAGE.secretDiscarded);
   await expectNoTrace(page, ClientSecret);
   expect(callsWith(await standIn.journal(), ClientSecret)).toEqual([]);
 });

@@ -133,6 +133,7 @@ export const APP_PAGE = {
   clientIdCopied: "Client Id copied",
   secretCopied: "Client secret copied",
   secretFailed: "The Client secret could not be read.",
+  secretDiscarded: "the session in which the app was created is over",
   clipboardIsCleared: "A copied secret is removed from the clipboard after 60 seconds if it is still there.",
   clipboardIsNotCleared:
     "This browser does not let the page read the clipboard: a copied secret stays there until you copy something else.",

@@ -1,4 +1,4 @@
-//! Answers that nobody foresaw: what the stand-in answers is changed at random, and every call of the client takes it
+//! Unexpected answers: what the stand-in answers is changed at random, and every call of the client takes it
 //! without a panic, claims nothing that the answer does not say, and shows no more than a few hundred characters of it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -70,7 +70,7 @@ impl Field {
         (input.validate)(cleaned.as_text())
     }
 
-    /// The value as it is sent: without what nobody sees in a text, such as a blank or a soft hyphen that was pasted along.
+    /// The value as it is sent: without the blanks at the ends of a text and without invisible characters, such as a pasted soft hyphen.
     pub fn cleaned(self, value: &FieldValue) -> FieldValue {
         match (value, self.input().map(|input| input.kind)) {
             (FieldValue::Text(text), Some(InputKind::Text { style: TextStyle::Url, .. })) => {

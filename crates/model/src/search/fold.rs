@@ -18,7 +18,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Appends a letter in lower case and without its accent. A combining accent is left out, and so is what nobody sees.
+/// Appends a letter in lower case and without its accent. Combining accents and invisible characters are left out.
 pub(super) fn push(letter: char, folded: &mut String) {
     if letter.is_ascii() {
         return folded.push(letter.to_ascii_lowercase());

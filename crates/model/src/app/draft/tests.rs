@@ -81,7 +81,7 @@ fn an_application_url_that_creatio_holds_can_be_saved_unchanged() {
 }
 
 #[test]
-fn what_nobody_sees_is_not_sent() {
+fn invisible_characters_are_not_sent() {
     let pasted = draft()
         .with(Field::Name, "\u{FEFF}Post\u{AD}man\u{200B}")
         .with(Field::ApplicationUrl, "\u{A0}https://app.\u{200B}example/\r\n")
@@ -94,7 +94,7 @@ fn what_nobody_sees_is_not_sent() {
 }
 
 #[test]
-fn what_nobody_sees_in_a_saved_value_stays_until_it_is_edited() {
+fn invisible_characters_in_a_saved_value_stay_until_it_is_edited() {
     let base = App { name: "Post\u{200B}man".to_owned(), ..saved() };
     assert!(Draft::of(&base).changes(&base).is_empty());
 }
