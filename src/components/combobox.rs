@@ -117,7 +117,7 @@ pub fn Combobox(
     view! {
         <div class="field combobox">
             <label class="label" for={id.clone()}>
-                {label} {required.then(|| view! { <span class="required" aria-hidden="true">{"*"}</span> })}
+                {label} {required.then(|| view! { <span class="required" aria-hidden="true">{" *"}</span> })}
             </label>
             <div class="combobox-field">
                 <input
