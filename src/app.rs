@@ -108,7 +108,9 @@ fn check_user_on_return(session: Session) {
     // The listener lives as long as the page.
     let _ = window_event_listener(ev::focus, move |_| {
         let session = session.clone();
-        spawn_local(async move { session.check_user().await });
+        spawn_local(async move {
+            session.check_user().await;
+        });
     });
 }
 

@@ -185,11 +185,16 @@ impl FactStore {
             OnSessionEnd::Prompt => session.call(fetch).await,
             OnSessionEnd::Ignore => fetch(session.client()).await,
         };
+        // A right may be missing because another user has signed in since; the page then asks, and stays as it is.
+        let is_other_user = query == Query::CanManageSolution && !session.check_user().await;
         if self.generations.try_with_value(|generations| generations[query as usize]) != generation {
             return;
         }
         self.facts.try_update(|facts| {
             facts.running.remove(query);
+            if is_other_user {
+                return;
+            }
             if query == Query::Health {
                 facts.health_at_ms = Some(browser::time::now_ms() as i64);
             }

@@ -204,12 +204,13 @@ impl Session {
         }
     }
 
-    /// Asks who is signed in if the cookies have changed, and shows if it is another user.
-    pub async fn check_user(&self) {
+    /// Asks who is signed in if the cookies have changed, and shows if it is another user; then the result is false.
+    pub async fn check_user(&self) -> bool {
         if let (Phase::SignedIn(_), Err(error)) = (self.phase.get_untracked(), self.client.check_user().await)
         {
             self.note_other_user(&error);
         }
+        !matches!(self.phase.get_untracked(), Phase::Replaced { .. })
     }
 
     fn note_other_user(&self, error: &Error) {

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
+import { expectConnectionQueried, permissions } from "../support/connection.ts";
 import { activeSwitch, expectCount } from "../support/list.ts";
 import { TYPED, expectCreated, typeNewApp } from "../support/new-app.ts";
 import type { StandIn } from "../support/stand-in.ts";
@@ -24,6 +25,7 @@ for (const conditions of [[], ["csrf-off"]]) {
     await standIn.reset(site("framework-8.0", ...conditions));
     await steps.open(page, standIn);
     await expectCount(page, 3);
+    await expectConnectionQueried(standIn);
     const { IsActive } = await appNamed(standIn, APP);
     await signInElsewhere(page, standIn);
     await activeSwitch(page, APP).click();
@@ -40,6 +42,21 @@ for (const conditions of [[], ["csrf-off"]]) {
     expect(await requestsTo(standIn, "UpdateClient")).toHaveLength(0);
   });
 }
+
+test("what another user may not do is not taken for a missing permission", async ({ page, standIn }) => {
+  await standIn.reset(site("framework-8.0", "csrf-off"));
+  let signedIn: Promise<void> | undefined;
+  await page.route("**/GetCanExecuteOperation", async (route) => {
+    signedIn ??= signInElsewhere(page, standIn);
+    await signedIn;
+    await route.continue();
+  });
+  await steps.open(page, standIn);
+  await expect(dialog(page)).toBeVisible();
+  await button(dialog(page), SESSION.notNow).click();
+  await expect(activeSwitch(page, APP)).toBeEnabled();
+  await expect(permissions(page)).toHaveCount(0);
+});
 
 test("coming back to the tab is enough to notice another user", async ({ page, standIn }) => {
   await steps.open(page, standIn);
