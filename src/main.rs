@@ -11,6 +11,7 @@ mod commands;
 mod components;
 mod connect;
 mod connection;
+mod handover;
 mod header;
 mod lazy;
 mod list_state;

@@ -155,3 +155,14 @@ pub fn focus_item(menu: &Element, item: Item) {
         focus(&element);
     }
 }
+
+/// Scrolls an element of a list into view, and nothing but that list.
+pub fn scroll_to(element: &Element) {
+    table::scroll_into_view(element);
+}
+
+/// Whether the end of a scrolled element is visible, or nearly so.
+pub fn is_scrolled_to_end(element: &Element) -> bool {
+    const NEARLY: i32 = 80;
+    element.scroll_top() + element.client_height() + NEARLY >= element.scroll_height()
+}

@@ -44,6 +44,16 @@ pub fn format_exact(iso: &str) -> (String, bool) {
     (text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| iso.to_owned()), has_zone)
 }
 
+/// A time as Creatio writes it, with its date, in the user's language. A text that is not a time stays as it is.
+pub fn format_moment(iso: &str) -> String {
+    thread_local! {
+        static FORMAT: Function = format(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    }
+    let text =
+        parse(iso).and_then(|moment| FORMAT.with(|format| format.call1(&JsValue::UNDEFINED, &moment)).ok());
+    text.and_then(|text| text.as_string()).unwrap_or_else(|| iso.to_owned())
+}
+
 fn parse(iso: &str) -> Option<Date> {
     Some(Date::new(&JsValue::from_str(iso))).filter(|moment| !moment.get_time().is_nan())
 }

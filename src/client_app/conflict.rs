@@ -10,7 +10,7 @@ use super::draft_fields::DraftFields;
 use crate::{
     browser,
     components::{Button, Icon, icons},
-    text::app as texts,
+    text::app::{self as texts, Change},
 };
 
 /// Where the focus goes after a decision: to the next conflict, or to Save.
@@ -25,6 +25,10 @@ pub fn ConflictNote(
     fields: DraftFields,
     /// What Creatio holds now.
     theirs: Draft,
+    /// The fields that follow the other administrator, because they were not touched here.
+    followed: Vec<Field>,
+    /// Who changed the app, and when, if known.
+    change: Option<Change>,
 ) -> impl IntoView {
     let theirs = StoredValue::new(theirs);
     let decided = Callback::new(move |field: Field| {
@@ -57,11 +61,12 @@ pub fn ConflictNote(
         }
     };
     view! {
-        <div class="note note-failure" role="alert">
+        <div class="note note-failure" role="alert" tabindex="-1">
             <Icon shape={icons::WARNING}/>
             <div class="note-body">
-                <p class="note-what">{texts::CONFLICT}</p>
+                <p class="note-what">{texts::conflict(change.as_ref())}</p>
                 <p>{texts::CONFLICT_NEXT}</p>
+                {(!followed.is_empty()).then(|| view! { <p>{texts::also_updated(&followed, None)}</p> })}
                 <ul>{move || conflicts.get().into_iter().map(item).collect_view()}</ul>
             </div>
         </div>

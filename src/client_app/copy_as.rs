@@ -9,7 +9,7 @@ use crate::{
     commands::{self, Command},
     components::{Menu, MenuItem, Messages, copy},
     routes::Route,
-    text::{COMPONENT_TEXTS, app as texts, credentials, palette},
+    text::{COMPONENT_TEXTS, app as texts, credentials, delete, palette},
 };
 
 /// The menu with what can be copied from an app.
@@ -31,7 +31,7 @@ pub fn CopyAs(
     let items = vec![
         item(texts::LINK, texts::LINK, link),
         item(credentials::CLIENT_ID, credentials::CLIENT_ID, |app| app.client_id.clone()),
-        item(texts::JSON, texts::RECORD, record_of),
+        item(texts::JSON, delete::RECORD, record_of),
     ];
     let commands = items.iter().map(|item| (palette::copy(item.label), item.run)).collect::<Vec<_>>();
     commands::register(move || {

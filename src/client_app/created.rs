@@ -2,16 +2,20 @@
 
 use leptos::prelude::*;
 use model::app::draft::Draft;
-use model::list::view::ListView;
+use model::{list::view::ListView, typed_text::isolated};
 
 use super::{
     create::{Created, finish},
     credentials::Credentials,
+    endpoints::Endpoints,
+    system_user_note::SystemUserNote,
+    user_directory::UserDirectory,
 };
 use crate::{
     app_store::AppStore,
     browser,
     components::{Button, Call, Explained, FailureNote},
+    handover::Code,
     routes::Route,
     session::session,
     text::{self, app as texts},
@@ -30,9 +34,12 @@ pub fn CreatedPanel(
     draft: Draft,
     /// Called to start another new app.
     one_more: Callback<()>,
+    /// The users of the site.
+    users: UserDirectory,
 ) -> impl IntoView {
     let store = expect_context::<AppStore>();
     browser::focus::focus_after_paint(HEADING_SELECTOR);
+    browser::page::set_title(&text::window_title(&isolated(&created.name)));
     let record = created.app.as_ref().map(|app| app.id.clone());
     let (name, client_id, held) = (created.name.clone(), created.client_id.clone(), created.secret.clone());
     let notes = [
@@ -63,18 +70,34 @@ pub fn CreatedPanel(
     let open = move || {
         let id = created.with(|created| created.app.as_ref().map(|app| app.id.clone()))?;
         let query = Route::App(id).to_query();
-        Some(view! { <a class="button button-primary" href={query}>{texts::OPEN_APP}</a> })
+        Some(view! { <a class="button" href={query}>{texts::OPEN_APP}</a> })
     };
-    let heading = move || texts::created(&name, created.with(|created| created.app.is_some()));
+    let app = Signal::derive(move || created.with(|created| created.app.clone()));
+    let (app_name, code_name) = (name.clone(), name.clone());
+    let next = move || texts::created_next(&app_name, app.with(Option::is_some));
+    let is_active = move || app.with(|app| app.as_ref().is_none_or(|app| app.is_active));
     let all_apps = Route::Apps(ListView::default()).to_query();
     view! {
-        <h2 id={HEADING} tabindex="-1">{heading}</h2>
-        <p class="lead">{texts::CREATED_NEXT}</p>
+        <header class="page-head">
+            <div class="page-title">
+                <h1 id={HEADING} tabindex="-1" translate="no">{name}</h1>
+                <span class="badge" class:badge-on=is_active>{move || texts::on_off(is_active())}</span>
+            </div>
+            <div class="row page-tools">
+                {open} <Button label={texts::ONE_MORE} press=one_more/>
+                <a class="button button-primary" href={all_apps}>{texts::DONE}</a>
+            </div>
+        </header>
+        <p class="lead">{next}</p>
         {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
+        <SystemUserNote app users/>
         {unfinished}
-        <Credentials client_id record held/>
-        <p class="row">
-            {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
-        </p>
+        <div class="app-page">
+            <Credentials client_id={client_id.clone()} record held/>
+            <div class="app-aside">
+                <Endpoints/>
+                <Code name={code_name} client_id/>
+            </div>
+        </div>
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use creatio::{Error, Id, Secret};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{held_secret::HeldSecret, secret::SecretValue};
+use super::{held_secret::HeldSecret, secret::SecretValue, value::Value};
 use crate::{
     browser,
-    components::{CopyButton, CopySource, Explained, FailureNote},
+    components::{Explained, FailureNote},
     session::{Session, session},
     text::{credentials as texts, failure::explain},
 };
@@ -69,7 +69,6 @@ pub fn Credentials(
 ) -> impl IntoView {
     let failure = RwSignal::new(None::<Explained>);
     let source = SecretSource { session: session(), held, record, failure };
-    let id_to_copy = client_id.clone();
     // Whether the page may read the clipboard without a prompt.
     let clipboard_hint = RwSignal::new(None::<&str>);
     spawn_local(async move {
@@ -79,16 +78,12 @@ pub fn Credentials(
     view! {
         <section class="card credentials" aria-label={texts::CREDENTIALS}>
             <h2>{texts::CREDENTIALS}</h2>
-            <dl class="definition-list">
-                <dt>{texts::CLIENT_ID}</dt>
-                <dd class="row client-id">
-                    <code class="secret" translate="no">{client_id}</code>
-                    <CopyButton
-                        label={texts::COPY_CLIENT_ID.to_owned()}
-                        what={texts::CLIENT_ID}
-                        source={CopySource::text(move || id_to_copy.clone())}
-                    />
-                </dd>
+            <dl class="values">
+                <Value
+                    label={texts::CLIENT_ID}
+                    copy={texts::COPY_CLIENT_ID.to_owned()}
+                    value={Signal::stored(Some(client_id))}
+                />
                 <dt>{texts::CLIENT_SECRET}</dt>
                 <SecretValue source/>
             </dl>

@@ -3,19 +3,19 @@
 use std::collections::HashSet;
 
 use creatio::App;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use model::{app::record, list::view::ListView};
 
 use crate::{
     app_store::{ActiveSwitch, AppStore, delete},
     browser,
     commands::{self, Command},
-    components::{Button, Call, CopyButton, CopySource, Dialog, Explained, Look, Messages, TextField},
+    components::{Button, Call, Dialog, Explained, Look, Messages, TextField, copy},
     navigation::navigator,
     routes::Route,
     session::session,
     text::{
-        app as texts,
+        self, app as app_texts, delete as texts,
         failure::{explain_delete, explain_turn},
         palette,
     },
@@ -30,6 +30,8 @@ pub fn DeleteApp(
     changed: Callback<App>,
     /// Called before the page is left, once the app is deleted.
     deleted: Callback<()>,
+    /// Why the app cannot be changed, if it cannot.
+    read_only: Signal<Option<String>>,
 ) -> impl IntoView {
     let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
     let (navigator, open) = (navigator(), RwSignal::new(false));
@@ -49,7 +51,11 @@ pub fn DeleteApp(
     });
     let close = Callback::new(move |()| open.set(false));
     let matches = move || typed.with(|typed| browser::intl::looks_like(typed, &name()));
-    let refused = Signal::derive(move || (!matches()).then(|| texts::NAME_DIFFERS.to_owned()));
+    // Before anything is typed, there is nothing to object to.
+    let refused = Signal::derive(move || {
+        let reason = if typed.with(String::is_empty) { "" } else { texts::NAME_DIFFERS };
+        (!matches()).then(|| reason.to_owned())
+    });
     let turn_off = {
         let session = session.clone();
         Callback::new(move |()| {
@@ -89,7 +95,7 @@ pub fn DeleteApp(
     });
     let offers_turning_off = move || app.with(|app| app.is_active) && !is_delete_refused.get();
     view! {
-        <Button label={texts::DELETE} look={Look::Danger} press=begin/>
+        <Button label={texts::DELETE} look={Look::Danger} press=begin disabled=read_only/>
         <Dialog
             title={Signal::derive(move || texts::delete_question(&name()))}
             open
@@ -99,8 +105,9 @@ pub fn DeleteApp(
         >
             <p>{texts::DELETE_LEAD}</p>
             {move || offers_turning_off().then(|| view! { <TurnOffInstead busy={running.busy()} turn_off/> })}
+            <SaveRecord app/>
             <form
-                class="stack"
+                class="stack dialog-form"
                 novalidate=true
                 on:submit=move |event| {
                     event.prevent_default();
@@ -108,12 +115,11 @@ pub fn DeleteApp(
                 }
             >
                 <TextField label={texts::TYPE_NAME} value=typed first=true/>
-                <div class="row form-foot">
-                    <Button label={texts::DELETE} look={Look::Danger} busy={running.busy()} disabled=refused/>
-                    <Button label={texts::CANCEL} press=close/>
+                <div class="dialog-foot">
+                    <Button label={app_texts::CANCEL} press=close/>
+                    <Button label={texts::DELETE} look={Look::Destructive} busy={running.busy()} disabled=refused/>
                 </div>
             </form>
-            <SaveRecord app/>
         </Dialog>
     }
 }
@@ -145,18 +151,18 @@ fn SaveRecord(app: RwSignal<App>) -> impl IntoView {
         let (name, text) = app.with_untracked(|app| (format!("{}.json", app.name), record_of(app)));
         browser::page::download(&name, "application/json", &text);
     });
+    let (messages, texts_of_components) = (expect_context::<Messages>(), text::COMPONENT_TEXTS);
+    let copy_json = move |_| {
+        let text = app.with_untracked(record_of);
+        spawn_local(async move {
+            copy(messages, texts_of_components, texts::RECORD, text).await;
+        });
+    };
     view! {
-        <div class="save-record">
-            <p class="hint">{texts::RECORD_HINT}</p>
-            <div class="row">
-                <CopyButton
-                    label={texts::COPY_RECORD.to_owned()}
-                    what={texts::RECORD}
-                    source={CopySource::text(move || app.with_untracked(record_of))}
-                    with_label=true
-                />
-                <Button label={texts::SAVE_RECORD} press=save/>
-            </div>
-        </div>
+        <p class="hint save-record">
+            {texts::RECORD_HINT}
+            <button type="button" class="link" on:click=copy_json>{texts::COPY_RECORD}</button>
+            <button type="button" class="link" on:click=move |_| save.run(())>{texts::SAVE_RECORD}</button>
+        </p>
     }
 }

@@ -5,6 +5,7 @@ use std::array;
 use creatio::LookupValue;
 use leptos::prelude::*;
 use model::app::{
+    application_url,
     draft::Draft,
     field::{Field, InputKind, TextStyle},
     value::FieldValue,
@@ -62,7 +63,7 @@ impl FieldSignal {
             FieldSignal::User(choice) => choice.set(value.as_user().map(|user| Choice {
                 key: user.id.to_string(),
                 name: user.name.clone(),
-                note: String::new(),
+                ..Choice::default()
             })),
         }
     }
@@ -107,6 +108,13 @@ impl DraftFields {
         }
     }
 
+    /// Puts a draft into the fields of a form that starts again: nothing was left or submitted yet.
+    pub fn start_with(self, draft: &Draft) {
+        self.set(draft);
+        self.shows_all_problems.set(false);
+        self.left.set(Vec::new());
+    }
+
     /// The current draft; tracked.
     pub fn draft(self) -> Draft {
         let mut draft = Draft::default();
@@ -139,24 +147,37 @@ impl DraftFields {
             let is_visible = self.shows_all_problems.get() || self.left.with(|left| left.contains(&field));
             let value = self.signal(field).filter(|_| is_visible)?.get();
             let problem = self.saved.with(|saved| field.problem(&value, saved.get(field)))?;
-            Some(texts::problem(problem).to_owned())
+            Some(texts::problem(problem))
         })
     }
 
     /// Makes the problem of a text field visible when the user leaves the field, unless it is empty: tabbing through an
-    /// empty field is not a mistake. Invisible characters are removed from an edited text, so that the field shows what will be sent.
+    /// empty field is not a mistake. Invisible characters are removed from an edited text, and an edited URL gets its scheme,
+    /// so that the field shows what will be sent.
     pub fn note_left(self, field: Field) {
-        if let Some(signal) = self.signal(field) {
-            let value = untrack(|| signal.get());
-            let cleaned = field.cleaned(&value);
-            let is_saved = self.saved.with_untracked(|saved| value.is_same(saved.get(field)));
-            if !is_saved && !cleaned.is_same(&value) {
-                signal.set(&cleaned);
-            }
+        let Some(signal) = self.signal(field) else { return };
+        let value = untrack(|| signal.get());
+        let cleaned = field.cleaned(&value);
+        let shown = self.saved.with_untracked(|saved| match saved.get(field) {
+            saved if value.is_same(saved) => value.clone(),
+            saved if cleaned == saved.trimmed() => cleaned,
+            _ => completed(field, cleaned),
+        });
+        if shown != value {
+            signal.set(&shown);
         }
-        let is_empty = self.signal(field).is_none_or(|signal| untrack(|| signal.get()).is_empty());
-        if !is_empty && !self.left.with_untracked(|left| left.contains(&field)) {
+        if !shown.is_empty() && !self.left.with_untracked(|left| left.contains(&field)) {
             self.left.update(|left| left.push(field));
         }
+    }
+}
+
+/// The value with the scheme that an Application URL lacks.
+fn completed(field: Field, value: FieldValue) -> FieldValue {
+    match field {
+        Field::ApplicationUrl => {
+            application_url::with_scheme(value.as_text()).map_or(value, FieldValue::Text)
+        }
+        _ => value,
     }
 }

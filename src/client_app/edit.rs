@@ -1,22 +1,32 @@
 //! The form for an existing app.
 
-use creatio::App;
+use creatio::{App, LastChange};
 use leptos::prelude::*;
-use model::app::draft::{Conflict, Draft};
+use model::app::{
+    draft::{Conflict, Draft},
+    field::Field,
+};
 
 use super::{
+    ALERT,
     conflict::ConflictNote,
     draft_fields::DraftFields,
     draft_storage::draft_storage,
     form::AppFields,
     save::{NotSaved, Saved, save},
+    user_directory::UserDirectory,
 };
 use crate::{
     app_store::AppStore,
+    browser,
     commands::{self, Command},
     components::{Button, Call, Explained, FailureNote, Look, Messages},
     session::session,
-    text::{app as texts, failure::explain, palette},
+    text::{
+        app::{self as texts, Change},
+        failure::explain,
+        palette,
+    },
 };
 
 /// The form with an app's fields.
@@ -32,13 +42,25 @@ pub fn EditForm(
     restored: RwSignal<bool>,
     /// Whether the fields differ from the app.
     is_unsaved: Memo<bool>,
+    /// The users of the site.
+    users: UserDirectory,
+    /// Why the app cannot be changed, if it cannot.
+    read_only: Signal<Option<String>>,
 ) -> impl IntoView {
     let (session, store, messages) = (session(), expect_context::<AppStore>(), expect_context::<Messages>());
     let storage = draft_storage();
     let saving = Call::<Explained>::default();
+    let other_change = RwSignal::new((Vec::<Field>::new(), None::<Change>));
+    Effect::new(move || {
+        if saving.failure().is_some() {
+            browser::focus::focus_after_paint(ALERT);
+        }
+    });
     let refused = Signal::derive(move || {
         if !conflicts.with(Vec::is_empty) {
             Some(texts::DECIDE_FIRST.to_owned())
+        } else if let Some(reason) = read_only.get() {
+            Some(reason)
         } else if !is_unsaved.get() {
             Some(texts::NOTHING_CHANGED.to_owned())
         } else {
@@ -65,8 +87,8 @@ pub fn EditForm(
                 }
             };
             match &saved {
-                Saved::Done(app) => {
-                    messages.say(texts::saved(&app.name));
+                Saved::Done { app, followed, change } => {
+                    messages.say(texts::saved(&app.name, followed, change.clone().map(readable).as_ref()));
                     store.upsert(app.clone());
                     storage.discard(Some(&app.id));
                 }
@@ -76,11 +98,15 @@ pub fn EditForm(
         };
         saving.start(call, move |saved| {
             let (app, result, found) = match saved {
-                Saved::Done(app) => {
+                Saved::Done { app, .. } => {
                     restored.set(false);
                     (app.clone(), Draft::of(&app), Vec::new())
                 }
-                Saved::Conflict { theirs, merged, conflicts } => (theirs, *merged, conflicts),
+                Saved::Conflict { theirs, merged, conflicts, followed, change } => {
+                    other_change.set((followed, change.map(readable)));
+                    browser::focus::focus_after_paint(ALERT);
+                    (theirs, *merged, conflicts)
+                }
             };
             base.set(app);
             fields.set(&fields.draft_untracked().answered(&sent, result));
@@ -97,7 +123,8 @@ pub fn EditForm(
     let conflict = move || {
         (!conflicts.with(Vec::is_empty)).then(|| {
             let theirs = base.with_untracked(Draft::of);
-            view! { <ConflictNote conflicts fields theirs/> }
+            let (followed, change) = other_change.get_untracked();
+            view! { <ConflictNote conflicts fields theirs followed change/> }
         })
     };
     view! {
@@ -109,11 +136,22 @@ pub fn EditForm(
                 submit.run(());
             }
         >
-            {move || saving.failure().map(|explained| view! { <FailureNote explained/> })} {conflict}
-            <AppFields fields app_id={base.with_untracked(|app| app.id.clone())}/>
+            <AppFields
+                fields
+                app_id={base.with_untracked(|app| app.id.clone())}
+                users
+                read_only={Signal::derive(move || read_only.with(Option::is_some))}
+            />
+            {move || saving.failure().map(|explained| view! { <FailureNote explained/> })}
+            {conflict}
             <div class="row form-foot">
                 <Button label={texts::SAVE} look={Look::Primary} busy={saving.busy()} disabled=refused/>
             </div>
         </form>
     }
+}
+
+/// A change as the page shows it.
+fn readable(LastChange { by, on }: LastChange) -> Change {
+    Change { by: Some(by).filter(|by| !by.is_empty()), at: browser::intl::format_moment(&on) }
 }

@@ -9,6 +9,7 @@ use model::app::{
 };
 
 use super::{
+    ALERT,
     create::{Baseline, Created, Outcome, create, find_created},
     created::CreatedPanel,
     draft_fields::DraftFields,
@@ -16,16 +17,19 @@ use super::{
     draft_storage::draft_storage,
     held_secret::HeldSecret,
     new_form::NewForm,
+    new_heading::NewHeading,
     unsaved_guard::guard_unsaved_work,
+    user_directory::UserDirectory,
 };
 use crate::{
     app_store::AppStore,
+    browser,
     components::{Call, Explained, Messages},
     connection::Connection,
     navigation::navigator,
     routes::Route,
     session::session,
-    text::app as texts,
+    text::{self, app as texts},
 };
 
 /// What is known about the app.
@@ -113,7 +117,7 @@ pub fn NewApp(
     let is_stored_on_leaving = Memo::new(move |_| is_stored.get() && !attempt.busy().get());
     on_cleanup(move || untrack(|| store_draft(is_stored_on_leaving.get())));
     let name = move || fields.draft_untracked().name().to_owned();
-    guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()));
+    guard_unsaved_work(is_unsaved, is_stored_on_leaving, name, Route::NewApp(source_id()), None);
 
     let held = HeldSecret::of_session(session.clone());
     let baseline = StoredValue::new(None::<Baseline>);
@@ -142,7 +146,10 @@ pub fn NewApp(
                 if let Some(app) = &created.app {
                     store.upsert(app.clone());
                 }
-                messages.say(texts::created(&created.name, created.app.is_some()));
+                // The page shows it, unless the form was left.
+                if stage.try_get_untracked().is_none() {
+                    messages.say(texts::created(&created.name, created.app.is_some()));
+                }
             }
             Ok((outcome, known))
         };
@@ -155,9 +162,13 @@ pub fn NewApp(
                 }
                 Outcome::NotCreated(explained) => {
                     attempt.fail(explained);
+                    browser::focus::focus_after_paint(ALERT);
                     Stage::Editing
                 }
-                Outcome::Unknown(explained) => Stage::Unknown(explained),
+                Outcome::Unknown(explained) => {
+                    browser::focus::focus_after_paint(ALERT);
+                    Stage::Unknown(explained)
+                }
             });
         });
     };
@@ -168,11 +179,12 @@ pub fn NewApp(
     let save = Callback::new(move |()| start(false));
     let reset = Callback::new(move |()| {
         copied_from.set(source_id());
-        fields.set(&initial_draft());
+        fields.start_with(&initial_draft());
     });
     let one_more = Callback::new(move |()| {
         reset.run(());
         stage.set(Stage::Editing);
+        browser::page::set_title(&text::window_title(texts::NEW_HEADING));
         // The next new app is not a copy.
         navigator.go(Route::NewApp(None));
     });
@@ -192,15 +204,19 @@ pub fn NewApp(
         let is_visible = is_copy_of(&source) && created.get().is_none();
         is_visible.then(|| view! { <CopyNote source/> })
     };
-    view! {
-        <DraftNotice visible=restored discard=reset instead_of/>
-        {copy_note}
-        {move || match created.get() {
-            Some(created) => {
-                view! { <CreatedPanel created={*created} draft={fields.draft_untracked()} one_more/> }.into_any()
-            }
-            None => view! { <NewForm fields stage attempt save check_again reset/> }.into_any(),
-        }}
+    let users = UserDirectory::new();
+    move || match created.get() {
+        Some(created) => {
+            view! { <CreatedPanel created={*created} draft={fields.draft_untracked()} one_more users/> }
+                .into_any()
+        }
+        None => view! {
+            <NewHeading/>
+            <DraftNotice visible=restored discard=reset instead_of/>
+            {copy_note}
+            <NewForm fields stage attempt save check_again users/>
+        }
+        .into_any(),
     }
 }
 

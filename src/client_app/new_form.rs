@@ -3,14 +3,21 @@
 use leptos::prelude::*;
 use model::list::view::ListView;
 
-use super::{draft_fields::DraftFields, form::AppFields, new_app::Stage};
+use super::{
+    draft_fields::DraftFields, form::AppFields, new_app::Stage, site_facts::read_only_reason,
+    user_directory::UserDirectory,
+};
 use crate::{
+    browser,
     components::{Button, Call, Explained, FailureNote, Look},
     connection::CreateGate,
     navigation::navigator,
     routes::Route,
     text::app as texts,
 };
+
+/// The field that gets the focus when the form appears.
+const FIRST_FIELD: &str = ".form .input";
 
 /// The fields with Save and Cancel, and why the last attempt did not create the app.
 #[component]
@@ -25,8 +32,8 @@ pub fn NewForm(
     save: Callback<()>,
     /// Checks whether an earlier attempt has created the app.
     check_again: Callback<()>,
-    /// Resets the form to its initial values.
-    reset: Callback<()>,
+    /// The users of the site.
+    users: UserDirectory,
 ) -> impl IntoView {
     let navigator = navigator();
     let busy = attempt.busy();
@@ -43,10 +50,9 @@ pub fn NewForm(
         Stage::Unknown(_) | Stage::Created(_) => None,
     };
     let refused = RwSignal::new(None::<String>);
-    let cancel = Callback::new(move |()| {
-        reset.run(());
-        navigator.go(Route::Apps(ListView::default()));
-    });
+    let cancel = Callback::new(move |()| navigator.go(Route::Apps(ListView::default())));
+    browser::focus::focus_after_paint(FIRST_FIELD);
+    let read_only = read_only_reason();
     view! {
         <p class="lead">{texts::NEW_LEAD}</p>
         <CreateGate refused/>
@@ -61,7 +67,8 @@ pub fn NewForm(
                 }
             }
         >
-            {failure} <AppFields fields/>
+            <AppFields fields users read_only={Signal::derive(move || read_only.with(Option::is_some))}/>
+            {failure}
             <div class="row form-foot">
                 <Button label={texts::SAVE} look={Look::Primary} busy disabled=refused/>
                 <Button label={texts::CANCEL} press=cancel/>

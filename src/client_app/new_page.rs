@@ -3,7 +3,7 @@
 use creatio::{App, Error, Id};
 use leptos::prelude::*;
 
-use super::new_app::NewApp;
+use super::{new_app::NewApp, new_heading::NewHeading};
 use crate::{
     components::{Button, FailureNote, Loaded},
     routes::Route,
@@ -17,15 +17,9 @@ pub fn NewPage(
     /// The app that the new one is a copy of, if any.
     from: Option<Id>,
 ) -> impl IntoView {
-    let form = match from {
+    match from {
         Some(id) => view! { <CopyOf id/> }.into_any(),
         None => view! { <NewApp source={None}/> }.into_any(),
-    };
-    view! {
-        <header class="page-head">
-            <h1>{texts::NEW_HEADING}</h1>
-        </header>
-        {form}
     }
 }
 
@@ -39,9 +33,14 @@ fn CopyOf(id: Id) -> impl IntoView {
     });
     let retry = Callback::new(move |()| source.load());
     move || match source.get() {
-        None => view! { <p class="lead" aria-busy="true">{texts::LOADING}</p> }.into_any(),
+        None => view! {
+            <NewHeading/>
+            <p class="lead" aria-busy="true">{texts::LOADING}</p>
+        }
+        .into_any(),
         Some(Ok(app)) => view! { <NewApp source={Some(app)}/> }.into_any(),
         Some(Err(error)) => view! {
+            <NewHeading/>
             <FailureNote explained={explain(texts::SOURCE_FAILED, &error)}>
                 <div class="row">
                     <Button label={text::TRY_AGAIN} press=retry/>

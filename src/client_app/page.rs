@@ -9,15 +9,27 @@ use model::app::{
 use model::typed_text::isolated;
 
 use super::{
-    copy_as::CopyAs, credentials::Credentials, delete::DeleteApp, draft_fields::DraftFields,
-    draft_notice::DraftNotice, draft_storage::draft_storage, edit::EditForm, grant_types::GrantTypes,
-    held_secret::HeldSecret, unsaved_guard::guard_unsaved_work,
+    copy_as::CopyAs,
+    credentials::Credentials,
+    delete::DeleteApp,
+    draft_fields::DraftFields,
+    draft_notice::DraftNotice,
+    draft_storage::draft_storage,
+    edit::EditForm,
+    endpoints::Endpoints,
+    grant_types::GrantTypes,
+    held_secret::HeldSecret,
+    site_facts::{may_have_grant_types, read_only_reason, site_facts},
+    system_user_note::SystemUserNote,
+    unsaved_guard::guard_unsaved_work,
+    user_directory::UserDirectory,
 };
 use crate::{
     browser,
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
     connection::{Connection, ReadOnlyNote},
+    handover::Code,
     navigation::navigator,
     routes::Route,
     session::session,
@@ -51,7 +63,7 @@ pub fn AppPage(
             Some(Err(error)) => {
                 view! {
                     <h1>{texts::OPEN_FAILED}</h1>
-                    <FailureNote explained={explain(texts::OPEN_FAILED, &error)}>
+                    <FailureNote explained={explain(texts::OPEN_FAILED_WHAT, &error)}>
                         <Button label={text::TRY_AGAIN} press=retry/>
                     </FailureNote>
                 }
@@ -100,7 +112,7 @@ fn OpenApp(app: App) -> impl IntoView {
     // The effect does not run for a change at the very moment of leaving.
     on_cleanup(move || untrack(store_draft));
     let name = move || base.with_untracked(|app| app.name.clone());
-    guard_unsaved_work(is_unsaved, is_unsaved, name, Route::App(id.clone()));
+    guard_unsaved_work(is_unsaved, is_unsaved, name, Route::App(id.clone()), Some(id.clone()));
     let (navigator, copy) = (navigator(), Route::NewApp(Some(id.clone())));
     let copy_query = copy.to_query();
     commands::register(move || {
@@ -118,22 +130,35 @@ fn OpenApp(app: App) -> impl IntoView {
         fields.set(&draft);
         conflicts.update(|all| add_conflicts(all, found));
     });
+    let read_only = read_only_reason();
+    let users = UserDirectory::new();
+    let may_have_grant_types = {
+        let store = site_facts();
+        Memo::new(move |_| store.with(may_have_grant_types))
+    };
+    let is_active = Memo::new(move |_| base.with(|app| app.is_active));
     view! {
         <header class="page-head">
-            <h1 translate="no">{move || base.with(|app| app.name.clone())}</h1>
+            <div class="page-title">
+                <h1 translate="no">{move || base.with(|app| app.name.clone())}</h1>
+                <span class="badge" class:badge-on=is_active>{move || texts::on_off(is_active.get())}</span>
+            </div>
             <div class="row page-tools">
                 <CopyAs app=base/>
                 <a class="button" href={copy_query}>{texts::DUPLICATE}</a>
-                <DeleteApp app=base changed deleted=discard/>
+                <DeleteApp app=base changed deleted=discard read_only/>
             </div>
         </header>
+        <SystemUserNote app={Signal::derive(move || Some(base.get()))} users/>
         <DraftNotice visible=restored discard/>
-        <div class="columns">
-            <EditForm base fields conflicts restored is_unsaved/>
-            <div class="stack">
-                <Credentials client_id record={Some(id.clone())} held={HeldSecret::default()}/>
-                <GrantTypes id/>
+        <div class="app-page">
+            <Credentials client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
+            <div class="app-aside">
+                <Endpoints/>
+                <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
+                {move || may_have_grant_types.get().then(|| view! { <GrantTypes id={id.clone()}/> })}
             </div>
+            <EditForm base fields conflicts restored is_unsaved users read_only/>
         </div>
     }
 }

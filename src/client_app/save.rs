@@ -1,17 +1,25 @@
 //! Saving an existing app: only what changed, and never over what another administrator has saved.
 
-use creatio::{App, Cause, Error};
+use creatio::{App, Cause, Error, LastChange};
 use model::app::{
     changes::Changes,
     draft::{Conflict, Draft},
+    field::Field,
 };
 
 use crate::{app_store::not_applied, session::Session, text::app as texts};
 
 /// The result of saving.
 pub enum Saved {
-    /// Creatio holds the draft; this is the app now.
-    Done(App),
+    /// Creatio holds the draft.
+    Done {
+        /// The app now.
+        app: App,
+        /// The fields that another administrator has changed in the meantime, and that were not touched here.
+        followed: Vec<Field>,
+        /// Who changed them, and when.
+        change: Option<LastChange>,
+    },
     /// Another administrator has changed the same fields, so nothing was saved.
     Conflict {
         /// The app as it is now.
@@ -20,6 +28,10 @@ pub enum Saved {
         merged: Box<Draft>,
         /// The fields with a conflict.
         conflicts: Vec<Conflict>,
+        /// The fields that the other administrator has changed and that were not touched here.
+        followed: Vec<Field>,
+        /// Who changed the app, and when.
+        change: Option<LastChange>,
     },
 }
 
@@ -44,9 +56,17 @@ fn nothing_saved(error: Error) -> NotSaved {
 /// the first remains in effect; saving again sends the rest.
 pub async fn save(session: &Session, base: &App, draft: &Draft) -> Result<Saved, NotSaved> {
     let now = read(session, base).await.map_err(nothing_saved)?;
-    let (merged, conflicts) = draft.rebased(&Draft::of(base), &Draft::of(&now));
+    let (before, theirs) = (Draft::of(base), Draft::of(&now));
+    let (merged, conflicts) = draft.rebased(&before, &theirs);
+    let followed = draft.followed(&before, &theirs);
+    // Read before this save makes it the last change. Without an answer, the page just does not say who it was.
+    let change = if conflicts.is_empty() && followed.is_empty() {
+        None
+    } else {
+        session.call(async |client| client.last_change(&base.id).await).await.ok().flatten()
+    };
     if !conflicts.is_empty() {
-        return Ok(Saved::Conflict { theirs: now, merged: Box::new(merged), conflicts });
+        return Ok(Saved::Conflict { theirs: now, merged: Box::new(merged), conflicts, followed, change });
     }
     let changes = merged.changes(&now);
     let before = changes.unapplied(&now).len();
@@ -67,7 +87,7 @@ pub async fn save(session: &Session, base: &App, draft: &Draft) -> Result<Saved,
     };
     let held = changes.unapplied(&now);
     if held.is_empty() {
-        return Ok(Saved::Done(now));
+        return Ok(Saved::Done { app: now, followed, change });
     }
     let is_partly = held.len() < before;
     let error = sent.err().unwrap_or_else(|| not_applied("UpdateClient", held));

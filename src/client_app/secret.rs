@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::credentials::SecretSource;
 use crate::{
     browser::{self, clipboard::Clipboard},
-    components::{Button, Call, CopyButton, CopySource, Explained, Look, icons},
+    components::{Call, CopyButton, CopySource, Explained, Icon, icons},
     session::Phase,
     text::{COMPONENT_TEXTS, credentials as texts},
 };
@@ -25,6 +25,9 @@ const VISIBLE_MS: u32 = 30_000;
 const IN_BACKGROUND_MS: u32 = 10_000;
 /// How long a copied secret stays on the clipboard.
 const ON_CLIPBOARD_MS: u32 = 60_000;
+
+/// What stands in place of the secret; its length says nothing about that of the secret.
+const MASK: &str = "••••••••••••••••••••";
 
 /// The secret, hidden until the user shows it.
 #[component]
@@ -103,37 +106,60 @@ pub fn SecretValue(
     });
     let value = move || match visible.get() {
         Some(secret) if to_copy.get() => view! {
-            <div class="secret-to-copy">
-                <input
-                    class="input secret"
-                    type="text"
-                    readonly=true
-                    autocomplete="off"
-                    translate="no"
-                    aria-label={texts::CLIENT_SECRET}
-                    prop:value={secret.expose().to_owned()}
-                    on:focus:target=|event| event.target().select()
-                />
-                <p class="hint" role="alert">{COMPONENT_TEXTS.copy_refused}</p>
-            </div>
+            <input
+                class="value-text"
+                type="text"
+                readonly=true
+                autocomplete="off"
+                translate="no"
+                aria-label={texts::CLIENT_SECRET}
+                prop:value={secret.expose().to_owned()}
+                on:focus:target=|event| event.target().select()
+            />
         }
         .into_any(),
-        Some(secret) => {
-            view! { <code class="secret" translate="no">{secret.expose().to_owned()}</code> }.into_any()
+        // A long secret scrolls in its field, by keyboard too.
+        Some(secret) => view! {
+            <code class="value-text" translate="no" tabindex="0">{secret.expose().to_owned()}</code>
         }
-        None => view! { <span class="secret is-hidden">{texts::HIDDEN}</span> }.into_any(),
+        .into_any(),
+        None => view! {
+            <span class="value-text is-muted">
+                <span aria-hidden="true">{MASK}</span>
+                <span class="visually-hidden">{texts::HIDDEN}</span>
+            </span>
+        }
+        .into_any(),
     };
+    let is_to_copy = Memo::new(move |_| to_copy.get() && visible.with(Option::is_some));
+    let refused = move || {
+        is_to_copy.get().then(|| view! { <p class="hint" role="alert">{COMPONENT_TEXTS.copy_refused}</p> })
+    };
+    let busy = fetching.busy();
     view! {
-        <dd class="row">
-            {value}
-            <div class="row">
-                <Button label look={Look::Quiet} busy={fetching.busy()} icon={icons::EYE} press=toggle/>
+        <dd>
+            <div class="value value-secret" class:secret-to-copy=is_to_copy>
+                {value}
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-label=label
+                    title=label
+                    aria-busy=move || busy.get().then_some("true")
+                    on:click=move |_| toggle.run(())
+                >
+                    {move || {
+                        let shape = if visible.with(Option::is_some) { icons::EYE_OFF } else { icons::EYE };
+                        view! { <Icon shape/> }
+                    }}
+                </button>
                 <CopyButton
                     label={texts::COPY_CLIENT_SECRET.to_owned()}
                     what={texts::CLIENT_SECRET}
                     source={copy_source(source, show_to_copy)}
                 />
             </div>
+            {refused}
         </dd>
     }
 }

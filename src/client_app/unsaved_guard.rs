@@ -1,8 +1,10 @@
 //! Keeps unsaved work from being lost: the browser prompts before the tab is closed or reloaded, and a message leads back
 //! when another page is opened.
 
+use creatio::Id;
 use leptos::prelude::*;
 
+use super::draft_storage::draft_storage;
 use crate::{
     browser,
     components::{Action, Messages},
@@ -22,8 +24,10 @@ pub fn guard_unsaved_work(
     name: impl Fn() -> String + Send + Sync + 'static,
     // The address of the form.
     route: Route,
+    // The app, if it exists.
+    app_id: Option<Id>,
 ) {
-    let (session, navigator) = (session(), navigator());
+    let (session, navigator, storage) = (session(), navigator(), draft_storage());
     let messages = expect_context::<Messages>();
     Effect::new(move || browser::page::confirm_before_unload(is_unsaved.get()));
     on_cleanup(move || {
@@ -31,8 +35,13 @@ pub fn guard_unsaved_work(
         // Signing out discards the drafts.
         if session.user().is_some() && is_stored.get_untracked() {
             let back = Callback::new(move |()| navigator.go(route.clone()));
-            let action = Action { label: texts::GO_BACK, run: back };
-            messages.remind_on_leaving(texts::left_unsaved(&name()), action);
+            let (storage, app_id) = (storage.clone(), app_id.clone());
+            let discard = Callback::new(move |()| storage.discard(app_id.as_ref()));
+            let actions = vec![
+                Action { label: texts::RESUME, run: back },
+                Action { label: texts::DISCARD_KEPT, run: discard },
+            ];
+            messages.remind_on_leaving(texts::draft_kept(&name()), actions);
         }
     });
 }

@@ -1,36 +1,29 @@
-//! The field for a system user: a search in Creatio, so that it works with any number of users.
+//! The field for a system user, which works with any number of users.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
-use creatio::{Error, Id, Page, Rows, SystemUser, UserKind};
+use creatio::{Id, SystemUser, UserKind};
 use leptos::prelude::*;
 use model::{
     app::{
         field::{Field, Input},
         system_user_warnings::SUPERVISOR,
     },
+    search::{Query, Searchable},
     typed_text::cleaned,
 };
 
-use super::draft_fields::DraftFields;
+use super::{draft_fields::DraftFields, user_directory::UserDirectory};
 use crate::{
     app_store::AppStore,
-    components::{Choice, Combobox, Loaded, Messages},
+    browser,
+    components::{Choice, Combobox, ListAction, ListContent},
     session::session,
-    text::{app as texts, failure::explain},
+    text::{app, users as texts},
 };
 
-/// Maximum number of users offered; a search narrows them down.
-const MAX_CHOICES: usize = 50;
-/// One more is fetched, which shows that there are more.
-const FETCHED: u32 = 51;
-
-/// The users that a search found.
-#[derive(Clone)]
-struct Found {
-    search: String,
-    users: Rows<SystemUser>,
-}
+/// Number of choices that are offered at first, and that each further step adds.
+const STEP: usize = 50;
 
 /// The field for a system user.
 #[component]
@@ -43,73 +36,107 @@ pub fn UserField(
     fields: DraftFields,
     /// The chosen user.
     chosen: RwSignal<Option<Choice>>,
+    /// The users of the site.
+    users: UserDirectory,
+    /// Whether it can only be read.
+    read_only: Signal<bool>,
 ) -> impl IntoView {
-    let (session, messages) = (session(), expect_context::<Messages>());
     let typed = RwSignal::new(String::new());
-    let found = Loaded::<Found, Error>::on_demand(move || {
-        let (session, search) = (session.clone(), trimmed(typed));
-        async move {
-            let page = Page { offset: 0, rows: FETCHED };
-            let users = session.call(async |client| client.users(&search, page).await).await?;
-            Ok(Found { search, users })
+    let offered = RwSignal::new(STEP);
+    let apps = apps_by_user(expect_context::<AppStore>());
+    let site_root = session().site_root();
+    // Searched again once the last search is over, for what was typed since.
+    Effect::new(move || {
+        let text = typed.with(|typed| cleaned(typed, false));
+        offered.set(STEP);
+        if !text.is_empty() {
+            users.search(&text);
         }
-    });
-    Effect::new(move |before: Option<String>| {
-        let search = typed.with(|typed| cleaned(typed, false));
-        if before.is_some_and(|before| before != search) {
-            found.load();
-        }
-        search
     });
     Effect::new(move || {
-        if let Some(Err(error)) = found.get() {
-            messages.fail(explain(texts::USERS_FAILED, &error));
+        let is_idle = !users.is_loading();
+        let text = typed.with_untracked(|typed| cleaned(typed, false));
+        if is_idle && !text.is_empty() {
+            if users.searched() != text {
+                users.search(&text);
+            } else {
+                users.continue_for_search();
+            }
         }
     });
-    // The results stay visible while the same search is repeated.
-    let latest = Memo::new_with_compare(
-        move |before: Option<&Option<Found>>| match found.get() {
-            None => before.cloned().flatten(),
-            Some(Ok(found)) => Some(found),
-            Some(Err(_)) => {
-                Some(Found { search: trimmed(typed), users: Rows { read: Vec::new(), unreadable: 0 } })
-            }
-        },
-        |_, _| true,
-    );
-    let users =
-        move || latest.get().filter(|found| typed.with(|typed| cleaned(typed, false) == found.search));
-    let apps = apps_by_user(expect_context::<AppStore>());
+    let found = Memo::new(move |_| {
+        let query = typed.with(|typed| Query::new(typed));
+        apps.with(|apps| sorted(users, &query, apps.as_ref()))
+    });
     let choices = Signal::derive(move || {
-        let Found { users, .. } = users()?;
-        Some(apps.with(|apps| {
-            users.read.iter().take(MAX_CHOICES).map(|user| choice(user, apps.as_ref())).collect()
-        }))
+        let is_waiting = found.with(Vec::is_empty) && users.is_loading();
+        (!is_waiting)
+            .then(|| found.with(|found| found.iter().take(offered.get()).cloned().collect::<Vec<_>>()))
     });
     let more = Signal::derive(move || {
-        let Found { users, .. } = users()?;
-        let more = (users.sent() as usize > MAX_CHOICES).then(|| texts::more_users(MAX_CHOICES));
-        let unreadable = (users.unreadable > 0).then(|| texts::unreadable_users(users.unreadable));
+        let count = found.with(Vec::len);
+        let has_more = count > offered.get() || !users.is_complete();
+        let more = (has_more && count > 0).then(|| texts::more_users(count.min(offered.get())));
+        let unreadable = Some(users.unreadable()).filter(|count| *count > 0).map(texts::unreadable_users);
         let notes: Vec<String> = more.into_iter().chain(unreadable).collect();
         (!notes.is_empty()).then(|| notes.join(" "))
     });
+    let end_reached = Callback::new(move |()| {
+        if found.with_untracked(Vec::len) > offered.get_untracked() {
+            offered.update(|offered| *offered += STEP);
+        } else {
+            users.load_more();
+        }
+    });
+    let create = Callback::new(move |()| browser::page::open_tab(&format!("{site_root}/")));
+    let content = ListContent {
+        choices,
+        more,
+        empty: Signal::derive(move || typed.with(|typed| texts::no_users(typed))),
+        end_reached,
+        action: Some(ListAction { label: texts::CREATE_USER, hint: texts::CREATE_USER_HINT, run: create }),
+    };
     view! {
         <Combobox
-            label={texts::field(field)}
+            label={app::field(field)}
             chosen
             typed
-            choices
-            more
-            opened={Callback::new(move |()| found.load())}
+            content
+            opened={Callback::new(move |()| users.open())}
             problem={fields.problem(field)}
-            hint={texts::field_hint(field)}
+            hint={app::field_hint(field)}
             required={input.is_required()}
+            read_only
         />
     }
 }
 
-fn trimmed(typed: RwSignal<String>) -> String {
-    typed.with_untracked(|typed| cleaned(typed, false))
+/// The users that match, the likeliest first: active before inactive, made for integrations, already used by apps, and then in
+/// the natural order of their names.
+fn sorted(users: UserDirectory, query: &Query, apps: Option<&HashMap<Id, usize>>) -> Vec<Choice> {
+    let users_now = users.users();
+    let names: Vec<&str> = users_now.iter().map(|user| user.name.as_str()).collect();
+    let ranks = browser::intl::alphabetical_ranks(&names);
+    let mut matching: Vec<_> = users_now
+        .iter()
+        .zip(ranks)
+        .filter_map(|(user, natural)| {
+            let contact = user.contact.as_deref().unwrap_or_default();
+            let rank = query.rank_in(&Searchable::new([user.name.as_str(), contact]))?;
+            let app_count = apps.and_then(|apps| apps.get(&user.id).copied());
+            let order = (
+                rank,
+                !user.is_active,
+                user.kind != UserKind::TechnicalUser,
+                !users.is_for_integration(&user.id),
+                Reverse(app_count.is_some()),
+                natural,
+            );
+            Some((order, choice(user, query, app_count)))
+        })
+        .collect();
+    matching.sort_by(|(one, _), (other, _)| one.cmp(other));
+    matching.into_iter().map(|(_, choice)| choice).collect()
 }
 
 /// Number of apps that act as each user, once all apps are loaded.
@@ -127,19 +154,16 @@ fn apps_by_user(store: AppStore) -> Memo<Option<HashMap<Id, usize>>> {
     })
 }
 
-fn choice(user: &SystemUser, apps: Option<&HashMap<Id, usize>>) -> Choice {
+fn choice(user: &SystemUser, query: &Query, app_count: Option<usize>) -> Choice {
     let is_technical = user.kind == UserKind::TechnicalUser;
-    let app_count = apps.and_then(|apps| apps.get(&user.id).copied());
     let is_supervisor = user.id.as_str() == SUPERVISOR;
+    // A contact of the same name says nothing more.
+    let contact = user.contact.as_deref().filter(|contact| *contact != user.name);
     Choice {
         key: user.id.to_string(),
-        note: texts::user_note(
-            is_technical,
-            user.is_active,
-            user.contact.as_deref(),
-            is_supervisor,
-            app_count,
-        ),
+        note: texts::user_note(is_technical, contact, is_supervisor, app_count),
+        badge: (!user.is_active).then_some(texts::INACTIVE),
+        hits: query.hits(&user.name),
         name: user.name.clone(),
     }
 }

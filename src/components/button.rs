@@ -12,8 +12,10 @@ pub enum Look {
     Plain,
     /// Without a border, among other content.
     Quiet,
-    /// Deletes something permanently.
+    /// Leads to deleting something permanently.
     Danger,
+    /// Deletes it.
+    Destructive,
 }
 
 impl Look {
@@ -23,6 +25,7 @@ impl Look {
             Look::Plain => "button",
             Look::Quiet => "button button-quiet",
             Look::Danger => "button button-danger",
+            Look::Destructive => "button button-destructive",
         }
     }
 }
@@ -59,7 +62,9 @@ pub fn Button(
                 class={look.class()}
                 aria-disabled=move || (!idle()).then_some("true")
                 aria-busy=move || busy.get().then_some("true")
-                aria-describedby=move || disabled.with(Option::is_some).then(|| described.clone())
+                aria-describedby=move || {
+                    disabled.with(|reason| reason.as_ref().is_some_and(|reason| !reason.is_empty())).then(|| described.clone())
+                }
                 on:click=move |event| {
                     if !idle() {
                         event.prevent_default();
@@ -71,7 +76,7 @@ pub fn Button(
                 {icon.map(|shape| view! { <super::Icon shape/> })}
                 <span>{label}</span>
             </button>
-            {move || disabled.get().map(|reason| view! { <span class="reason" id={reason_id.clone()}>{reason}</span> })}
+            {move || disabled.get().filter(|reason| !reason.is_empty()).map(|reason| view! { <span class="reason" id={reason_id.clone()}>{reason}</span> })}
         </span>
     }
 }

@@ -1,18 +1,57 @@
 //! A field that offers choices while the user types (ARIA's combobox with a listbox).
 
+use std::ops::Range;
+
 use leptos::{ev, html, prelude::*};
 
-use super::{Icon, icons, texts};
+use super::{Icon, combobox_list::ListBox, icons};
 
 /// One of the choices.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// What identifies it among the others.
     pub key: String,
     /// Its name.
     pub name: String,
+    /// The parts of the name that match what was typed, as ranges of bytes.
+    pub hits: Vec<Range<usize>>,
     /// A short note about it.
     pub note: String,
+    /// A word that marks it among the others.
+    pub badge: Option<&'static str>,
+}
+
+/// What the list offers after its choices, for a user who finds none.
+#[derive(Clone, Copy)]
+pub struct ListAction {
+    /// Its name.
+    pub label: &'static str,
+    /// What it does, below the name.
+    pub hint: &'static str,
+    /// Does it.
+    pub run: Callback<()>,
+}
+
+/// What the list shows.
+#[derive(Clone, Copy)]
+pub struct ListContent {
+    /// The choices for what was typed; `None` while they are loading.
+    pub choices: Signal<Option<Vec<Choice>>>,
+    /// Shown below the choices if there are more than are offered.
+    pub more: Signal<Option<String>>,
+    /// Shown in place of choices if there are none.
+    pub empty: Signal<String>,
+    /// Called when the end of the choices is reached.
+    pub end_reached: Callback<()>,
+    /// What the list offers after its choices.
+    pub action: Option<ListAction>,
+}
+
+/// Which line of the list is active: a choice, or the action after them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Active {
+    Choice(usize),
+    Action,
 }
 
 /// A field whose value is one of the offered choices.
@@ -26,12 +65,8 @@ pub fn Combobox(
     chosen: RwSignal<Option<Choice>>,
     /// What was typed; empty again once something was chosen.
     typed: RwSignal<String>,
-    /// The choices for what was typed; `None` while they are loading.
-    #[prop(into)]
-    choices: Signal<Option<Vec<Choice>>>,
-    /// Shown below the choices if there are more than are offered.
-    #[prop(optional, into)]
-    more: Signal<Option<String>>,
+    /// What the list shows.
+    content: ListContent,
     /// Called when the list opens, so that the choices can be loaded.
     opened: Callback<()>,
     /// What is wrong with the choice, if anything.
@@ -43,22 +78,26 @@ pub fn Combobox(
     /// Whether a choice is required.
     #[prop(optional)]
     required: bool,
+    /// Whether it can only be read.
+    #[prop(optional, into)]
+    read_only: Signal<bool>,
 ) -> impl IntoView {
     let id = super::unique_id("combobox");
-    let (list_id, problem_id, hint_id, more_id) =
-        (format!("{id}-list"), format!("{id}-problem"), format!("{id}-hint"), format!("{id}-more"));
+    let [list_id, problem_id, hint_id, more_id] =
+        ["list", "problem", "hint", "more"].map(|part| format!("{id}-{part}"));
     let input = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);
-    let active = RwSignal::new(0_usize);
+    let active = RwSignal::new(Active::Choice(0));
+    let ListContent { choices, more, action, end_reached, .. } = content;
     // The field shows what is typed while the list is open, and the choice otherwise.
     let visible_text = move || match open.get() {
         true => typed.get(),
         false => chosen.with(|chosen| chosen.as_ref().map_or_else(String::new, |choice| choice.name.clone())),
     };
     let show = move || {
-        if !open.get_untracked() {
+        if !open.get_untracked() && !read_only.get_untracked() {
             typed.set(String::new());
-            active.set(0);
+            active.set(Active::Choice(0));
             open.set(true);
             opened.run(());
         }
@@ -67,20 +106,55 @@ pub fn Combobox(
         chosen.set(Some(choice));
         open.set(false);
     };
+    let act = move || {
+        open.set(false);
+        if let Some(action) = action {
+            action.run.run(());
+        }
+    };
     let count = move || choices.with(|choices| choices.as_ref().map_or(0, Vec::len));
+    // The action can be reached by the arrows only, so that Enter while choices are loading does nothing.
+    let step = move |forward: bool| {
+        let last = count().checked_sub(1);
+        let first = last.map(|_| 0);
+        let after_end = move |other: Option<usize>| match action {
+            Some(_) => Active::Action,
+            None => Active::Choice(other.unwrap_or_default()),
+        };
+        active.update(|at| {
+            *at = match (*at, forward) {
+                (Active::Choice(at), true) if Some(at) < last => Active::Choice(at + 1),
+                (Active::Choice(_), true) => after_end(first),
+                (Active::Choice(at), false) if at > 0 => Active::Choice(at - 1),
+                (Active::Choice(_), false) => after_end(last),
+                (Active::Action, forward) => {
+                    if forward { first } else { last }.map_or(Active::Action, Active::Choice)
+                }
+            }
+        });
+        if matches!(active.get_untracked(), Active::Choice(at) if Some(at) == last) {
+            end_reached.run(());
+        }
+    };
     let on_key = move |event: ev::KeyboardEvent| {
-        let last = count().saturating_sub(1);
         match (event.key().as_str(), open.get()) {
             ("ArrowDown" | "ArrowUp", false) => show(),
-            ("ArrowDown", true) => active.update(|at| *at = if *at >= last { 0 } else { *at + 1 }),
-            ("ArrowUp", true) => active.update(|at| *at = if *at == 0 { last } else { *at - 1 }),
-            ("Home", true) => active.set(0),
-            ("End", true) => active.set(last),
-            ("Escape", true) => open.set(false),
-            ("Enter", true) => {
-                let choice = choices.with(|choices| choices.as_ref()?.get(active.get()).cloned());
-                choice.map(take);
+            ("ArrowDown", true) => step(true),
+            ("ArrowUp", true) => step(false),
+            ("Home", true) => active.set(Active::Choice(0)),
+            ("End", true) => {
+                active.set(Active::Choice(count().saturating_sub(1)));
+                end_reached.run(());
             }
+            ("Escape", true) => open.set(false),
+            ("Enter", true) => match active.get() {
+                Active::Action => act(),
+                Active::Choice(at) => {
+                    if let Some(choice) = choices.with(|choices| choices.as_ref()?.get(at).cloned()) {
+                        take(choice);
+                    }
+                }
+            },
             _ => return,
         }
         event.prevent_default();
@@ -90,15 +164,21 @@ pub fn Combobox(
             show();
         }
         typed.set(text);
-        active.set(0);
+        active.set(Active::Choice(0));
     };
     let option_id = {
         let list_id = list_id.clone();
-        move |at: usize| format!("{list_id}-{at}")
+        move |at: Active| match at {
+            Active::Choice(at) => format!("{list_id}-{at}"),
+            Active::Action => format!("{list_id}-action"),
+        }
     };
     let active_id = {
         let option_id = option_id.clone();
-        move || (open.get() && count() > 0).then(|| option_id(active.get()))
+        move || {
+            let is_there = active.get() == Active::Action || count() > 0;
+            (open.get() && is_there).then(|| option_id(active.get()))
+        }
     };
     let described = {
         let (problem_id, hint_id, more_id) = (problem_id.clone(), hint_id.clone(), more_id.clone());
@@ -133,8 +213,10 @@ pub fn Combobox(
                     aria-expanded=move || if open.get() { "true" } else { "false" }
                     aria-activedescendant=active_id
                     aria-required=required.then_some("true")
+                    aria-readonly=move || read_only.get().then_some("true")
                     aria-invalid=move || problem.with(Option::is_some).then_some("true")
                     aria-describedby=described
+                    readonly=read_only
                     prop:value=visible_text
                     on:input:target=move |event| on_input(event.target().value())
                     on:click=move |_| show()
@@ -142,82 +224,21 @@ pub fn Combobox(
                     on:keydown=on_key
                 />
                 <Icon shape={icons::DOWN}/>
+                <ListBox
+                    list_id
+                    more_id
+                    label
+                    open=open.into()
+                    content
+                    active
+                    chosen
+                    option_id=Callback::new(option_id)
+                    take=Callback::new(take)
+                    act=Callback::new(move |()| act())
+                />
             </div>
-            <ListBox list_id more_id label open=open.into() choices more active chosen option_id=Callback::new(option_id) take=Callback::new(take)/>
             {hint.map(|hint| view! { <p class="hint" id={hint_id}>{hint}</p> })}
             <p class="problem" id={problem_id}>{move || problem.get()}</p>
-        </div>
-    }
-}
-
-#[component]
-fn ListBox(
-    list_id: String,
-    more_id: String,
-    label: &'static str,
-    open: Signal<bool>,
-    choices: Signal<Option<Vec<Choice>>>,
-    more: Signal<Option<String>>,
-    active: RwSignal<usize>,
-    chosen: RwSignal<Option<Choice>>,
-    option_id: Callback<usize, String>,
-    take: Callback<Choice>,
-) -> impl IntoView {
-    let options = move || {
-        let all = choices.get().unwrap_or_default();
-        all.into_iter()
-            .enumerate()
-            .map(|(at, choice)| view! { <Row at choice active chosen option_id take/> })
-            .collect_view()
-    };
-    let empty = move || match (open.get(), choices.get()) {
-        (true, None) => Some(texts().loading),
-        (true, Some(all)) if all.is_empty() => Some(texts().no_choice),
-        _ => None,
-    };
-    view! {
-        // A press in the list must not take the focus from the field, which would close the list.
-        <div class="combobox-pop" hidden=move || !open.get() on:mousedown=|event| event.prevent_default()>
-            <div id={list_id} role="listbox" class="combobox-list" aria-label={label}>
-                {move || open.get().then(options)}
-            </div>
-            <p class="combobox-more" id={more_id} hidden=move || more.with(Option::is_none)>{more}</p>
-            <p class="combobox-empty" hidden=move || empty().is_none()>{empty}</p>
-        </div>
-    }
-}
-
-#[component]
-fn Row(
-    at: usize,
-    choice: Choice,
-    active: RwSignal<usize>,
-    chosen: RwSignal<Option<Choice>>,
-    option_id: Callback<usize, String>,
-    take: Callback<Choice>,
-) -> impl IntoView {
-    let element = NodeRef::<html::Div>::new();
-    let is_active = move || active.get() == at;
-    Effect::new(move || {
-        if let (true, Some(element)) = (is_active(), element.get()) {
-            element.scroll_into_view_with_bool(false);
-        }
-    });
-    let key = choice.key.clone();
-    let is_chosen = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.key == key));
-    let (name, note) = (choice.name.clone(), choice.note.clone());
-    view! {
-        <div
-            id={option_id.run(at)}
-            role="option"
-            class="combobox-option"
-            class:is-active=is_active
-            node_ref=element
-            aria-selected=move || if is_chosen() { "true" } else { "false" }
-            on:click=move |_| take.run(choice.clone())
-        >
-            <span translate="no">{name}</span>
-            <span class="combobox-note">{note}</span>
         </div>
     }
 }

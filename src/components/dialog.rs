@@ -56,7 +56,7 @@ pub fn Dialog(
                 }
             }
         >
-            <h2 id={heading_id}>{title}</h2>
+            <h2 id={heading_id} class="dialog-title" tabindex="-1" title=title>{title}</h2>
             {move || failure.get().map(|explained| view! { <FailureNote explained/> })}
             {move || open.get().then(|| children())}
         </dialog>

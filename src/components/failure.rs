@@ -61,7 +61,7 @@ pub fn FailureNote(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class="note note-failure" role="alert">
+        <div class="note note-failure" role="alert" tabindex="-1">
             <Icon shape={icons::WARNING}/>
             <div class="note-body">
                 <FailureText explained/>
@@ -82,7 +82,7 @@ pub fn FailureText(
     view! {
         <p class="note-what">{what}</p>
         <p>{linked(why)}</p>
-        <p>{linked(next)}</p>
+        {(!next.is_empty()).then(|| view! { <p>{linked(next)}</p> })}
         <details class="raw">
             <summary>{texts.raw_answer}</summary>
             <Preformatted text=raw name={texts.raw_answer} copy={texts.copy_raw_answer}/>

@@ -17,6 +17,8 @@ pub mod icons {
     /// Shows what is hidden.
     pub const EYE: &str =
         "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z";
+    /// Hides what is shown.
+    pub const EYE_OFF: &str = "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM2.500 13.500l11-11";
     /// Sorted upwards.
     pub const UP: &str = "M4 10l4-4 4 4";
     /// Sorted downwards, or opens.

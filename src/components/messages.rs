@@ -30,7 +30,7 @@ enum Content {
     Announced(String),
     Reminder {
         text: String,
-        action: Action,
+        actions: Vec<Action>,
     },
     Warning(String),
     Failure(Explained),
@@ -89,8 +89,8 @@ impl Messages {
     }
 
     /// Reminds the user of unfinished work on the page that is being left. The message disappears when the next page is left.
-    pub fn remind_on_leaving(&self, text: String, action: Action) {
-        self.set_result(Content::Reminder { text, action });
+    pub fn remind_on_leaving(&self, text: String, actions: Vec<Action>) {
+        self.set_result(Content::Reminder { text, actions });
         let messages = *self;
         messages.just_left.set_value(true);
         // By then the page has been left, whichever of the two happened first.
@@ -113,7 +113,7 @@ impl Messages {
     }
 
     /// Removes a result that offers nothing.
-    fn clear_plain_result(&self) {
+    pub fn clear_plain_result(&self) {
         let is_plain =
             |result: &Option<Content>| matches!(result, Some(Content::Result { action: None, .. }));
         if self.result.with_untracked(is_plain) {
@@ -213,23 +213,24 @@ fn message_view(messages: Messages, held: RwSignal<Option<Content>>, content: Co
         Content::Reminder { .. } => ("message message-reminder", icons::CIRCLE, false),
         Content::Warning(_) | Content::Failure(_) => ("message message-failure", icons::WARNING, true),
     };
-    let text_and_action = move |text: String, action: Option<Action>| {
+    let text_and_actions = move |text: String, actions: Vec<Action>| {
+        let button = |Action { label, run }| {
+            let act = move |_| {
+                messages.dismiss(held);
+                run.run(());
+            };
+            view! { <button type="button" class="button" on:click=act>{label}</button> }
+        };
         view! {
             <p>{text}</p>
-            {action.map(|Action { label, run }| {
-                let act = move |_| {
-                    messages.dismiss(held);
-                    run.run(());
-                };
-                view! { <button type="button" class="button" on:click=act>{label}</button> }
-            })}
+            {actions.into_iter().map(button).collect_view()}
         }
         .into_any()
     };
     let body = match content {
         Content::Announced(_) => ().into_any(),
-        Content::Result { text, action } => text_and_action(text, action),
-        Content::Reminder { text, action } => text_and_action(text, Some(action)),
+        Content::Result { text, action } => text_and_actions(text, action.into_iter().collect()),
+        Content::Reminder { text, actions } => text_and_actions(text, actions),
         Content::Warning(text) => view! { <p>{text}</p> }.into_any(),
         Content::Failure(explained) => view! { <FailureText explained/> }.into_any(),
     };

@@ -3,11 +3,13 @@
 mod button;
 mod call;
 mod combobox;
+mod combobox_list;
 mod copy;
 mod copy_by_hand;
 mod dialog;
 mod failure;
 mod field;
+mod highlighted;
 mod icon;
 mod latch;
 mod menu;
@@ -26,11 +28,12 @@ use leptos::prelude::expect_context;
 
 pub use button::{Button, Look};
 pub use call::{Call, Loaded, LocalFuture};
-pub use combobox::{Choice, Combobox};
+pub use combobox::{Choice, Combobox, ListAction, ListContent};
 pub use copy::{CopyButton, CopySource, copy};
 pub use dialog::Dialog;
 pub use failure::{Explained, FailureNote, FailureText, WholeResponse};
 pub use field::{FieldKind, TextField};
+pub use highlighted::highlighted;
 pub use icon::{Icon, icons};
 pub use latch::latch;
 pub use menu::{Menu, MenuItem};
@@ -57,7 +60,6 @@ pub struct Texts {
     pub copy_by_hand: &'static str,
     pub close: &'static str,
     pub loading: &'static str,
-    pub no_choice: &'static str,
     /// The words in a failure that lead to the page where it can be fixed.
     pub fix_page: &'static str,
     /// The address of that page.

@@ -26,6 +26,9 @@ const CLOSE_BUTTON: &str = "dialog[open] .button-primary";
 /// Maximum number of apps named before an action begins.
 const MAX_NAMED: usize = 6;
 
+/// The heading of the dialog.
+const HEADING: &str = "dialog[open] .dialog-title";
+
 /// An action that is to be confirmed.
 #[derive(Clone)]
 pub struct BulkRequest {
@@ -177,7 +180,7 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let instead = Callback::new(move |()| {
         bulk.stage.set(Some(Stage::Requested(BulkAction::TurnOff, rows.get_value())))
     });
-    let look = if needs_confirmation { Look::Danger } else { Look::Primary };
+    let look = if needs_confirmation { Look::Destructive } else { Look::Primary };
     let confirmation = move || {
         needs_confirmation.then(|| {
             view! {
@@ -202,10 +205,10 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
             }
         >
             {confirmation()}
-            <div class="row form-foot">
-                <Button label={texts::confirm(action)} look disabled=refused/>
+            <div class="dialog-foot">
                 {instead_button()}
                 <Button label={texts::CANCEL} press=close/>
+                <Button label={texts::confirm(action)} look disabled=refused/>
             </div>
         </form>
     }
@@ -231,6 +234,8 @@ fn SaveRecords(rows: StoredValue<Vec<Row>>) -> impl IntoView {
 /// The progress of the action, and afterwards its results.
 #[component]
 fn BulkProgress(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
+    // The button that had the focus, which started the action, is gone.
+    browser::focus::focus_after_paint(HEADING);
     let (counted, measured) = (run.clone(), run.clone());
     let running = {
         let run = run.clone();
@@ -284,9 +289,9 @@ fn Ended(bulk: Bulk, run: BulkRun, close: Callback<()>) -> impl IntoView {
     browser::focus::focus_after_paint(CLOSE_BUTTON);
     view! {
         <BulkResults action={run.action} results={run.results()}/>
-        <div class="row form-foot">
-            <Button label={texts::CLOSE} look={Look::Primary} press=close/>
+        <div class="dialog-foot">
             {actions.map(|(_, label, press)| view! { <Button label press/> }).collect_view()}
+            <Button label={texts::CLOSE} look={Look::Primary} press=close/>
         </div>
     }
 }

@@ -4,10 +4,14 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::sign_in_fields::SignInFields;
 use crate::{
-    components::{Button, Dialog, Look},
+    browser,
+    components::{Button, Dialog, Look, Messages},
     session::{Phase, session},
     text::session as texts,
 };
+
+/// The first field that is still empty.
+const EMPTY_FIELD: &str = "dialog[open] .input:placeholder-shown";
 
 /// The dialog that prompts for sign-in; the page behind it stays as it is.
 #[component]
@@ -27,13 +31,24 @@ pub fn EndedDialog() -> impl IntoView {
         }
     });
     on_cleanup(move || back.remove());
+    // A message about something done before the session ended would seem to be about what waits now.
+    let messages = expect_context::<Messages>();
+    Effect::new(move || {
+        if open.get() {
+            messages.clear_plain_result();
+            browser::focus::focus_after_paint(EMPTY_FIELD);
+        }
+    });
+    let known = session.clone();
     let dismissing = session.clone();
     let not_now = Callback::new(move |()| dismissing.dismiss_prompt());
     view! {
         <Dialog title={texts::ENDED} open busy failure={Signal::stored(None)} close=not_now>
             <p class="lead">{texts::ENDED_LEAD}</p>
-            <SignInFields busy/>
-            <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
+            <SignInFields busy again={known.user()}/>
+            <div class="dialog-foot">
+                <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
+            </div>
         </Dialog>
     }
 }

@@ -27,13 +27,13 @@ pub fn OtherUserDialog() -> impl IntoView {
     view! {
         <Dialog title open busy={Signal::stored(false)} failure={Signal::stored(None)} close=not_now>
             <p class="lead">{move || texts::other_user(&names.get().unwrap_or_default().0)}</p>
-            <div class="row">
+            <div class="dialog-foot">
+                <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
                 <Button
                     label={Signal::derive(move || texts::go_on_as(&names.get().unwrap_or_default().1))}
                     look={Look::Primary}
                     press=go_on
                 />
-                <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
             </div>
         </Dialog>
     }

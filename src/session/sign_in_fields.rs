@@ -1,6 +1,8 @@
 //! The sign-in form, the same on the page and in the dialog, and signing out.
 
-use creatio::{Cause, Error, Secret, SignInOutcome};
+use std::cell::RefCell;
+
+use creatio::{Cause, Error, Secret, SignInOutcome, User};
 use leptos::{prelude::*, task::spawn_local};
 use model::{connection::address::is_sent_in_clear, typed_text::cleaned};
 
@@ -11,14 +13,21 @@ use crate::{
     text::{failure::explain, session as texts},
 };
 
+/// The link to Creatio's own page.
+const OWN_PAGE_LINK: &str = ".hint-box a";
+
 /// User name and password, and a link to Creatio's own page.
 #[component]
 pub fn SignInFields(
     /// Whether signing in is running.
     busy: RwSignal<bool>,
+    /// The user who has to sign in again, if it is that.
+    #[prop(optional_no_strip)]
+    again: Option<User>,
 ) -> impl IntoView {
     let (session, messages) = (session(), expect_context::<Messages>());
-    let (user_name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (user_name, password) =
+        (RwSignal::new(again.as_ref().and_then(login_of).unwrap_or_default()), RwSignal::new(String::new()));
     let submitted = RwSignal::new(false);
     let call = Call::<SignInError>::default();
     Effect::new(move || busy.set(call.busy().get()));
@@ -42,13 +51,20 @@ pub fn SignInFields(
             password.try_set(String::new());
             submitted.try_set(false);
             let outcome = result?;
+            remember_login(session.user(), name);
             report_next_step(&session, messages, &outcome);
             Ok(())
         };
         call.start(sign_in, |()| ());
     };
     let needs_own_page =
-        move || call.failure().is_some_and(|failure| is_resolved_in_creatio(failure.error()));
+        Memo::new(move |_| call.failure().is_some_and(|failure| is_resolved_in_creatio(failure.error())));
+    // The button that had the focus is replaced.
+    Effect::new(move || {
+        if needs_own_page.get() {
+            browser::focus::focus_after_paint(OWN_PAGE_LINK);
+        }
+    });
     let page_root = site_root.clone();
     let own_page = move || {
         let named = call.failure().and_then(|failure| failure.error().address.clone());
@@ -82,16 +98,43 @@ pub fn SignInFields(
                 autocomplete="current-password"
             />
             {is_sent_in_clear(&site_root).then(|| view! { <p class="hint">{texts::SENT_IN_CLEAR}</p> })}
-            <Button label={texts::SIGN_IN} look={Look::Primary} busy/>
-            <div class="hint-box" class:is-needed=needs_own_page>
-                <p>{texts::OWN_PAGE_HINT}</p>
-                <p class="row">
-                    <a href=own_page target="_blank" rel="noopener">{texts::OWN_PAGE}</a>
-                    <SignedInElsewhere/>
-                </p>
-            </div>
+            // Once Creatio asks for more than a password, the way there is the next step.
+            {move || {
+                let (sign_in, own_page_class) = match needs_own_page.get() {
+                    true => (Look::Plain, "button button-primary"),
+                    false => (Look::Primary, ""),
+                };
+                let link = view! {
+                    <a class={own_page_class} href={own_page()} target="_blank" rel="noopener">
+                        {texts::OWN_PAGE} <span aria-hidden="true">{" ↗"}</span>
+                    </a>
+                };
+                view! {
+                    <Button label={texts::SIGN_IN} look=sign_in busy/>
+                    <div class="hint-box" class:is-needed=needs_own_page>
+                        <p>{if needs_own_page.get() { texts::OWN_PAGE_NEEDED } else { texts::OWN_PAGE_HINT }}</p>
+                        <p class="row">{link} <SignedInElsewhere/></p>
+                    </div>
+                }
+            }}
         </form>
     }
+}
+
+thread_local! {
+    /// The user who signed in on this page, and the login name that was typed: Creatio may tell another name, that of the contact.
+    static LOGIN: RefCell<Option<(User, String)>> = const { RefCell::new(None) };
+}
+
+fn remember_login(user: Option<User>, typed: String) {
+    LOGIN.replace(user.map(|user| (user, typed)));
+}
+
+/// The login name of a user, if that user has signed in on this page.
+fn login_of(user: &User) -> Option<String> {
+    LOGIN.with_borrow(|known| {
+        known.as_ref().filter(|(known, _)| known == user).map(|(_, login)| login.clone())
+    })
 }
 
 fn explain_failure(failure: &SignInError) -> Explained {

@@ -1,4 +1,4 @@
-//! Texts of the credentials of an app.
+//! Texts of what an app needs to call Creatio: its credentials and the endpoints.
 
 pub const CREDENTIALS: &str = "Credentials";
 pub const CLIENT_ID: &str = "Client Id";
@@ -8,13 +8,33 @@ pub const COPY_CLIENT_SECRET: &str = "Copy Client secret";
 pub const SHOW_CLIENT_SECRET: &str = "Show Client secret";
 pub const HIDE_CLIENT_SECRET: &str = "Hide Client secret";
 pub const HIDDEN: &str = "Hidden";
-pub const SECRET_HINT: &str = "Fetched only when you show or copy it, and hidden after 30 seconds.";
-pub const COPY_IS_CLEARED: &str =
-    "A copied secret is removed from the clipboard after 60 seconds if it is still there.";
-pub const COPY_STAYS: &str = "This browser does not let the page read the clipboard: a copied secret stays there until you copy something else.";
-pub const SECRET_FAILED: &str = "The Client secret could not be read.";
+pub const SECRET_HINT: &str = "Hidden again after 30 seconds.";
+pub const COPY_IS_CLEARED: &str = "A copied secret is cleared from the clipboard after 60 seconds.";
+pub const COPY_STAYS: &str = "A copied secret stays on the clipboard until you copy something else.";
+pub const SECRET_FAILED: &str = "Couldn't load the client secret";
 /// A secret that nothing can fetch again until the app is listed.
 pub const SECRET_DISCARDED: &str =
     "It was discarded, because the session in which the app was created is over.";
 pub const SECRET_DISCARDED_NEXT: &str =
     "Check the app again. Once Creatio lists it, its secret can be shown.";
+
+pub const ENDPOINTS: &str = "Endpoints";
+pub const TOKEN_URL: &str = "Token URL";
+pub const GRANT_TYPE: &str = "Grant type";
+pub const SCOPE: &str = "Scope";
+pub const ODATA_URL: &str = "OData URL";
+pub const DATA_SERVICE_URL: &str = "DataService URL";
+pub const NOT_SET: &str = "Not set.";
+pub const LOADING: &str = "Loading…";
+pub const UNKNOWN: &str = "Couldn't be loaded.";
+pub const TWO_SCOPES: &str = "Creatio has more than one default resource.";
+pub const CONNECT: &str = "Fix on Connect";
+pub const SERVER_ONLY: &str = "Only programs on the Creatio server reach this URL.";
+pub const INTERNAL_ONLY: &str = "This URL has no domain: only programs in the server's network reach it.";
+pub const DATA_SERVICE_HINT: &str = "Add SelectQuery, InsertQuery, UpdateQuery or DeleteQuery.";
+pub const ODATA_HINT: &str = "Add the name of an object, like Contact.";
+
+/// The name of the button that copies a value.
+pub fn copy(what: &str) -> String {
+    format!("Copy {what}")
+}

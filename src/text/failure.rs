@@ -3,7 +3,7 @@
 use creatio::{Cause, Details, Error, without_secrets};
 use model::typed_text::isolated;
 
-use super::app as texts;
+use super::delete as texts;
 use crate::components::{Explained, WholeResponse};
 
 /// Explains an error; `what` says what failed.
@@ -96,13 +96,13 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
         Cause::PasswordChangeNeeded => {
             return (
                 after_message(message, "Creatio allows nothing else before the password is changed."),
-                "Change it on Creatio's own page, then come back here.".to_owned(),
+                "Change it in Creatio, then come back.".to_owned(),
             );
         }
         Cause::LicenseNeeded => {
             return (
                 after_message(message, "Creatio allows nothing else before this user has a license."),
-                "Assign yourself one on Creatio's own page, then come back here.".to_owned(),
+                "Assign yourself one in Creatio, then come back.".to_owned(),
             );
         }
         Cause::ServiceMissing => (
@@ -157,19 +157,17 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
                     .to_owned(),
             );
         }
-        Cause::SignInRefused if message.is_empty() => {
-            ("Creatio did not accept the user name or the password.", "Check both and try again.")
-        }
+        Cause::SignInRefused if message.is_empty() => ("Incorrect user name or password.", ""),
         Cause::SignInRefused => {
-            return (refused(message), "Check user name and password, then try again.".to_owned());
+            return (refused(message), String::new());
         }
         Cause::SecondFactorNeeded => (
             "This user signs in with a second factor.",
-            "Sign in on Creatio's own page, then come back here: this page uses the same session.",
+            "Sign in with Creatio, then come back: this page uses the same session.",
         ),
         Cause::TotpNotEnabled => (
             "A second factor is required, and this user has not set one up yet.",
-            "Set it up on Creatio's own page, then come back here.",
+            "Set it up in Creatio, then come back.",
         ),
         Cause::NoLicense => (
             "This user has no license for Creatio.",
@@ -274,8 +272,11 @@ mod tests {
     #[test]
     fn every_cause_has_its_own_reason_and_a_next_step() {
         let explained: Vec<_> = Cause::iter().map(|cause| explain("It failed.", &error(cause))).collect();
-        for (index, one) in explained.iter().enumerate() {
-            assert!(!one.why.trim().is_empty() && !one.next.trim().is_empty(), "{one:?}");
+        // A wrong password needs no instruction.
+        let is_obvious = |cause: Cause| cause == Cause::SignInRefused;
+        for (index, (one, cause)) in explained.iter().zip(Cause::iter()).enumerate() {
+            assert!(!one.why.trim().is_empty(), "{one:?}");
+            assert_eq!(one.next.is_empty(), is_obvious(cause), "{one:?}");
             let is_repeated = explained.iter().skip(index + 1).any(|other| other.why == one.why);
             assert!(!is_repeated, "twice: {}", one.why);
         }

@@ -198,7 +198,7 @@ pub fn named(names: &[String], max: usize) -> String {
 /// Label of the field that confirms deleting: the name of a single app, or the number of several.
 pub fn type_to_confirm(count: usize) -> String {
     match count {
-        1 => super::app::TYPE_NAME.to_owned(),
+        1 => super::delete::TYPE_NAME.to_owned(),
         count => format!("Type {count} to confirm"),
     }
 }
@@ -206,7 +206,7 @@ pub fn type_to_confirm(count: usize) -> String {
 /// Why Delete is disabled.
 pub fn confirmation_differs(count: usize) -> &'static str {
     match count {
-        1 => super::app::NAME_DIFFERS,
+        1 => super::delete::NAME_DIFFERS,
         _ => "The number does not match",
     }
 }

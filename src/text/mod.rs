@@ -5,12 +5,15 @@ pub mod apps;
 pub mod checks;
 pub mod connect;
 pub mod credentials;
+pub mod delete;
 pub mod failure;
 pub mod guidance;
+pub mod handover;
 pub mod list_tools;
 pub mod palette;
 pub mod report;
 pub mod session;
+pub mod users;
 #[cfg(test)]
 mod words;
 
@@ -39,7 +42,6 @@ pub const COMPONENT_TEXTS: Texts = Texts {
     copy_by_hand: "Copy by hand:",
     close: "Close",
     loading: "Loading…",
-    no_choice: "Nothing found",
     fix_page: "Connect page",
     fix_href: "",
 };

@@ -10,31 +10,34 @@ use super::failure::after_message;
 use crate::components::Explained;
 
 pub const HEADING: &str = "Sign in to Creatio";
-pub const LEAD: &str = "Use your Creatio user name and password. Only Creatio's own cookies are stored.";
+pub const LEAD: &str = "Use your Creatio credentials.";
 pub const USER_NAME: &str = "User name";
 pub const PASSWORD: &str = "Password";
 pub const SIGN_IN: &str = "Sign in";
-pub const USER_NAME_MISSING: &str = "Enter your user name";
-pub const PASSWORD_MISSING: &str = "Enter your password";
-pub const SENT_IN_CLEAR: &str = "This page was loaded over plain HTTP, so others on the network can read your password. Use https:// if your site supports it.";
-pub const OWN_PAGE: &str = "Sign in on Creatio's own page";
-pub const OWN_PAGE_HINT: &str = "Single sign-on, a second factor or an expired password?";
-pub const CHECK_AGAIN: &str = "I have signed in there";
-pub const NOT_SIGNED_IN_YET: &str = "You are not signed in to Creatio in this browser yet.";
-pub const FAILED: &str = "Could not sign in.";
-pub const NOT_USABLE: &str = "You are signed in, but this page can't use the session.";
+pub const USER_NAME_MISSING: &str = "Enter your user name.";
+pub const PASSWORD_MISSING: &str = "Enter your password.";
+pub const SENT_IN_CLEAR: &str = "This page isn't encrypted: others on the network can read your password. Use https:// if your site supports it.";
+pub const OWN_PAGE: &str = "Sign in with Creatio";
+pub const OWN_PAGE_HINT: &str = "Using SSO or two-factor authentication?";
+pub const CHECK_AGAIN: &str = "I've signed in – continue";
+pub const NOT_SIGNED_IN_YET: &str = "You aren't signed in to Creatio in this browser yet.";
+pub const FAILED: &str = "Couldn't sign in";
+pub const NOT_USABLE: &str = "Signed in, but this page can't use the session";
 pub const OPEN_CREATIO: &str = "Open Creatio";
-pub const SIGN_OUT_FAILED: &str = "Could not sign out.";
-pub const FIND_FAILED: &str = "Could not check who is signed in.";
+pub const SIGN_OUT_FAILED: &str = "Couldn't sign out";
+pub const FIND_FAILED: &str = "Couldn't check who is signed in";
 pub const ENDED: &str = "Your session has ended";
 pub const ENDED_LEAD: &str =
-    "Sign in again to continue. What you typed is still here, and the action you started runs once.";
+    "Sign in to continue. Your changes are safe and your last action will be completed.";
 pub const NOT_NOW: &str = "Not now";
 const OTHER_ORIGIN: &str = "This page and Creatio do not share an origin.";
 const OTHER_ORIGIN_WHY: &str = "The cookie that protects Creatio's session can be read only on Creatio's own origin (scheme, host and port).";
 const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Host it beside Creatio” shows how. Then set \"creatio\" in config.json to a path.";
 const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
 const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
+
+/// What to do when Creatio asks for what only its own page has.
+pub const OWN_PAGE_NEEDED: &str = "Sign in with Creatio in a new tab, then come back.";
 
 /// Title of the dialog after another user has signed in.
 pub fn now_as(name: &str) -> String {
@@ -44,13 +47,13 @@ pub fn now_as(name: &str) -> String {
 /// What that means for a page that was opened by `before`.
 pub fn other_user(before: &str) -> String {
     format!(
-        "This page was opened by {before}. Nothing was changed since, and what {before} typed is kept for them in this tab."
+        "{before} opened this page. Nothing was changed since, and the drafts of {before} stay in this tab."
     )
 }
 
 /// The button that goes on as the user who is signed in now.
 pub fn go_on_as(name: &str) -> String {
-    format!("Go on as {}", isolated(name))
+    format!("Continue as {}", isolated(name))
 }
 
 /// Message after a sign-in that needs a further step; what Creatio says about it comes first.
@@ -61,7 +64,7 @@ pub fn after(outcome: &SignInOutcome, message: &str) -> String {
         }
         SignInOutcome::Complete | SignInOutcome::PasswordChangeAdvised(_) => return message.to_owned(),
         SignInOutcome::PasswordExpired(_) => {
-            "Your password has expired. Change it on Creatio's own page, or calls will be refused."
+            "Your password has expired. Change it in Creatio, or calls will be refused."
         }
         SignInOutcome::LicenseNeeded(_) => {
             "You are signed in without a license. Assign yourself one in Creatio, or calls will be refused."

@@ -33,23 +33,49 @@ pub enum UserKind {
     TechnicalUser,
 }
 
+/// Which users a query returns.
+#[derive(Clone, Copy)]
+enum Which<'a> {
+    /// Those whose login name contains every word of the text.
+    Named(&'a str),
+    /// Technical users, and those whose login name contains one of the words.
+    ForIntegration(&'a [&'a str]),
+}
+
 /// Values of `SysAdminUnitTypeValue`.
 const USER: i64 = 4;
 const TECHNICAL_USER: i64 = 7;
 const TYPE: &str = "SysAdminUnitTypeValue";
 
 impl Client {
-    /// One page of the users whose login name contains `search` (empty: all users), ordered by name and id.
+    /// One page of the users whose login name contains every word of `search` (empty: all users), ordered by name and id.
     pub async fn users(&self, search: &str, page: Page) -> Result<Rows<SystemUser>, Error> {
-        let by_data_service = self.users_by_data_service(search, page);
-        self.with_odata_fallback(Table::Users, by_data_service, self.users_by_odata(search, page)).await
+        self.find_users(Which::Named(search), page).await
     }
 
-    async fn users_by_data_service(&self, search: &str, page: Page) -> Result<Rows<SystemUser>, Error> {
+    /// One page of the users that seem to be made for integrations: technical users, and those whose login name contains one of
+    /// these words; ordered by name and id.
+    pub async fn integration_users(&self, words: &[&str], page: Page) -> Result<Rows<SystemUser>, Error> {
+        self.find_users(Which::ForIntegration(words), page).await
+    }
+
+    async fn find_users(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
+        let by_data_service = self.users_by_data_service(which, page);
+        self.with_odata_fallback(Table::Users, by_data_service, self.users_by_odata(which, page)).await
+    }
+
+    async fn users_by_data_service(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
         let kinds = [USER, TECHNICAL_USER].map(|kind| Filter::NumberEquals(TYPE, kind));
         let mut filters = vec![Filter::Any(kinds.into())];
-        if !search.is_empty() {
-            filters.push(Filter::TextContains("Name", search));
+        let named = |word| Filter::TextContains("Name", word);
+        match which {
+            Which::Named(search) => filters.extend(search.split_whitespace().map(named)),
+            Which::ForIntegration(words) => {
+                let technical = Filter::NumberEquals(TYPE, TECHNICAL_USER);
+                filters.push(Filter::Any(
+                    [technical].into_iter().chain(words.iter().copied().map(named)).collect(),
+                ));
+            }
         }
         let select = Select {
             schema: EntitySet::USERS.name(),
@@ -61,11 +87,20 @@ impl Client {
         self.select(select, UserRow::read).await.map(users)
     }
 
-    async fn users_by_odata(&self, search: &str, page: Page) -> Result<Rows<SystemUser>, Error> {
-        let kinds = [USER, TECHNICAL_USER].map(|kind| format!("{TYPE} eq {kind}"));
-        let mut filter = format!("({})", kinds.join(" or "));
-        if !search.is_empty() {
-            filter.push_str(&format!(" and contains(Name,{})", text_literal(search)));
+    async fn users_by_odata(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
+        let [user, technical] = [USER, TECHNICAL_USER].map(|kind| format!("{TYPE} eq {kind}"));
+        let mut filter = format!("({user} or {technical})");
+        let named = |word| format!("contains(Name,{})", text_literal(word));
+        match which {
+            Which::Named(search) => {
+                for word in search.split_whitespace() {
+                    filter.push_str(&format!(" and {}", named(word)));
+                }
+            }
+            Which::ForIntegration(words) => {
+                let any = [technical].into_iter().chain(words.iter().copied().map(named)).collect::<Vec<_>>();
+                filter.push_str(&format!(" and ({})", any.join(" or ")));
+            }
         }
         let members = &["Id", "Name", TYPE, "Active", "ContactId"];
         let query = ODataQuery { set: EntitySet::USERS, members, filter, order: "Name,Id", page };

@@ -18,7 +18,7 @@ test("what the other administrator changed in other fields is preserved", async 
   await steps.fillApp(page, { url: "https://mine.example.com" });
   await standIn.changeApp(APP, { Description: "Theirs", IsActive: false });
   await saveButton(page).click();
-  await expect(result(page)).toHaveText(APP_PAGE.saved(APP));
+  await expect(result(page)).toHaveText(APP_PAGE.alsoUpdated("Supervisor", "Description, Active"));
   const both = { ApplicationUrl: "https://mine.example.com", Description: "Theirs", IsActive: false };
   expect(await appNamed(standIn, APP)).toMatchObject(both);
   await expect(field(page, "Description")).toHaveValue("Theirs");
@@ -79,6 +79,8 @@ test("when two administrators save in two browsers, no value is lost without hav
 
   await saveButton(page).click();
   await expect(conflict(page).getByRole("listitem")).toHaveCount(2);
+  await expect(conflict(page)).toContainText(/Changed by Supervisor at .+ while you were editing/);
+  await expect(conflict(page)).toContainText("Also updated: Name.");
   const urls = ["https://mine.example.com/back", "https://theirs.example.com/back"];
   await expect(conflictOf(page, "Redirect URL").getByRole("definition")).toHaveText(urls);
   await expect(conflictOf(page, "Description").getByRole("definition")).toHaveText(["Mine", "Theirs"]);

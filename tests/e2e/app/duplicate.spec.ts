@@ -50,7 +50,7 @@ test("a duplicate has the values of its app, and a name and credentials of its o
   expect(await appNamed(standIn, APP), "the original is unchanged").toEqual(app);
   expect(JSON.stringify((await requestsTo(standIn, "AddClient"))[0]?.request)).not.toContain("redirectUrl");
   expect(await requestsTo(standIn, "GetClientSecret")).toEqual([]);
-  await button(page, "New").click();
+  await button(page, NEW_APP.createAnother).click();
   await expect(field(page, "Name"), "another new app is not a copy").toHaveValue("");
   await expect(page.getByText(NEW_APP.copiedFrom(APP))).toHaveCount(0);
 });

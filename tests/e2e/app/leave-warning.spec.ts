@@ -105,7 +105,7 @@ test("leaving a new app shows a message that leads back to its form", async ({ p
   await expectTyped(page);
 });
 
-test("a new app without a name also has a way back, and Cancel leaves nothing to go back to", async ({ page, standIn }) => {
+test("a new app without a name also has a way back, also after Cancel, until it is discarded", async ({ page, standIn }) => {
   await steps.open(page, standIn, "?page=new");
   await steps.fillApp(page, { description: "Typed" });
   await steps.goTo(page, "Connect");
@@ -114,7 +114,9 @@ test("a new app without a name also has a way back, and Cancel leaves nothing to
   await button(page, "Cancel").click();
   await expect(heading(page, HEADINGS.apps)).toBeVisible();
   await expectCount(page, 3);
+  await button(page, APP_FORM.discardKept).click();
   await expect(result(page)).toHaveCount(0);
+  expect(await storedDrafts(page)).toBe(0);
 });
 
 test("no way back is offered to an app that was deleted", async ({ page, standIn }) => {

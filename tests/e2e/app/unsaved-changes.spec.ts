@@ -48,7 +48,7 @@ test("what another administrator has changed since is reported when the page is 
   expect(await appNamed(standIn, APP)).toMatchObject({ Description: "Mine", ApplicationUrl: "https://theirs.example.com" });
 });
 
-test("the draft of a new app is restored, and Cancel discards it", async ({ page, standIn }) => {
+test("the draft of a new app is restored, Cancel keeps it like every other way out, and it can be discarded", async ({ page, standIn }) => {
   await typeNewApp(page, standIn);
   await steps.goTo(page, "Connect");
   await steps.goTo(page, "Apps");
@@ -57,6 +57,10 @@ test("the draft of a new app is restored, and Cancel discards it", async ({ page
   await expectTyped(page);
   await button(page, "Cancel").click();
   await expect(heading(page, HEADINGS.apps)).toBeVisible();
+  await openNewApp(page);
+  await expectTyped(page);
+  await button(page, "Cancel").click();
+  await button(page, APP_FORM.discardKept).click();
   await openNewApp(page);
   await expect(field(page, "Name")).toHaveValue("");
   await expect(page.getByText(APP_FORM.draftRestored)).toHaveCount(0);

@@ -71,7 +71,7 @@ async function scenario(engine: Engine, standIn: StandIn): Promise<void> {
     await type("combobox", "System user", TYPED.user);
     await click("option", TYPED.user);
     await click("button", "Save");
-    await expectText(NEW_APP.ready(TYPED.name));
+    await expectText(NEW_APP.next);
     const { ClientSecret, Description } = await appNamed(standIn, TYPED.name);
     expect(Description).toBe(TYPED.description);
     expect(await changesBy(standIn, "AddClient"), "created once").toBe(1);

@@ -23,14 +23,14 @@ import {
   userField,
 } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
-import { APP_PAGE, NEW_APP } from "../support/texts.ts";
+import { APP_FORM, APP_PAGE, NEW_APP } from "../support/texts.ts";
 
 test("creating an app", async ({ page, standIn }) => {
   await standIn.reset({ profile: "framework-8.0", start: "connected-site", apps: 3, users: 12 });
   await steps.open(page, standIn);
   await press(page, page.getByRole("link", { name: "New", exact: true }));
   await expect(heading(page, HEADINGS.newApp)).toBeVisible();
-  await expect(page.getByRole("main")).toBeFocused();
+  await expect(field(page, "Name"), "typing can start immediately").toBeFocused();
 
   await press(page, saveButton(page));
   await expect(field(page, "Name"), "the first problem").toBeFocused();
@@ -43,7 +43,7 @@ test("creating an app", async ({ page, standIn }) => {
   await expect(activeField(page)).toBeFocused();
   await press(page, saveButton(page));
 
-  await expect(page.getByRole("heading", { name: NEW_APP.ready("Postman") })).toBeFocused();
+  await expect(heading(page, "Postman")).toBeFocused();
   expect(await appNamed(standIn, "Postman")).toMatchObject({
     Description: "by hand",
     IsActive: false,
@@ -60,6 +60,8 @@ test("canceling a new app", async ({ page, standIn }) => {
   await press(page, button(page, "Cancel"));
   await expect(heading(page, HEADINGS.apps)).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
+  await press(page, button(page, APP_FORM.goBack));
+  await expect(field(page, "Name")).toHaveValue("Postman");
   expect(await requestsTo(standIn, "AddClient")).toEqual([]);
 });
 
@@ -86,12 +88,11 @@ test("resolving a conflict", async ({ page, standIn }) => {
   await standIn.changeApp(APP, { Description: "theirs", Name: "Theirs" });
   await press(page, saveButton(page));
   const conflict = alert(page, APP_PAGE.conflict);
-  await expect(conflict).toBeVisible();
-  await expectFocusOnPage(page);
+  await expect(conflict, "what needs a decision").toBeFocused();
   const decisions = conflict.getByRole("listitem");
   const name = decisions.filter({ has: page.getByText("Name", { exact: true }) });
   const description = decisions.filter({ has: page.getByText("Description", { exact: true }) });
-  await tabTo(page, button(name, APP_PAGE.keepMine), "Shift+Tab");
+  await tabTo(page, button(name, APP_PAGE.keepMine));
   await page.keyboard.press("Enter");
   await expect(name).toHaveCount(0);
   await expectFocusOnPage(page);

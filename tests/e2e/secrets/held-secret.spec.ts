@@ -38,7 +38,7 @@ test("a session that ends between creating the app and describing it, and anothe
   const { ClientSecret } = await appNamed(standIn, TYPED.name);
   await expectNoTrace(page, ClientSecret);
   await button(otherUserDialog(page), SESSION.notNow).click();
-  await expect(page.getByRole("heading", { name: NEW_APP.reported(TYPED.name) })).toBeVisible();
+  await expect(page.getByText(NEW_APP.reported(TYPED.name))).toBeVisible();
   await credentials(page).show.click();
   await expect(credentials(page).region.getByRole("alert")).toContainText(APP_PAGE.secretDiscarded);
   await expectNoTrace(page, ClientSecret);

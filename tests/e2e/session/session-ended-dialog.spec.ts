@@ -6,9 +6,9 @@ import { expectQueried } from "../support/connection.ts";
 import { expectCreated, expectTyped, typeNewApp } from "../support/new-app.ts";
 import type { StandIn } from "../support/stand-in.ts";
 import * as steps from "../support/steps.ts";
-import { HEADINGS, alert, button, changesBy, endedDialog, expectIdle, heading, requestsTo, saveButton } from "../support/steps.ts";
+import { APP, HEADINGS, alert, button, changesBy, endedDialog, expectIdle, heading, requestsTo, saveButton } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
-import { CONNECT, NEW_APP, SESSION } from "../support/texts.ts";
+import { APP_PAGE, CONNECT, NEW_APP, SESSION } from "../support/texts.ts";
 
 /** Types a new app and saves it after the session has ended. */
 async function saveWithoutSession(page: Page, standIn: StandIn): Promise<void> {
@@ -28,6 +28,27 @@ test("“Not now” keeps what was typed, and saving opens the dialog again", as
   await expect(endedDialog(page)).toBeVisible();
   await steps.signIn(endedDialog(page));
   await expectCreated(page, standIn);
+});
+
+test("the dialog knows who signed in on this page, and covers no message about something else", async ({ page, standIn }) => {
+  await page.goto(standIn.page);
+  await steps.signIn(page);
+  await expect(heading(page, HEADINGS.apps)).toBeVisible();
+  await page.getByRole("link", { name: APP, exact: true }).click();
+  await steps.fillApp(page, { description: "Saved before" });
+  await saveButton(page).click();
+  await expect(steps.result(page)).toHaveText(APP_PAGE.saved(APP));
+  await standIn.endSessions();
+  await steps.fillApp(page, { description: "Typed after" });
+  await saveButton(page).click();
+  const dialog = endedDialog(page);
+  await expect(steps.field(dialog, "User name")).toHaveValue("Supervisor");
+  await expect(steps.field(dialog, "Password")).toBeFocused();
+  await expect(steps.result(page)).toHaveCount(0);
+  await page.keyboard.type("Supervisor");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(steps.result(page)).toHaveText(APP_PAGE.saved(APP));
 });
 
 test("a wrong password is reported in the dialog", async ({ page, standIn }) => {

@@ -53,8 +53,12 @@ for (const { condition, reason, next } of REFUSALS) {
     const failure = alert(page, SESSION.signInFailed);
     await expect(failure).toContainText(reason);
     await expect(failure).toContainText(next);
-    await expect(page.getByRole("link", { name: SESSION.signInElsewhere })).toBeVisible();
+    const elsewhere = page.getByRole("link", { name: SESSION.signInElsewhere });
+    await expect(elsewhere).toBeVisible();
     await expect(field(page, "User name")).toHaveValue("Supervisor");
+    if (condition !== "licence-missing") {
+      await expect(elsewhere, "the next step").toBeFocused();
+    }
 
     await button(page, SESSION.signedInElsewhere).click();
     await expect(alert(page, SESSION.notSignedInElsewhere)).toBeVisible();

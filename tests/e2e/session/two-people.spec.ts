@@ -119,7 +119,7 @@ test("a copy of the tab does not create the same app a second time without askin
   expect(await requestsTo(standIn, "AddClient"), "asked first").toHaveLength(1);
   await expectFields(copy, TYPED);
   await saveButton(copy).click();
-  await expect(copy.getByRole("heading", { name: NEW_APP.ready(TYPED.name) })).toBeVisible();
+  await expect(steps.heading(copy, TYPED.name)).toBeVisible();
   await expectIdle(copy);
   expect(await changesBy(standIn, "AddClient"), "on demand").toBe(2);
 });

@@ -1,8 +1,9 @@
 // The ways in which a response of Creatio can go wrong, and how the page explains each.
 
-import type { Page } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 
 import { expectPrefetched } from "./chunks.ts";
+import { expectConnectionQueried } from "./connection.ts";
 import type { ConsoleWatch } from "./console-watch.ts";
 import type { Fault, StandIn } from "./stand-in.ts";
 
@@ -41,12 +42,21 @@ const CLOSES_DATA_SERVICE: readonly Fault[] = ["error-500", "error-500-json", "n
 
 /** Makes the next call fail, and declares to the watch what Chromium will write about it. */
 export async function failNext(page: Page, standIn: StandIn, watch: ConsoleWatch, call: string, { fault, consoleError }: FaultCase): Promise<void> {
-  // The stand-in closes idle connections together with a fault, and could cut off what is fetched at that moment.
+  // The stand-in closes idle connections together with a fault, and could cut off what is fetched at that moment: code, what
+  // every page asks about the connection, and what else is under way.
   await expectPrefetched(page);
+  await expectConnectionQueried(standIn);
+  await expectAnswered(standIn);
   await standIn.fault(call, fault);
   if (consoleError) {
     watch.expect(consoleError);
   }
+}
+
+/** Waits until every request so far has its response. */
+async function expectAnswered(standIn: StandIn): Promise<void> {
+  const unanswered = async () => (await standIn.journal()).filter((entry) => entry.status === 0).map((entry) => entry.call);
+  await expect.poll(unanswered, "requests without a response").toEqual([]);
 }
 
 /** Makes the next read of a table fail, through DataService and through OData. */

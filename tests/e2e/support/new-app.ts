@@ -31,7 +31,8 @@ export async function expectTyped(page: Page): Promise<void> {
 
 /** Fails unless Creatio has the app once, as typed, and the page shows its credentials. */
 export async function expectCreated(page: Page, standIn: StandIn, active = true): Promise<void> {
-  await expect(page.getByRole("heading", { name: NEW_APP.ready(TYPED.name) })).toBeVisible();
+  await expect(steps.heading(page, TYPED.name)).toBeVisible();
+  await expect(page.getByText(NEW_APP.next)).toBeVisible();
   const app = await steps.appNamed(standIn, TYPED.name);
   await expect(credentials(page).clientId).toHaveText(app.ClientId);
   await credentials(page).show.click();

@@ -15,6 +15,7 @@ mod expected_user;
 mod feature;
 mod grant_types;
 mod health;
+mod last_change;
 mod odata;
 mod odata_fallback;
 mod responses;

@@ -50,6 +50,25 @@ fn users_are_searched_by_kind_and_name() {
 }
 
 #[test]
+fn every_word_of_a_search_counts_in_any_order() {
+    let (client, script) = signed_in(vec![json(200, ROWS)]);
+    wait(client.users(" baker  andrew ", ALL)).unwrap();
+    let filters = &script.bodies()[0]["filters"]["items"];
+    let words = ["f1", "f2"].map(|at| filters[at]["rightExpression"]["parameter"]["value"].clone());
+    assert_eq!(words, [value!("baker"), value!("andrew")]);
+}
+
+#[test]
+fn users_for_integrations_are_technical_or_named_so() {
+    let (client, script) = signed_in(vec![json(200, ROWS)]);
+    wait(client.integration_users(&["api"], ALL)).unwrap();
+    let either = &script.bodies()[0]["filters"]["items"]["f1"];
+    assert_eq!(either["logicalOperation"], 1);
+    let value = |at: &str| either["items"][at]["rightExpression"]["parameter"]["value"].clone();
+    assert_eq!((value("f0"), value("f1")), (value!(7), value!("api")));
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_counted_and_keep_no_user_from_being_offered() {
     for (from, to) in [
         ("7f3b869f-34f3-4f20-ab4d-7480a5fdf647", "Supervisor"),

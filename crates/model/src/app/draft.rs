@@ -168,6 +168,13 @@ impl Draft {
         (draft, conflicts)
     }
 
+    /// The fields that another administrator has changed from `base` to `theirs` and that were not touched here, so that this draft
+    /// follows theirs.
+    pub fn followed(&self, base: &Draft, theirs: &Draft) -> Vec<Field> {
+        let follows = |field: &Field| theirs.differs(base, *field) && !self.is_changed(base, *field);
+        Field::inputs().map(|(field, _)| field).filter(follows).collect()
+    }
+
     /// The conflict over a field that both this draft and `theirs` have changed.
     pub fn conflict(&self, field: Field, theirs: &Draft) -> Conflict {
         Conflict { field, mine: field.cleaned(self.get(field)), theirs: theirs.get(field).clone() }

@@ -67,6 +67,11 @@ impl Field {
         if input.accepts_saved_value && (value == saved || cleaned == saved.trimmed()) {
             return None;
         }
+        if let InputKind::Text { max_length: max, .. } = input.kind
+            && let Some(over) = length(cleaned.as_text()).checked_sub(max).filter(|over| *over > 0)
+        {
+            return Some(Problem::TooLong { max, over });
+        }
         (input.validate)(cleaned.as_text())
     }
 
@@ -82,6 +87,11 @@ impl Field {
             (value, _) => value.trimmed(),
         }
     }
+}
+
+/// The length of a text as Creatio and the browser count it, in UTF-16 units.
+pub fn length(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
 /// The fields that have a position, by position.

@@ -1,5 +1,6 @@
 //! One app: its fields, its draft, and how the draft is merged and saved.
 
+pub mod application_url;
 pub mod changes;
 pub mod created;
 pub mod draft;

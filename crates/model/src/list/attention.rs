@@ -27,7 +27,7 @@ pub type Concerns = HashMap<Id, Vec<Concern>>;
 /// The apps that need attention. `idle` are the ids of those whose system user is inactive.
 /// `normalize` gives the compatible form of a text (NFKC).
 pub fn needs_attention(apps: &[&App], idle: &HashSet<Id>, normalize: fn(&str) -> String) -> Concerns {
-    let name = |app: &App| comparable(&app.name, normalize).to_lowercase();
+    let name = |app: &App| name_key(&app.name, normalize);
     let mut names = HashMap::<String, u32>::new();
     for app in apps {
         *names.entry(name(app)).or_default() += 1;
@@ -40,8 +40,14 @@ pub fn needs_attention(apps: &[&App], idle: &HashSet<Id>, normalize: fn(&str) ->
     apps.iter().filter_map(concerns).collect()
 }
 
+/// What the names of two apps that cannot be told apart have in common.
+/// `normalize` gives the compatible form of a text (NFKC).
+pub fn name_key(name: &str, normalize: fn(&str) -> String) -> String {
+    comparable(name, normalize).to_lowercase()
+}
+
 /// Why this app needs attention, the most serious reason first.
-fn concerns(app: &App, user_is_idle: bool, name_twice: bool) -> Vec<Concern> {
+pub fn concerns(app: &App, user_is_idle: bool, name_twice: bool) -> Vec<Concern> {
     let acts_as_supervisor = app.system_user.as_ref().is_some_and(|user| user.id.as_str() == SUPERVISOR);
     [
         (app.system_user.is_none(), Concern::NoSystemUser),

@@ -100,6 +100,35 @@ fn invisible_characters_in_a_saved_value_stay_until_it_is_edited() {
 }
 
 #[test]
+fn a_text_that_is_longer_than_creatio_stores_is_a_problem_and_not_cut() {
+    let problem = |field: Field, length: usize| {
+        let text = format!("https://a.example/{}", "ü".repeat(length - 18));
+        draft().with(field, text.as_str()).problem(field, &draft())
+    };
+    for field in [Field::Name, Field::ApplicationUrl, Field::RedirectUrl, Field::Description] {
+        assert_eq!(problem(field, 250), None, "{field:?}");
+        assert_eq!(problem(field, 253), Some(Problem::TooLong { max: 250, over: 3 }), "{field:?}");
+    }
+    let wide = draft().with(Field::Description, "𝄞".repeat(126).as_str());
+    let expected = Some(Problem::TooLong { max: 250, over: 2 });
+    assert_eq!(wide.problem(Field::Description, &draft()), expected, "as the browser counts");
+}
+
+#[test]
+fn what_another_administrator_changed_and_was_not_touched_here_is_followed() {
+    let theirs = App {
+        application_url: "https://theirs.example".to_owned(),
+        description: "theirs".to_owned(),
+        is_active: false,
+        ..saved()
+    };
+    let mine = draft().with(Field::Description, "mine").with(Field::Name, "Mine");
+    let followed = mine.followed(&draft(), &Draft::of(&theirs));
+    assert_eq!(followed, [Field::ApplicationUrl, Field::Active]);
+    assert_eq!(mine.followed(&draft(), &draft()), []);
+}
+
+#[test]
 fn saving_sends_only_what_changed() {
     let base = saved();
     assert!(draft().changes(&base).is_empty());

@@ -149,4 +149,11 @@ pub enum Problem {
     RedirectInvalid,
     /// No user was chosen.
     UserMissing,
+    /// The text has this many UTF-16 units more than Creatio stores.
+    TooLong {
+        /// The maximum.
+        max: u32,
+        /// How many more there are.
+        over: u32,
+    },
 }

@@ -1,0 +1,25 @@
+// Who may not change apps can still look at them, and is told whom to ask.
+
+import * as steps from "../support/steps.ts";
+import { APP, activeField, button, field, saveButton, site, userField } from "../support/steps.ts";
+import { expect, test } from "../support/test.ts";
+import { APP_PAGE } from "../support/texts.ts";
+
+test("without the permission, the page of an app can only be read", async ({ page, standIn }) => {
+  await standIn.reset(site("core-8.1", "no-CanManageSolution"));
+  await steps.openApp(page, standIn, APP);
+  await expect(page.getByText(APP_PAGE.readOnly)).toBeVisible();
+  for (const name of ["Name", "Application URL", "Description"]) {
+    await expect(field(page, name)).toHaveAttribute("readonly", "");
+  }
+  await userField(page).click();
+  await expect(page.getByRole("option")).toHaveCount(0);
+  const before = await activeField(page).getAttribute("aria-checked");
+  await activeField(page).click();
+  await expect(activeField(page)).toHaveAttribute("aria-checked", before ?? "");
+  await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
+  await expect(saveButton(page)).toHaveAccessibleDescription(APP_PAGE.noPermission);
+  await expect(button(page, "Delete")).toHaveAccessibleDescription(APP_PAGE.noPermission);
+  await button(page, "Delete").click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
