@@ -58,9 +58,12 @@ pub struct MessageViews {
     pub read_pasted: fn(ViewState, AppStore, Messages, &str),
 }
 
-/// What a press or a key brings on screen.
+/// The other pages, and what a press or a key brings on screen beside the list. They share so much code that two files
+/// would together be some 17 KB larger than one.
 #[derive(Clone, Copy)]
-pub struct DialogViews {
+pub struct PageViews {
+    /// The page of a route.
+    pub page: fn(Route) -> AnyView,
     /// A panel below a button of the list; the callback closes it.
     pub panel: fn(ListState, Panel, Callback<()>) -> AnyView,
     /// What can be done with rows.
@@ -86,13 +89,6 @@ pub struct FrameViews {
     pub column_resizer: fn(ColumnSettings, Column) -> AnyView,
 }
 
-/// The other pages.
-#[derive(Clone, Copy)]
-pub struct PageViews {
-    /// The page of a route.
-    pub page: fn(Route) -> AnyView,
-}
-
 const MESSAGE_VIEWS: MessageViews = MessageViews {
     sign_in: || view! { <SignInPage/> }.into_any(),
     session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
@@ -113,35 +109,26 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     read_pasted,
 };
 
-const DIALOG_VIEWS: DialogViews = DialogViews {
-    panel,
-    selection: |list| view! { <SelectionTools list/> }.into_any(),
-    turn: turn_row,
-    palette: |palette, leave| view! { <PaletteDialogs palette leave/> }.into_any(),
-};
-
 const FRAME_VIEWS: FrameViews = FrameViews {
     palette: |leave| {
-        let chunk = expect_context::<LazyViews>().dialogs;
+        let chunk = expect_context::<LazyViews>().pages;
         let dialogs = Callback::new(move |palette| {
-            view! { <Lazy chunk draw=move |dialogs: DialogViews| (dialogs.palette)(palette, leave)/> }
-                .into_any()
+            view! { <Lazy chunk draw=move |views: PageViews| (views.palette)(palette, leave)/> }.into_any()
         });
         view! { <PaletteButton dialogs/> }.into_any()
     },
     connection_banner: || view! { <ConnectionBanner/> }.into_any(),
     tools: |list| {
-        let chunk = expect_context::<LazyViews>().dialogs;
+        let chunk = expect_context::<LazyViews>().pages;
         let panel = Callback::new(move |(panel, close)| {
-            view! { <Lazy chunk draw=move |dialogs: DialogViews| (dialogs.panel)(list, panel, close)/> }
-                .into_any()
+            view! { <Lazy chunk draw=move |views: PageViews| (views.panel)(list, panel, close)/> }.into_any()
         });
         view! { <ListToolbar list panel/> }.into_any()
     },
     list_frame: |list| {
-        let LazyViews { dialogs: chunk, messages: explaining, .. } = expect_context();
+        let LazyViews { pages: chunk, messages: explaining, .. } = expect_context();
         let selection_tools = Callback::new(move |is_needed: bool| {
-            let draw = move |dialogs: DialogViews| (dialogs.selection)(list);
+            let draw = move |views: PageViews| (views.selection)(list);
             view! { <Lazy chunk quiet={!is_needed} draw/> }.into_any()
         });
         let messages = expect_context::<Messages>();
@@ -166,6 +153,10 @@ const PAGE_VIEWS: PageViews = PageViews {
         // app.rs draws the list without this chunk.
         Route::Apps(_) => ().into_any(),
     },
+    panel,
+    selection: |list| view! { <SelectionTools list/> }.into_any(),
+    turn: turn_row,
+    palette: |palette, leave| view! { <PaletteDialogs palette leave/> }.into_any(),
 };
 
 /// All chunks, from the context of a view.
@@ -173,11 +164,9 @@ const PAGE_VIEWS: PageViews = PageViews {
 pub struct LazyViews {
     /// Signing in, messages and failures.
     pub messages: Chunk<MessageViews>,
-    /// What a press or a key brings on screen.
-    pub dialogs: Chunk<DialogViews>,
     /// What is on screen beside the first rows.
     pub frame: Chunk<FrameViews>,
-    /// The other pages.
+    /// The other pages, and what a press or a key brings on screen.
     pub pages: Chunk<PageViews>,
 }
 
@@ -186,7 +175,6 @@ impl LazyViews {
     pub fn new() -> Self {
         Self {
             messages: Chunk::new(|| Box::pin(chunks::message_views())),
-            dialogs: Chunk::new(|| Box::pin(chunks::dialog_views())),
             frame: Chunk::with_first_style(|| Box::pin(chunks::frame_views())),
             pages: Chunk::new(|| Box::pin(chunks::page_views())),
         }
@@ -196,8 +184,8 @@ impl LazyViews {
     ///
     /// What is visible beside the first rows comes first, without a delay, because the banner in it queries the connection.
     /// What a press or a key needs follows the first of them, when the browser is idle. Where the user saves data the one
-    /// is fetched at the first press or key, and the other only when it is needed. The other pages are fetched when they
-    /// are opened. A chunk that cannot be fetched is tried again when it is needed.
+    /// is fetched at the first press or key, and the other only when it is needed. A chunk that cannot be fetched is tried
+    /// again when it is needed.
     pub fn prefetch(self) {
         let (saves_data, first_use) = (browser::page::saves_data(), browser::page::first_use());
         spawn_local(async move {
@@ -211,7 +199,7 @@ impl LazyViews {
             browser::time::idle().await;
             let _ = self.messages.fetch().await;
             browser::time::idle().await;
-            let _ = self.dialogs.fetch().await;
+            let _ = self.pages.fetch().await;
         });
     }
 
@@ -220,8 +208,8 @@ impl LazyViews {
         // The switch moves at once, before the code is here.
         row.requested.set(Some(on));
         spawn_local(async move {
-            match self.dialogs.fetch().await {
-                Ok(dialogs) => (dialogs.turn)(session, messages, store, row, on),
+            match self.pages.fetch().await {
+                Ok(views) => (views.turn)(session, messages, store, row, on),
                 Err(NotFetched) => {
                     row.requested.set(None);
                     messages.warn(format!("{} {}", text::NOT_FETCHED, text::NOT_FETCHED_WHY));

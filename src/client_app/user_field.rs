@@ -1,6 +1,6 @@
 //! The field for a system user, which works with any number of users.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use creatio::{Id, SystemUser, UserKind};
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use model::{
         field::{Field, Input},
         system_user_warnings::SUPERVISOR,
     },
+    order::sorted_by_rank,
     search::{Query, Searchable},
     typed_text::cleaned,
 };
@@ -117,26 +118,25 @@ fn sorted(users: UserDirectory, query: &Query, apps: Option<&HashMap<Id, usize>>
     let users_now = users.users();
     let names: Vec<&str> = users_now.iter().map(|user| user.name.as_str()).collect();
     let ranks = browser::intl::alphabetical_ranks(&names);
-    let mut matching: Vec<_> = users_now
+    let matching = users_now
         .iter()
         .zip(ranks)
-        .filter_map(|(user, natural)| {
+        .filter_map(|(user, place)| {
             let contact = user.contact.as_deref().unwrap_or_default();
             let rank = query.rank_in(&Searchable::new([user.name.as_str(), contact]))?;
             let app_count = apps.and_then(|apps| apps.get(&user.id).copied());
-            let order = (
-                rank,
+            let is_less_likely = [
                 !user.is_active,
                 user.kind != UserKind::TechnicalUser,
                 !users.is_for_integration(&user.id),
-                Reverse(app_count.is_some()),
-                natural,
-            );
-            Some((order, choice(user, query, app_count)))
+                app_count.is_none(),
+            ];
+            let order = is_less_likely.iter().fold(rank.value(), |order, is| order << 1 | u32::from(*is));
+            Some((order, place, choice(user, query, app_count)))
         })
         .collect();
-    matching.sort_by(|(one, _), (other, _)| one.cmp(other));
-    matching.into_iter().map(|(_, choice)| choice).collect()
+    let by_name = sorted_by_rank(matching, |(_, place, _)| *place);
+    sorted_by_rank(by_name, |(order, ..)| *order).into_iter().map(|(.., choice)| choice).collect()
 }
 
 /// Number of apps that act as each user, once all apps are loaded.

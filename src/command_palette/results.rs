@@ -8,6 +8,7 @@ use model::{
         search::{searched_field, text as field_text},
         view::ListView,
     },
+    order::sorted_by_rank,
     search::{Query, Rank},
     typed_text::visible,
 };
@@ -98,7 +99,7 @@ pub fn results(
     groups.push(group(texts::GROUP_COMMANDS, ranked(&query, commands)));
     groups.retain(|group| !group.commands.is_empty());
     // The sort keeps the order of groups that match equally well.
-    groups.sort_by_key(|group| group.best.map_or(u32::MAX, Rank::value));
+    let groups = sorted_by_rank(groups, |group| group.best.map_or(u32::MAX, Rank::value));
     Results { groups, more }
 }
 
@@ -113,19 +114,17 @@ fn ranked(query: &Query, commands: &[Command]) -> Vec<(Option<Rank>, Command)> {
         let rank = query.rank_starts([command.name.as_str(), command.keywords])?;
         Some((Some(rank), command.clone()))
     });
-    let mut fit: Vec<_> = fit.collect();
-    fit.sort_by_key(|(rank, _)| *rank);
-    fit
+    sorted_by_rank(fit.collect(), |(rank, _)| rank.map_or(0, Rank::value))
 }
 
 /// The apps that match best; one more than the maximum if there are more.
 fn apps(query: &Query, store: AppStore, navigator: Navigator) -> Vec<(Option<Rank>, Command)> {
     let rows = store.rows();
-    let mut found: Vec<(Rank, u32)> = store.search_texts().with(|texts| {
+    let found: Vec<(Rank, u32)> = store.search_texts().with(|texts| {
         let rank = |position: u32| Some((query.rank_in(texts.get(position)?)?, position));
         (0..).take(rows.len()).filter_map(rank).collect()
     });
-    found.sort_unstable();
+    let mut found = sorted_by_rank(found, |(rank, _)| rank.value());
     found.truncate(MAX_APPS + 1);
     let open = |(rank, position): (Rank, u32)| {
         let row = rows.get(position as usize)?;

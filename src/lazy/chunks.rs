@@ -13,8 +13,7 @@ mod split {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::super::{
-        DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched,
-        PAGE_VIEWS, PageViews,
+        FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched, PAGE_VIEWS, PageViews,
     };
 
     impl From<SplitLoaderError> for NotFetched {
@@ -26,11 +25,6 @@ mod split {
     #[wasm_split(messages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn message_views() -> Result<MessageViews, NotFetched> {
         Ok(MESSAGE_VIEWS)
-    }
-
-    #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn dialog_views() -> Result<DialogViews, NotFetched> {
-        Ok(DIALOG_VIEWS)
     }
 
     #[wasm_split(frame, wasm_split_path = leptos::wasm_split, fallible)]
@@ -47,16 +41,11 @@ mod split {
 #[cfg(not(feature = "split"))]
 mod whole {
     use super::super::{
-        DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched,
-        PAGE_VIEWS, PageViews,
+        FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched, PAGE_VIEWS, PageViews,
     };
 
     pub async fn message_views() -> Result<MessageViews, NotFetched> {
         Ok(MESSAGE_VIEWS)
-    }
-
-    pub async fn dialog_views() -> Result<DialogViews, NotFetched> {
-        Ok(DIALOG_VIEWS)
     }
 
     pub async fn frame_views() -> Result<FrameViews, NotFetched> {

@@ -4,6 +4,7 @@ use creatio::Cause;
 use leptos::prelude::*;
 use model::{
     list::{bulk::BulkAction, export::table},
+    order::sorted_by_rank,
     typed_text::visible,
 };
 
@@ -28,8 +29,7 @@ pub fn BulkResults(
     /// Each app with its result.
     results: Vec<(Row, Outcome)>,
 ) -> impl IntoView {
-    let mut results = results;
-    results.sort_by_key(|(_, outcome)| match outcome {
+    let results = sorted_by_rank(results, |(_, outcome)| match outcome {
         Outcome::Failed(_) => 0,
         Outcome::Pending => 1,
         Outcome::Unchanged => 2,

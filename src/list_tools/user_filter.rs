@@ -1,13 +1,13 @@
 //! The filter for the system user whose apps are shown.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use creatio::Id;
+use creatio::{Id, LookupValue};
 use leptos::prelude::*;
-use model::search::Query;
+use model::{order::sorted_by_rank, search::Query};
 
 use super::panel::Choice;
-use crate::{app_store::AppStore, list_state::ViewState, text::list_tools as texts};
+use crate::{app_store::AppStore, browser, list_state::ViewState, text::list_tools as texts};
 
 /// The system users of the apps, each with its number of apps, and a field that searches them.
 #[component]
@@ -18,20 +18,27 @@ pub fn UserFilter(
     let store = expect_context::<AppStore>();
     let typed = RwSignal::new(String::new());
     let users = Memo::new(move |_| {
-        let mut users = BTreeMap::<(String, Id), usize>::new();
+        let mut users = Vec::<(LookupValue, usize)>::new();
+        let mut positions = HashMap::<Id, usize>::new();
         for row in store.rows().iter() {
             let user = row.app.with_untracked(|app| app.system_user.clone());
             if let Some(user) = user {
-                *users.entry((user.name, user.id)).or_default() += 1;
+                let position = *positions.entry(user.id.clone()).or_insert(users.len());
+                match users.get_mut(position) {
+                    Some((_, count)) => *count += 1,
+                    None => users.push((user, 1)),
+                }
             }
         }
         // The address may name a user who has no apps.
         if let Some(id) = view.filter().system_user
-            && !users.keys().any(|(_, known)| *known == id)
+            && !positions.contains_key(&id)
         {
-            users.insert((texts::UNKNOWN_USER.to_owned(), id), 0);
+            users.push((LookupValue { id, name: texts::UNKNOWN_USER.to_owned() }, 0));
         }
-        users
+        let names: Vec<&str> = users.iter().map(|(user, _)| user.name.as_str()).collect();
+        let mut places = browser::intl::alphabetical_ranks(&names).into_iter();
+        sorted_by_rank(users, |_| places.next().unwrap_or_default())
     });
     let choice = move |label: String, id: Option<Id>| {
         let value = id.clone();
@@ -41,15 +48,11 @@ pub fn UserFilter(
     };
     let choices = move || {
         let query = Query::new(&typed.get());
-        let mut found: Vec<_> = users
-            .get()
+        let found =
+            users.get().into_iter().filter_map(|user| Some((query.rank([user.0.name.as_str()])?, user)));
+        sorted_by_rank(found.collect(), |(rank, _)| rank.value())
             .into_iter()
-            .filter_map(|((name, id), count)| Some((query.rank([name.as_str()])?, name, id, count)))
-            .collect();
-        found.sort_by_key(|(rank, ..)| *rank);
-        found
-            .into_iter()
-            .map(|(_, name, id, count)| choice(texts::user_choice(&name, count), Some(id)))
+            .map(|(_, (user, count))| choice(texts::user_choice(&user.name, count), Some(user.id)))
             .collect_view()
     };
     view! {

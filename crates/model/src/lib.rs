@@ -10,6 +10,7 @@ pub mod connection;
 pub mod endpoints;
 pub mod handover;
 pub mod list;
+pub mod order;
 pub mod query_string;
 pub mod search;
 pub mod typed_text;

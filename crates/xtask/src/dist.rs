@@ -5,6 +5,7 @@ mod digest;
 mod first_requests;
 mod folder;
 mod pieces;
+mod short_names;
 
 use anyhow::Result;
 use xshell::Shell;

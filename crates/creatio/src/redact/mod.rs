@@ -56,7 +56,11 @@ fn find(text: &str, sent: &SentForms) -> Vec<Range<usize>> {
 
 fn mask(text: &str, mut ranges: Vec<Range<usize>>) -> String {
     ranges.retain(|range| !range.is_empty() && range.start < text.len());
-    ranges.sort_by_key(|range| range.start);
+    // Pairs of numbers, which the page sorts elsewhere: each further instance of the sort is some 4 KB of WebAssembly.
+    let mut ranges: Vec<(u32, u32)> =
+        ranges.into_iter().map(|range| (range.start as u32, range.end as u32)).collect();
+    ranges.sort_unstable();
+    let ranges = ranges.into_iter().map(|(start, end)| start as usize..end as usize);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for range in ranges {

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 pub use fold::fold;
 
+use crate::order::sorted_by_rank;
+
 /// The minimum length of a word that is looked for in ids: nearly every short one occurs in some id.
 const MIN_ID_PART: usize = 4;
 /// The number of hexadecimal digits of a GUID.
@@ -242,7 +244,7 @@ fn hits<'a>(text: &str, words: impl Iterator<Item = &'a Word>) -> Vec<Range<usiz
             }
         }
     }
-    found.sort_unstable_by_key(|range| range.start);
+    let found = sorted_by_rank(found, |range| range.start as u32);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in found {
         match merged.last_mut() {

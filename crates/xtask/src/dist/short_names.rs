@@ -1,0 +1,171 @@
+//! Short names for what the WebAssembly imports from its script.
+//!
+//! wasm-bindgen ends each of these names with a hash, in both files, and a hash does not compress.
+
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
+
+use anyhow::{Result, anyhow};
+use wasm_encoder::{
+    ImportSection, Module,
+    reencode::{Error, Reencode},
+};
+use wasmparser::{ImportSectionReader, Parser, Payload};
+
+/// What the names of wasm-bindgen's imports begin with.
+const PREFIXES: [&str; 2] = ["__wbg_", "__wbindgen_"];
+
+/// The short name of each long one.
+struct ShortNames(HashMap<String, String>);
+
+/// Gives the imports short names, the same ones in the WebAssembly and in its script; returns both.
+pub fn shorten(code: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    let mut names = ShortNames(HashMap::new());
+    let mut exported = Vec::new();
+    for payload in Parser::new(0).parse_all(code) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    names.add(import?.name);
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    exported.push(export?.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    // The script also uses these, under the same names.
+    names.0.retain(|long, _| !exported.contains(&long.as_str()));
+    let mut module = Module::new();
+    names
+        .parse_core_module(&mut module, Parser::new(0), code)
+        .map_err(|error| anyhow!("the WebAssembly cannot be read: {error}"))?;
+    Ok((module.finish(), names.in_script(script)?))
+}
+
+impl ShortNames {
+    fn add(&mut self, long: &str) {
+        if PREFIXES.iter().any(|prefix| long.starts_with(prefix)) {
+            let short = format!("_{:x}", self.0.len());
+            self.0.entry(long.to_owned()).or_insert(short);
+        }
+    }
+
+    /// The script with the short names; an error if it lacks one of them, because then the two would no longer fit.
+    fn in_script(&self, script: &str) -> Result<String> {
+        let mut out = String::with_capacity(script.len());
+        let mut found = HashSet::new();
+        let mut rest = script;
+        while !rest.is_empty() {
+            let end = rest.find(|letter| !is_in_name(letter)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            match self.0.get(word) {
+                Some(short) => {
+                    found.insert(word);
+                    out.push_str(short);
+                }
+                None => out.push_str(word),
+            }
+            let end = after.find(is_in_name).unwrap_or(after.len());
+            out.push_str(&after[..end]);
+            rest = &after[end..];
+        }
+        let missing = self.0.keys().find(|name| !found.contains(name.as_str()));
+        match missing {
+            Some(name) => Err(anyhow!("the script does not have {name}, which the WebAssembly imports")),
+            None => Ok(out),
+        }
+    }
+}
+
+impl Reencode for ShortNames {
+    type Error = Infallible;
+
+    fn parse_import_section(
+        &mut self,
+        section: &mut ImportSection,
+        imports: ImportSectionReader<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        for import in imports.into_imports() {
+            let import = import?;
+            let name = self.0.get(import.name).map_or(import.name, String::as_str).to_owned();
+            section.import(import.module, &name, self.entity_type(import.ty)?);
+        }
+        Ok(())
+    }
+}
+
+fn is_in_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, TypeSection,
+    };
+
+    use super::*;
+
+    /// A module that imports functions by these names and exports one by another name.
+    fn module(imports: &[&str], export: &str) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut section = ImportSection::new();
+        for name in imports {
+            section.import("./app_bg.js", name, EntityType::Function(0));
+        }
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut exports = ExportSection::new();
+        exports.export(export, ExportKind::Func, 0);
+        let mut code = CodeSection::new();
+        let mut body = Function::new([]);
+        body.instructions().end();
+        code.function(&body);
+        let mut module = Module::new();
+        module.section(&types).section(&section).section(&functions).section(&exports).section(&code);
+        module.finish()
+    }
+
+    fn imports(code: &[u8]) -> Vec<String> {
+        let payloads = Parser::new(0).parse_all(code).map(Result::unwrap);
+        let sections = payloads.filter_map(|payload| match payload {
+            Payload::ImportSection(imports) => Some(imports),
+            _ => None,
+        });
+        sections
+            .flat_map(|imports| imports.into_imports().map(|import| import.unwrap().name.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn both_files_get_the_same_short_names_and_all_other_names_stay() {
+        let code = module(&["__wbg_get_0123", "other", "__wbindgen_cast_4567", "__wbg_get_01234"], "run");
+        let script =
+            "const a={__wbg_get_0123(b){b.__wbg_get_x()},__wbindgen_cast_4567:c,__wbg_get_01234:d};other(a)";
+        let (code, script) = shorten(&code, script).unwrap();
+        assert_eq!(imports(&code), ["_0", "other", "_1", "_2"]);
+        assert_eq!(script, "const a={_0(b){b.__wbg_get_x()},_1:c,_2:d};other(a)");
+    }
+
+    #[test]
+    fn a_name_that_is_also_exported_stays() {
+        let code = module(&["__wbindgen_free"], "__wbindgen_free");
+        let (code, script) = shorten(&code, "w.__wbindgen_free()").unwrap();
+        assert_eq!(imports(&code), ["__wbindgen_free"]);
+        assert_eq!(script, "w.__wbindgen_free()");
+    }
+
+    #[test]
+    fn a_script_that_lacks_an_import_is_an_error() {
+        let code = module(&["__wbg_get_0123"], "run");
+        let error = shorten(&code, "const a={__wbg_get:b}").unwrap_err();
+        assert!(error.to_string().contains("__wbg_get_0123"), "{error}");
+    }
+}
