@@ -4,8 +4,8 @@ mod compile;
 mod digest;
 mod first_requests;
 mod folder;
+mod interface;
 mod pieces;
-mod short_names;
 
 use anyhow::Result;
 use xshell::Shell;

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use wasm_split_cli_support as splitter;
 use xshell::{Cmd, Shell, cmd};
 
-use super::{digest, short_names};
+use super::{digest, interface};
 use crate::{tools, workspace};
 
 /// The name of the application in the names of the files.
@@ -39,7 +39,7 @@ pub fn pieces(sh: &Shell, compiled: &Path) -> Result<PathBuf> {
     clear(sh, &stamp, &folder)?;
     split(&code, &folder)?;
     bind(sh, &folder)?;
-    shorten_names(sh, &folder)?;
+    shrink_interface(sh, &folder)?;
     optimize(sh, &folder)?;
     sh.write_file(&stamp, inputs)?;
     Ok(folder)
@@ -67,7 +67,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
             workspace::locked_version(&workspace::root(), "wasm_split_cli_support")?
         ),
         format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
-        "short names of imports".to_owned(),
+        "small interface".to_owned(),
         format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
         format!("package-lock.json {}", digest::of(build_tools.as_bytes())),
     ];
@@ -104,11 +104,11 @@ fn bind(sh: &Shell, folder: &Path) -> Result<()> {
     Ok(sh.remove_path(&main)?)
 }
 
-/// Gives what the main piece imports from its script short names.
-fn shorten_names(sh: &Shell, folder: &Path) -> Result<()> {
+/// Makes the interface between the main piece and its script small.
+fn shrink_interface(sh: &Shell, folder: &Path) -> Result<()> {
     let (code, script) = (folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}.js")));
     let (short_code, short_script) =
-        short_names::shorten(&sh.read_binary_file(&code)?, &sh.read_file(&script)?)?;
+        interface::shrink(&sh.read_binary_file(&code)?, &sh.read_file(&script)?)?;
     sh.write_file(code, short_code)?;
     Ok(sh.write_file(script, short_script)?)
 }

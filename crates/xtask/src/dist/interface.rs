@@ -1,6 +1,6 @@
-//! Short names for what the WebAssembly imports from its script.
+//! The interface between the WebAssembly and its script, made small: short names for imports, and no unused export.
 //!
-//! wasm-bindgen ends each of these names with a hash, in both files, and a hash does not compress.
+//! wasm-bindgen ends the name of each import with a hash, in both files, and a hash does not compress.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -9,19 +9,23 @@ use std::{
 
 use anyhow::{Result, anyhow};
 use wasm_encoder::{
-    ImportSection, Module,
-    reencode::{Error, Reencode},
+    ExportSection, ImportSection, Module,
+    reencode::{Error, Reencode, utils},
 };
-use wasmparser::{ImportSectionReader, Parser, Payload};
+use wasmparser::{Export, ImportSectionReader, Parser, Payload};
 
 /// What the names of wasm-bindgen's imports begin with.
 const PREFIXES: [&str; 2] = ["__wbg_", "__wbindgen_"];
 
+/// What the names of exports begin with that only a server's streams need: Leptos brings their classes along, and each
+/// export keeps its code.
+const UNUSED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+
 /// The short name of each long one.
 struct ShortNames(HashMap<String, String>);
 
-/// Gives the imports short names, the same ones in the WebAssembly and in its script; returns both.
-pub fn shorten(code: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+/// Gives the imports short names, the same ones in the WebAssembly and in its script, and drops unused exports; returns both.
+pub fn shrink(code: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let mut names = ShortNames(HashMap::new());
     let mut exported = Vec::new();
     for payload in Parser::new(0).parse_all(code) {
@@ -86,6 +90,17 @@ impl ShortNames {
 impl Reencode for ShortNames {
     type Error = Infallible;
 
+    fn parse_export(
+        &mut self,
+        exports: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        if !UNUSED.iter().any(|prefix| export.name.starts_with(prefix)) {
+            utils::parse_export(self, exports, export)?;
+        }
+        Ok(())
+    }
+
     fn parse_import_section(
         &mut self,
         section: &mut ImportSection,
@@ -149,7 +164,7 @@ mod tests {
         let code = module(&["__wbg_get_0123", "other", "__wbindgen_cast_4567", "__wbg_get_01234"], "run");
         let script =
             "const a={__wbg_get_0123(b){b.__wbg_get_x()},__wbindgen_cast_4567:c,__wbg_get_01234:d};other(a)";
-        let (code, script) = shorten(&code, script).unwrap();
+        let (code, script) = shrink(&code, script).unwrap();
         assert_eq!(imports(&code), ["_0", "other", "_1", "_2"]);
         assert_eq!(script, "const a={_0(b){b.__wbg_get_x()},_1:c,_2:d};other(a)");
     }
@@ -157,15 +172,29 @@ mod tests {
     #[test]
     fn a_name_that_is_also_exported_stays() {
         let code = module(&["__wbindgen_free"], "__wbindgen_free");
-        let (code, script) = shorten(&code, "w.__wbindgen_free()").unwrap();
+        let (code, script) = shrink(&code, "w.__wbindgen_free()").unwrap();
         assert_eq!(imports(&code), ["__wbindgen_free"]);
         assert_eq!(script, "w.__wbindgen_free()");
     }
 
     #[test]
+    fn the_streams_of_a_server_are_not_exported() {
+        for (name, is_kept) in
+            [("intounderlyingsource_pull", false), ("__wbg_intounderlyingsink_free", false), ("into", true)]
+        {
+            let (code, _) = shrink(&module(&[], name), "").unwrap();
+            let sections = Parser::new(0).parse_all(&code).filter_map(|payload| match payload.unwrap() {
+                Payload::ExportSection(exports) => Some(exports.count()),
+                _ => None,
+            });
+            assert_eq!(sections.sum::<u32>(), u32::from(is_kept), "{name}");
+        }
+    }
+
+    #[test]
     fn a_script_that_lacks_an_import_is_an_error() {
         let code = module(&["__wbg_get_0123"], "run");
-        let error = shorten(&code, "const a={__wbg_get:b}").unwrap_err();
+        let error = shrink(&code, "const a={__wbg_get:b}").unwrap_err();
         assert!(error.to_string().contains("__wbg_get_0123"), "{error}");
     }
 }
