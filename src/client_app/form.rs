@@ -36,7 +36,7 @@ pub fn AppFields(
     let is_visible = |input: &Input| (!is_new || input.on_new_app) && (input.is_supported)(session.client());
     Field::inputs()
         .filter(|(_, input)| is_visible(input))
-        .map(|(field, input)| view! { <AppField field input fields warnings users read_only is_new/> })
+        .map(|(field, input)| view! { <AppField field input fields warnings users read_only/> })
         .collect_view()
 }
 
@@ -49,7 +49,6 @@ fn AppField(
     warnings: Warnings,
     users: UserDirectory,
     read_only: Signal<bool>,
-    is_new: bool,
 ) -> impl IntoView {
     let left = Callback::new(move |()| {
         fields.note_left(field);
@@ -67,7 +66,6 @@ fn AppField(
                 left
                 counted=max_length
                 required={input.is_required()}
-                first={is_new && field == Field::Name}
                 read_only
             />
         }

@@ -83,9 +83,12 @@ pub fn UserField(
         (!notes.is_empty()).then(|| notes.join(" "))
     });
     let end_reached = Callback::new(move |()| {
-        if found.with_untracked(Vec::len) > offered.get_untracked() {
+        let count = found.with_untracked(Vec::len);
+        // Not more than one step ahead of what is loaded: the end may be reported several times.
+        if offered.get_untracked() <= count {
             offered.update(|offered| *offered += STEP);
-        } else {
+        }
+        if offered.get_untracked() > count {
             users.load_more();
         }
     });

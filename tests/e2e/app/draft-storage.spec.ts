@@ -99,6 +99,8 @@ test("another user who signs in in this tab does not see the draft, but its owne
   await typeNewApp(page, standIn);
   await expectDraftStored(page, TYPED.description);
   await standIn.endSessions();
+  // What she may do is not known, so she may try.
+  await standIn.fault("GetCanExecuteOperation", "wrong-types", { times: 0 });
   await reloadAnyway(page);
   await steps.signIn(page, "Mary King");
   await expect(heading(page, HEADINGS.newApp)).toBeVisible();

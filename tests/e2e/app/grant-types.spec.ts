@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { expectQueried } from "../support/connection.ts";
+import { expectConnectionQueried } from "../support/connection.ts";
 import * as steps from "../support/steps.ts";
 import { APP, alert, button, requestsTo, result, saveButton, site } from "../support/steps.ts";
 import type { World } from "../support/stand-in.ts";
@@ -47,7 +47,7 @@ for (const profile of ["framework-8.0", "core-8.1"] as const) {
   test(`a site without grant types has no such note (${profile})`, async ({ page, standIn }) => {
     await standIn.reset(site(profile));
     await steps.openApp(page, standIn, APP);
-    await expectQueried(standIn, "OAuthHealthCheck");
+    await expectConnectionQueried(standIn);
     await expect(button(page, "Copy Scope")).toBeVisible();
     await expect(note(page)).toHaveCount(0);
     expect(await requestsTo(standIn, QUERY)).toEqual([]);

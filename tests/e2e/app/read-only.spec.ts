@@ -20,6 +20,6 @@ test("without the permission, the page of an app can only be read", async ({ pag
   await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
   await expect(saveButton(page)).toHaveAccessibleDescription(APP_PAGE.noPermission);
   await expect(button(page, "Delete")).toHaveAccessibleDescription(APP_PAGE.noPermission);
-  await button(page, "Delete").click();
+  await button(page, "Delete").press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

@@ -41,6 +41,10 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
     if let Some(response) = own_oauth::answer(creatio, request) {
         return Ok(response);
     }
+    // Browsers ask each site that they open for its icon.
+    if path == "/favicon.ico" {
+        return Ok(Response::empty(204));
+    }
     let caller = admit(creatio, request)?;
     if path == "/" {
         return Ok(responses::home_page(&creatio.version));
