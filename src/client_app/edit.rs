@@ -1,6 +1,6 @@
 //! The form for an existing app.
 
-use creatio::{App, LastChange};
+use creatio::{App, Cause, LastChange};
 use leptos::prelude::*;
 use model::app::{
     draft::{Conflict, Draft},
@@ -51,11 +51,6 @@ pub fn EditForm(
     let storage = draft_storage();
     let saving = Call::<Explained>::default();
     let other_change = RwSignal::new((Vec::<Field>::new(), None::<Change>));
-    Effect::new(move || {
-        if saving.failure().is_some() {
-            browser::focus::focus_after_paint(ALERT);
-        }
-    });
     let refused = Signal::derive(move || {
         if !conflicts.with(Vec::is_empty) {
             Some(texts::DECIDE_FIRST.to_owned())
@@ -82,6 +77,10 @@ pub fn EditForm(
                         store.upsert(app.clone());
                         // What is still to be saved differs from the app as it is now.
                         base.try_set(app);
+                    }
+                    // The dialog that prompted for sign-in gives the focus back.
+                    if error.cause != Cause::SessionEnded {
+                        browser::focus::focus_after_paint(ALERT);
                     }
                     return Err(explain(what, &error));
                 }

@@ -1,5 +1,7 @@
 //! The users of the site, as far as they were loaded for the field for a system user.
 
+use std::iter;
+
 use creatio::{Error, Id, Page, SystemUser};
 use leptos::{prelude::*, task::spawn_local};
 use model::typed_text::cleaned;
@@ -160,7 +162,7 @@ impl UserDirectory {
             // Without an answer there is nothing to warn about.
             if let Some(user) = found.ok().and_then(|users| users.read.into_iter().find(|user| user.id == id))
             {
-                self.users.try_update(|users| users.push(user));
+                self.add(iter::once(user));
             }
         });
     }
@@ -177,7 +179,8 @@ impl UserDirectory {
     }
 
     fn add(self, users: impl Iterator<Item = SystemUser>) {
-        self.users.update(|known| {
+        // The page may be gone by now.
+        self.users.try_update(|known| {
             for user in users {
                 match known.iter_mut().find(|other| other.id == user.id) {
                     Some(other) => *other = user,

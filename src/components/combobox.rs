@@ -220,7 +220,10 @@ pub fn Combobox(
                     prop:value=visible_text
                     on:input:target=move |event| on_input(event.target().value())
                     on:click=move |_| show()
-                    on:blur=move |_| open.set(false)
+                    on:blur=move |_| {
+                        // A focused field that is removed with its page loses the focus, too.
+                        let _ = open.try_set(false);
+                    }
                     on:keydown=on_key
                 />
                 <Icon shape={icons::DOWN}/>

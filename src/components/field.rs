@@ -87,7 +87,8 @@ pub fn TextField(
     let invalid = move || problem.with(Option::is_some).then_some("true");
     let on_blur = move |_| {
         if let Some(left) = left {
-            left.run(());
+            // A focused field that is removed with its page loses the focus, too.
+            let _ = left.try_run(());
         }
     };
     let input = if kind == FieldKind::Lines {

@@ -57,10 +57,10 @@ for (const [browser, script] of Object.entries(BROWSERS)) {
     await page.keyboard.press("Control+k");
     await page.getByRole("dialog").getByRole("combobox").fill("Copy JSON");
     await page.keyboard.press("Enter");
-    await expectByHand(page, "Record", new RegExp(app.ClientId));
+    await expectByHand(page, "JSON", new RegExp(app.ClientId));
     const dialog = await openDeleteDialog(page, APP);
     await button(dialog, APP_PAGE.copyRecord).click();
-    await expectByHand(page, "Record", new RegExp(app.ClientId));
+    await expectByHand(page, "JSON", new RegExp(app.ClientId));
     await button(dialog, "Cancel").click();
 
     await steps.goTo(page, "Connect");

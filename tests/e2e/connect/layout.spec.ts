@@ -16,7 +16,7 @@ test("on a phone, the step that failed is the first one", async ({ page, standIn
   await steps.open(page, standIn, "?page=connect");
   await expect(page.getByText(CONNECT.broken)).toBeVisible();
   await expect(button(page, CONNECT.saveSettings)).toBeVisible();
-  expect(await top(page, STEPS.settings)).toBeLessThan(await top(page, STEPS.feature));
+  await expect.poll(async () => (await top(page, STEPS.settings)) < (await top(page, STEPS.feature))).toBe(true);
   expect(await top(page, STEPS.settings), "on the first screen").toBeLessThan(480);
 });
 

@@ -2,8 +2,8 @@
 
 import { banner, expectConnectionQueried, permissions } from "../support/connection.ts";
 import { openList } from "../support/list.ts";
-import { expectCreated, expectTyped, typeNewApp } from "../support/new-app.ts";
-import { APP, openApp, saveButton, site } from "../support/steps.ts";
+import { TYPED, expectCreated } from "../support/new-app.ts";
+import { APP, field, fillApp, open, openApp, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 import { READ_ONLY } from "../support/texts.ts";
 
@@ -34,15 +34,16 @@ test("the page of one app names the missing permission", async ({ page, standIn 
 test("a new app waits until its user may create it", async ({ page, standIn }) => {
   await standIn.reset(site("core-8.1", CONDITION));
   await page.clock.install();
-  await typeNewApp(page, standIn);
+  await open(page, standIn, "?page=new");
   await expect(permissions(page)).toContainText(READ_ONLY.permission);
   await expect(banner(page)).toHaveCount(0);
   await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
   await expect(saveButton(page)).toHaveAccessibleDescription(READ_ONLY.reason);
+  await expect(field(page, "Name")).toHaveAttribute("readonly", "");
   await standIn.conditions({ clear: [CONDITION] });
   await page.clock.runFor(10_000);
   await expect(permissions(page)).toHaveCount(0);
-  await expectTyped(page);
+  await fillApp(page, TYPED);
   await saveButton(page).click();
   await expectCreated(page, standIn);
 });

@@ -35,7 +35,7 @@ for (const faultCase of FAULT_CASES) {
       await openList(page, standIn);
       await failNextRead(page, standIn, watch, "OAuthClientApp", faultCase);
       await appLink(page, APP).click();
-      await expect(alert(page, APP_PAGE.openFailed)).toContainText(message);
+      await expect(alert(page, APP_PAGE.openFailedWhat)).toContainText(message);
       await button(page, FAILURE.tryAgain).click();
       await expect(heading(page, APP)).toBeVisible();
       await expectIdle(page);

@@ -6,7 +6,7 @@ import { download } from "../support/list.ts";
 import { typeNewApp } from "../support/new-app.ts";
 import { callsWith, expectNoTrace, showSecret } from "../support/secrets.ts";
 import * as steps from "../support/steps.ts";
-import { APP, PROFILES, requestsTo, result, saveButton, site } from "../support/steps.ts";
+import { APP, DOCUMENTED, PROFILES, requestsTo, result, saveButton, site } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
 
 const WORKSPACE = { "framework-8.0": "/0", "core-8.1": "", "framework-10": "/0" } as const;
@@ -20,7 +20,7 @@ for (const profile of PROFILES) {
     const root = `${standIn.creatio}${WORKSPACE[profile]}`;
     for (const target of TARGETS) {
       const code = await codeFor(page, target);
-      expect(code, target).toContain(`${standIn.identity}/connect/token`);
+      expect(code, target).toContain(`${DOCUMENTED.url}connect/token`);
       expect(code, target).toContain(app.ClientId);
       expect(code, target).not.toContain(app.ClientSecret);
       if (target === "clio") {
@@ -112,7 +112,8 @@ test("every file is downloaded under the name that its tools expect", async ({ p
   expect(values.find(({ key }) => key === "client_secret")).toMatchObject({ value: "", type: "secret" });
 });
 
-test("what cannot be read is said, and the code sends no secret to an unknown address", async ({ page, standIn }) => {
+test("what cannot be read is said, and the code sends no secret to an unknown address", async ({ page, standIn, watch }) => {
+  watch.expect(/500/, "some");
   await standIn.fault("QuerySysSettings", "error-500-json", { times: 0 });
   await standIn.fault("SelectQuery:OAuthResource", "error-500-json", { times: 0 });
   await steps.openApp(page, standIn, APP);

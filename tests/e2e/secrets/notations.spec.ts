@@ -106,7 +106,7 @@ for (const { method, status, open, act, notations } of CASES) {
     }
     if (method === "UpdateClient") {
       await button(page, "Delete").click();
-      written.push((await download(page, () => button(page, APP_PAGE.saveRecord).click())).text);
+      written.push((await download(page, () => button(page.getByRole("dialog"), APP_PAGE.saveRecord).click())).text);
     }
     for (const part of PARTS) {
       expect(written.join("\n"), "in a file, an address or on the console").not.toContain(part);

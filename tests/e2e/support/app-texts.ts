@@ -66,6 +66,7 @@ export const NEW_APP = {
 /** One app. */
 export const APP_PAGE = {
   openFailed: "App not available",
+  openFailedWhat: "Couldn't open the app",
   gone: "This app no longer exists.",
   saved: (name: string) => `${name} saved.`,
   alsoUpdated: (by: string, fields: string) => new RegExp(`Also updated by ${by} at .+: ${fields}\\.`),

@@ -22,8 +22,17 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools.
-const PASSES: &[&str] = &["-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+/// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools. For speed instead of
+/// size, and without the passes that make equal code differ: what is larger so is smaller once it is compressed.
+const PASSES: &[&str] = &[
+    "-O3",
+    "-O3",
+    "--skip-pass=ssa-nomerge",
+    "--skip-pass=local-cse",
+    "--skip-pass=simplify-locals",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// Creates the pieces and returns the folder that holds only them.
 ///
