@@ -13,6 +13,7 @@ pub mod list;
 pub mod query_string;
 pub mod search;
 pub mod typed_text;
+pub mod verify;
 pub mod web_address;
 
 #[cfg(test)]
