@@ -35,6 +35,7 @@ pub fn CreatedPanel(
     browser::focus::focus_after_paint(HEADING_SELECTOR);
     let record = created.app.as_ref().map(|app| app.id.clone());
     let (name, client_id, held) = (created.name.clone(), created.client_id.clone(), created.secret.clone());
+    let app_name = name.clone();
     let notes = [
         created.response_lost.then_some(texts::RESPONSE_LOST),
         created.has_duplicate.then_some(texts::DUPLICATE_CREATED),
@@ -72,7 +73,7 @@ pub fn CreatedPanel(
         <p class="lead">{texts::CREATED_NEXT}</p>
         {notes.into_iter().flatten().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
         {unfinished}
-        <Credentials client_id record held/>
+        <Credentials name={app_name} client_id record held/>
         <p class="row">
             {open} <Button label={texts::ONE_MORE} press=one_more/> <a class="button" href={all_apps}>{text::ALL_APPS}</a>
         </p>

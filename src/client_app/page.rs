@@ -131,7 +131,7 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="columns">
             <EditForm base fields conflicts restored is_unsaved/>
             <div class="stack">
-                <Credentials client_id record={Some(id.clone())} held={HeldSecret::default()}/>
+                <Credentials name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id record={Some(id.clone())} held={HeldSecret::default()}/>
                 <GrantTypes id/>
             </div>
         </div>

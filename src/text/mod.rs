@@ -11,6 +11,7 @@ pub mod list_tools;
 pub mod palette;
 pub mod report;
 pub mod session;
+pub mod verify;
 #[cfg(test)]
 mod words;
 
