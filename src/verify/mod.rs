@@ -16,7 +16,7 @@ use model::{
 use crate::{
     browser,
     commands::{self, Command},
-    components::{Button, Call, FieldKind, LocalFuture, Look, TextField},
+    components::{Button, Call, Explained, FieldKind, LocalFuture, Look, TextField},
     connection::{Connection, FactStore},
     session::{Session, session},
     text::verify as texts,
@@ -33,6 +33,16 @@ struct Outcome {
     run: Run,
     app: AppFacts,
     endpoints: Endpoints,
+}
+
+/// What the user has to add.
+#[derive(Clone, Copy, PartialEq)]
+enum Needed {
+    Nothing,
+    /// The secret.
+    Secret,
+    /// The output of the command for a shell.
+    Shell,
 }
 
 /// One app to verify.
@@ -98,7 +108,7 @@ pub fn Verify(
     let store = expect_context::<Connection>().fact_store(&session);
     let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(""));
     let outcome = RwSignal::new(None::<Outcome>);
-    let running = Call::<()>::default();
+    let running = Call::<Explained>::default();
     let subject = Subject { session, store, client_id, record, fetch_secret, typed, problem };
     let start = Callback::new(move |()| {
         let subject = subject.clone();
@@ -112,30 +122,37 @@ pub fn Verify(
         Some(Outcome { run, app, .. }) => texts::verdict(verdict(&judge(&run, &app))),
         None => problem.get().to_owned(),
     };
-    let needs_secret = Memo::new(move |_| problem.get() == texts::SECRET_NEEDED);
-    let needs_shell = Memo::new(move |_| {
-        outcome.with(|outcome| {
-            outcome.as_ref().is_some_and(|outcome| {
-                !matches!(outcome.run.source, Source::Page(_))
-                    && outcome.endpoints.token_url.value().is_some()
-            })
-        })
+    // Fields keep what is typed in them until another one is needed.
+    let needed = Memo::new(move |_| {
+        let needs_shell = |outcome: &Outcome| {
+            !matches!(outcome.run.source, Source::Page(_)) && outcome.endpoints.token_url.value().is_some()
+        };
+        match outcome.with(|outcome| outcome.as_ref().is_some_and(needs_shell)) {
+            true => Needed::Shell,
+            false if problem.get() == texts::SECRET_NEEDED => Needed::Secret,
+            false => Needed::Nothing,
+        }
     });
+    let field = move || match needed.get() {
+        Needed::Nothing => ().into_any(),
+        Needed::Shell => view! { <ShellCheck name outcome/> }.into_any(),
+        Needed::Secret => view! {
+            <TextField
+                label={texts::TYPED_SECRET}
+                value=typed
+                kind={FieldKind::Password}
+                hint={texts::TYPED_SECRET_HINT}
+            />
+        }
+        .into_any(),
+    };
     view! {
         <section class="card verify" aria-label={texts::VERIFY}>
             <h2>{texts::VERIFY}</h2>
             <p class="hint">{texts::HINT}</p>
             <p role="status">{status}</p>
             {move || outcome.get().map(|outcome| stages(&outcome))}
-            {move || needs_secret.get().then(|| view! {
-                <TextField
-                    label={texts::TYPED_SECRET}
-                    value=typed
-                    kind={FieldKind::Password}
-                    hint={texts::TYPED_SECRET_HINT}
-                />
-            })}
-            {move || needs_shell.get().then(|| view! { <ShellCheck name outcome/> })}
+            {field}
             <Button label={texts::VERIFY.to_owned()} look={Look::Plain} busy={running.busy()} press=start/>
         </section>
     }

@@ -28,19 +28,19 @@ pub fn stages(outcome: &Outcome) -> AnyView {
             State::Failed => ("check is-failed", icons::CROSS),
             State::Skipped | State::NotRun => ("check is-unknown", icons::CIRCLE),
         };
-        let line = |text: String, class: &'static str| {
-            (!text.is_empty()).then(|| view! { <p class={class}>{text}</p> })
-        };
+        let lines = [
+            (texts::stage(stage).to_owned(), "check-title"),
+            (took, "check-summary"),
+            (seen, "check-summary"),
+            (cause.to_owned(), "check-next"),
+            (fix.to_owned(), "check-next"),
+        ];
+        let lines = lines.into_iter().filter(|(text, _)| !text.is_empty());
+        let lines = lines.map(|(text, class)| view! { <p class={class}>{text}</p> }).collect_view();
         view! {
             <li class={class}>
                 <span class="check-mark"><Icon shape={icon}/></span>
-                <div class="check-body">
-                    <p class="check-title">{texts::stage(stage)}</p>
-                    {line(took, "check-summary")}
-                    {line(seen, "check-summary")}
-                    {line(cause.to_owned(), "check-next")}
-                    {line(fix.to_owned(), "check-next")}
-                </div>
+                <div class="check-body">{lines}</div>
                 <span class="check-state" translate="no">{texts::state(state)}</span>
             </li>
         }

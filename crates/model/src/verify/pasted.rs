@@ -1,6 +1,7 @@
 //! The output of the command in a shell.
 
 use creatio::{AppReply, Content};
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{
@@ -25,7 +26,8 @@ pub fn parse(text: &str, token_url: &str, app: &AppFacts) -> Result<Run, PasteEr
     let json = text.find(START).and_then(|start| {
         // A terminal may have broken the line.
         let line = text[start..].replace(['\r', '\n'], "");
-        serde_json::Deserializer::from_str(&line).into_iter::<Value>().next()?.ok()
+        // What follows the output is left unread.
+        Value::deserialize(&mut serde_json::Deserializer::from_str(&line)).ok()
     });
     let json = json.ok_or(PasteError::NotOutput)?;
     if json["client_id"] != *app.client_id {
