@@ -136,13 +136,19 @@ pub fn Verify(
     let field = move || match needed.get() {
         Needed::Nothing => ().into_any(),
         Needed::Shell => view! { <ShellCheck name outcome/> }.into_any(),
+        // Browsers expect a password inside a form.
         Needed::Secret => view! {
-            <TextField
-                label={texts::TYPED_SECRET}
-                value=typed
-                kind={FieldKind::Password}
-                hint={texts::TYPED_SECRET_HINT}
-            />
+            <form on:submit=move |event| {
+                event.prevent_default();
+                start.run(());
+            }>
+                <TextField
+                    label={texts::TYPED_SECRET}
+                    value=typed
+                    kind={FieldKind::Password}
+                    hint={texts::TYPED_SECRET_HINT}
+                />
+            </form>
         }
         .into_any(),
     };

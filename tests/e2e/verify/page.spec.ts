@@ -128,6 +128,6 @@ test("the command palette verifies the app that is open", async ({ page, standIn
   await steps.openApp(page, standIn, APP);
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Find an app, page or command" }).fill(`Verify ${APP}`);
-  await page.getByRole("option", { name: `Verify ${APP}` }).click();
+  await page.getByRole("option", { name: `Verify ${APP}`, exact: true }).click();
   await expect(verification(page).status).toHaveText(VERIFY.works);
 });
