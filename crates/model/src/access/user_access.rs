@@ -1,0 +1,164 @@
+//! What is known about each system user.
+
+use std::collections::{BTreeSet, HashMap};
+
+use creatio::{AccessFacts, AdminUnit, App, Id, OperationGrant, UnitKind};
+
+use super::rating::{OPERATIONS, Rating, Reason, Subject};
+
+/// A role that counts for a user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleOfUser {
+    /// Id of its record.
+    pub id: Id,
+    /// Its name; its id if that could not be read.
+    pub name: String,
+    /// Given directly, not by the hierarchy of roles.
+    pub is_direct: bool,
+}
+
+/// When a user last had a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LastSession {
+    /// The newest one started at this time (ISO 8601).
+    At(String),
+    /// Creatio has no session of this user.
+    NoneRecorded,
+    /// The sessions could not be read, or only newer ones of other users.
+    Unknown,
+}
+
+/// What is known about a system user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserAccess {
+    /// The record of the user, if it could be read.
+    pub unit: Option<AdminUnit>,
+    /// The roles that count, those given directly first.
+    pub roles: Vec<RoleOfUser>,
+    /// Whether these are all roles.
+    pub knows_roles: bool,
+    /// The operations that the user may execute, of [`OPERATIONS`].
+    pub operations: BTreeSet<&'static str>,
+    /// Whether these are all of them.
+    pub knows_operations: bool,
+    /// Whether the user has a license; `None` if that was not asked or could not be told.
+    pub has_license: Option<bool>,
+    /// The last session.
+    pub last_session: LastSession,
+    /// What the user may do.
+    pub rating: Rating,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The ids of the system users of these apps, each once, in the order of the apps.
+pub fn users_of<'a>(apps: impl IntoIterator<Item = &'a App>) -> Vec<Id> {
+    let mut users = Vec::new();
+    let mut known = BTreeSet::new();
+    for user in apps.into_iter().filter_map(|app| app.system_user.as_ref()) {
+        if known.insert(&user.id) {
+            users.push(user.id.clone());
+        }
+    }
+    users
+}
+
+impl UserAccess {
+    /// What is known about each of these users. `licenses` says of some whether they have one.
+    pub fn of_users(
+        users: &[Id],
+        facts: &AccessFacts,
+        licenses: &HashMap<Id, bool>,
+    ) -> HashMap<Id, UserAccess> {
+        let units = facts.units.as_ref().map_or(&[][..], |units| &units.read);
+        let units: HashMap<&Id, &AdminUnit> = units.iter().map(|unit| (&unit.id, unit)).collect();
+        let mut last_sessions = HashMap::new();
+        for session in facts.sessions.iter().flat_map(|sessions| &sessions.read) {
+            last_sessions.entry(&session.user).or_insert(&session.started_on);
+        }
+        let of = |user: &Id| {
+            let last_session = match (last_sessions.get(user), &facts.sessions) {
+                (Some(moment), _) => LastSession::At((*moment).clone()),
+                // A full page may have left out the older ones.
+                (None, Some(all)) if all.unreadable == 0 && all.read.len() < FULL_PAGE => {
+                    LastSession::NoneRecorded
+                }
+                (None, _) => LastSession::Unknown,
+            };
+            (user.clone(), Self::of(user, facts, &units, licenses.get(user).copied(), last_session))
+        };
+        users.iter().map(of).collect()
+    }
+
+    fn of(
+        user: &Id,
+        facts: &AccessFacts,
+        units: &HashMap<&Id, &AdminUnit>,
+        has_license: Option<bool>,
+        last_session: LastSession,
+    ) -> UserAccess {
+        let unit = units.get(user).copied();
+        let is_technical = unit.is_some_and(|unit| unit.kind == UnitKind::TechnicalUser);
+        let memberships = facts.memberships.as_ref();
+        let mut roles: Vec<RoleOfUser> = Vec::new();
+        for membership in memberships.iter().flat_map(|rows| &rows.read) {
+            // A technical user has the rights of its direct roles only (creatio-api.md, section 14.2).
+            if membership.unit != *user || membership.role == *user || is_technical && !membership.is_direct {
+                continue;
+            }
+            match roles.iter_mut().find(|role| role.id == membership.role) {
+                Some(role) => role.is_direct |= membership.is_direct,
+                None => roles.push(RoleOfUser {
+                    id: membership.role.clone(),
+                    name: units
+                        .get(&membership.role)
+                        .map_or_else(|| membership.role.to_string(), |role| role.name.clone()),
+                    is_direct: membership.is_direct,
+                }),
+            }
+        }
+        roles.sort_by(|one, other| {
+            other.is_direct.cmp(&one.is_direct).then_with(|| one.name.cmp(&other.name))
+        });
+        let knows_roles = memberships.is_some_and(|rows| rows.unreadable == 0)
+            && (facts.includes_inherited || is_technical);
+        let subjects: BTreeSet<&Id> = roles.iter().map(|role| &role.id).chain([user]).collect();
+        let grants = facts.grants.as_ref();
+        let operations = allowed(&subjects, grants.map_or(&[][..], |rows| &rows.read));
+        let knows_operations = knows_roles && grants.is_some_and(|rows| rows.unreadable == 0);
+        let subject = Subject {
+            user,
+            unit,
+            roles: &roles,
+            knows_roles,
+            operations: &operations,
+            knows_operations,
+            has_license,
+        };
+        let (rating, reason) = subject.rate();
+        UserAccess {
+            unit: unit.cloned(),
+            roles,
+            knows_roles,
+            operations,
+            knows_operations,
+            has_license,
+            last_session,
+            rating,
+            reason,
+        }
+    }
+}
+
+/// The number of sessions that one query returns at most.
+const FULL_PAGE: usize = 1_000;
+
+/// The operations whose record of the lowest position, among those of a user and its roles, allows them.
+fn allowed(subjects: &BTreeSet<&Id>, grants: &[OperationGrant]) -> BTreeSet<&'static str> {
+    let may = |code: &&&str| {
+        let own = grants.iter().filter(|grant| grant.operation == **code && subjects.contains(&grant.unit));
+        // Of two records in one place, the one that denies counts: a right that is not certain is not told as one.
+        own.min_by_key(|grant| (grant.position, grant.can_execute)).is_some_and(|grant| grant.can_execute)
+    };
+    OPERATIONS.iter().filter(|code| may(&code)).copied().collect()
+}
