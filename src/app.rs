@@ -16,7 +16,7 @@ use crate::{
     components::{Messages, Texts, latch, skeleton},
     connection::Connection,
     header::Header,
-    lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
+    lazy::{AuditViews, FrameViews, Lazy, LazyViews, MessageViews, PageViews},
     navigation::{Navigator, navigator},
     routes::{self, Route},
     session::{Phase, Session, session},
@@ -242,6 +242,10 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
             <AppsPage/>
         }
         .into_any(),
+        route @ (Route::Access | Route::Findings) => {
+            let draw = move |views: AuditViews| (views.page)(route.clone());
+            view! { <Lazy chunk={views.audit} fallback={ViewFn::from(loading)} draw/> }.into_any()
+        }
         // The match in lazy.rs is exhaustive.
         route => {
             let draw = move |views: PageViews| (views.page)(route.clone());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::{Icon, Messages, icons},
-    lazy::{FrameViews, Lazy, LazyViews},
+    lazy::{AuditViews, FrameViews, Lazy, LazyViews},
     navigation::navigator,
     routes::Route,
     session::{Phase, Session},
@@ -60,6 +60,15 @@ fn Navigation(session: Session) -> impl IntoView {
         <nav class="bar-links" aria-label={text::MAIN}>
             {link(text::APPS, to_list, is_apps)}
             {link(text::CONNECT, Signal::stored(Route::Connect.to_query()), |route| *route == Route::Connect)}
+            {link(text::ACCESS, Signal::stored(Route::Access.to_query()), |route| *route == Route::Access)}
+            <a
+                class="bar-link"
+                href={Route::Findings.to_query()}
+                aria-current=move || (navigator.route() == Route::Findings).then_some("page")
+            >
+                {text::FINDINGS}
+                <Lazy chunk={views.audit} quiet=true draw=|views: AuditViews| (views.count)()/>
+            </a>
         </nav>
         <div class="bar-tools">
             <Lazy chunk={views.frame} quiet=true draw=move |views: FrameViews| (views.palette)(sign_out)/>

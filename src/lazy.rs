@@ -6,7 +6,7 @@
 mod chunk;
 mod chunks;
 
-use creatio::Error;
+use creatio::{Error, Id};
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     config::{ConfigError, SiteLocation},
@@ -14,6 +14,7 @@ use model::{
 };
 
 use crate::{
+    access::{AccessOfApp, AccessPage},
     app_store::{AppStore, Row},
     browser,
     client_app::{AppPage, NewPage},
@@ -21,6 +22,7 @@ use crate::{
     components::{Button, FailureNote, Messages},
     connect::ConnectPage,
     connection::ConnectionBanner,
+    findings::{FindingsCount, FindingsPage},
     list_state::{ColumnSettings, ListState, ViewState},
     list_tools::{
         ColumnResizer, ListFrame, ListToolbar, NoRows, Panel, SelectionTools, panel, read_pasted, turn_row,
@@ -93,6 +95,17 @@ pub struct PageViews {
     pub page: fn(Route) -> AnyView,
 }
 
+/// Who may do what, and what an audit finds.
+#[derive(Clone, Copy)]
+pub struct AuditViews {
+    /// Completes the name of the link to the findings by their number.
+    pub count: fn() -> AnyView,
+    /// The page of a route.
+    pub page: fn(Route) -> AnyView,
+    /// What the user of an app may do, by the Id of the app's record.
+    pub of_app: fn(Id) -> AnyView,
+}
+
 const MESSAGE_VIEWS: MessageViews = MessageViews {
     sign_in: || view! { <SignInPage/> }.into_any(),
     session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
@@ -160,12 +173,30 @@ const FRAME_VIEWS: FrameViews = FrameViews {
 const PAGE_VIEWS: PageViews = PageViews {
     page: |route| match route {
         Route::NewApp(from) => view! { <NewPage from/> }.into_any(),
-        Route::App(id) => view! { <AppPage id/> }.into_any(),
+        Route::App(id) => {
+            let (chunk, app) = (expect_context::<LazyViews>().audit, id.clone());
+            view! {
+                <AppPage id/>
+                <Lazy chunk draw=move |audit: AuditViews| (audit.of_app)(app.clone())/>
+            }
+            .into_any()
+        }
         Route::Connect => view! { <ConnectPage/> }.into_any(),
         Route::Unknown => view! { <UnknownPage/> }.into_any(),
-        // app.rs draws the list without this chunk.
-        Route::Apps(_) => ().into_any(),
+        // app.rs draws these without this chunk.
+        Route::Apps(_) | Route::Access | Route::Findings => ().into_any(),
     },
+};
+
+const AUDIT_VIEWS: AuditViews = AuditViews {
+    count: || view! { <FindingsCount/> }.into_any(),
+    page: |route| match route {
+        Route::Access => view! { <AccessPage/> }.into_any(),
+        Route::Findings => view! { <FindingsPage/> }.into_any(),
+        // app.rs draws these without this chunk.
+        Route::Apps(_) | Route::NewApp(_) | Route::App(_) | Route::Connect | Route::Unknown => ().into_any(),
+    },
+    of_app: |id| view! { <AccessOfApp id/> }.into_any(),
 };
 
 /// All chunks, from the context of a view.
@@ -179,6 +210,8 @@ pub struct LazyViews {
     pub frame: Chunk<FrameViews>,
     /// The other pages.
     pub pages: Chunk<PageViews>,
+    /// Who may do what, and what an audit finds.
+    pub audit: Chunk<AuditViews>,
 }
 
 impl LazyViews {
@@ -189,6 +222,7 @@ impl LazyViews {
             dialogs: Chunk::new(|| Box::pin(chunks::dialog_views())),
             frame: Chunk::with_first_style(|| Box::pin(chunks::frame_views())),
             pages: Chunk::new(|| Box::pin(chunks::page_views())),
+            audit: Chunk::new(|| Box::pin(chunks::audit_views())),
         }
     }
 
@@ -212,6 +246,8 @@ impl LazyViews {
             let _ = self.messages.fetch().await;
             browser::time::idle().await;
             let _ = self.dialogs.fetch().await;
+            browser::time::idle().await;
+            let _ = self.audit.fetch().await;
         });
     }
 

@@ -117,6 +117,11 @@ impl AppStore {
         self.state.get()
     }
 
+    /// The same, not tracked.
+    pub fn state_untracked(&self) -> LoadState {
+        self.state.get_untracked()
+    }
+
     /// Whether all rows are here; tracked.
     pub fn is_complete(&self) -> bool {
         self.state.with(|state| matches!(state, LoadState::Complete | LoadState::Refreshing))

@@ -13,8 +13,8 @@ mod split {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::super::{
-        DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched,
-        PAGE_VIEWS, PageViews,
+        AUDIT_VIEWS, AuditViews, DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS,
+        MessageViews, NotFetched, PAGE_VIEWS, PageViews,
     };
 
     impl From<SplitLoaderError> for NotFetched {
@@ -38,6 +38,11 @@ mod split {
         Ok(FRAME_VIEWS)
     }
 
+    #[wasm_split(audit, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn audit_views() -> Result<AuditViews, NotFetched> {
+        Ok(AUDIT_VIEWS)
+    }
+
     #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn page_views() -> Result<PageViews, NotFetched> {
         Ok(PAGE_VIEWS)
@@ -47,8 +52,8 @@ mod split {
 #[cfg(not(feature = "split"))]
 mod whole {
     use super::super::{
-        DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched,
-        PAGE_VIEWS, PageViews,
+        AUDIT_VIEWS, AuditViews, DIALOG_VIEWS, DialogViews, FRAME_VIEWS, FrameViews, MESSAGE_VIEWS,
+        MessageViews, NotFetched, PAGE_VIEWS, PageViews,
     };
 
     pub async fn message_views() -> Result<MessageViews, NotFetched> {
@@ -61,6 +66,10 @@ mod whole {
 
     pub async fn frame_views() -> Result<FrameViews, NotFetched> {
         Ok(FRAME_VIEWS)
+    }
+
+    pub async fn audit_views() -> Result<AuditViews, NotFetched> {
+        Ok(AUDIT_VIEWS)
     }
 
     pub async fn page_views() -> Result<PageViews, NotFetched> {

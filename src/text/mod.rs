@@ -1,11 +1,13 @@
 //! Every text that users read. Creatio's own terms are used verbatim.
 
+pub mod access;
 pub mod app;
 pub mod apps;
 pub mod checks;
 pub mod connect;
 pub mod credentials;
 pub mod failure;
+pub mod findings;
 pub mod guidance;
 pub mod list_tools;
 pub mod palette;
@@ -21,6 +23,8 @@ pub const SKIP: &str = "Skip to content";
 pub const MAIN: &str = "Main";
 pub const APPS: &str = "Apps";
 pub const CONNECT: &str = "Connect";
+pub const ACCESS: &str = "Access";
+pub const FINDINGS: &str = "Findings";
 pub const USER_MENU: &str = "User";
 pub const SIGN_OUT: &str = "Sign out";
 pub const TRY_AGAIN: &str = "Try again";

@@ -149,11 +149,11 @@ impl Select<'_> {
     }
 }
 
-/// A query for one record with all its columns, for a table whose columns are unknown.
-pub(crate) fn any_record(schema: &'static str) -> Call<'static> {
+/// A query for this many records with all their columns, for a table whose columns are unknown.
+pub(crate) fn any_records(schema: &'static str, count: u32) -> Call<'static> {
     select_query(&json!({
         "rootSchemaName": schema, "operationType": 0, "allColumns": true, "isDistinct": false, "isPageable": true,
-        "rowCount": 1, "rowsOffset": 0, "useLocalization": true, "columns": {"items": {}},
+        "rowCount": count, "rowsOffset": 0, "useLocalization": true, "columns": {"items": {}},
         "filters": filters(Vec::new()),
     }))
 }

@@ -11,7 +11,7 @@ export async function expectPrefetched(page: Page): Promise<void> {
   const isThere = () =>
     // The last one that is prefetched: src/lazy.rs.
     page.evaluate(() =>
-      performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/split_dialogs.wasm") && (entry as PerformanceResourceTiming).responseEnd > 0),
+      performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/split_audit.wasm") && (entry as PerformanceResourceTiming).responseEnd > 0),
     );
   await expect.poll(isThere, "the last chunk is there").toBe(true);
 }

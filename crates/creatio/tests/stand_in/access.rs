@@ -30,7 +30,8 @@ async fn ids(site: &Site) -> HashMap<String, Id> {
 
 /// What is known about the user, its license included.
 async fn access_of(site: &Site, user: &Id) -> UserAccess {
-    let facts = site.client.access(std::slice::from_ref(user), &OPERATIONS).await.unwrap();
+    let mut facts = site.client.access(std::slice::from_ref(user), &OPERATIONS).await.unwrap();
+    facts.sessions = site.client.user_sessions(std::slice::from_ref(user)).await.unwrap();
     let license = site.client.has_license(user).await.unwrap();
     let licenses = license.map(|has| (user.clone(), has)).into_iter().collect();
     UserAccess::of_users(std::slice::from_ref(user), &facts, &licenses).remove(user).unwrap()
@@ -108,7 +109,7 @@ async fn a_closed_table_leaves_unknown_what_it_would_tell() {
 }
 
 #[tokio::test]
-async fn two_hundred_apps_and_fifty_users_take_four_queries() {
+async fn two_hundred_apps_and_fifty_users_take_five_queries() {
     for profile in EVERY_PROFILE {
         let site = site_with_users(profile, 200, 50).await;
         let apps: Vec<App> = site.client.apps(ALL).await.unwrap().read;
@@ -116,13 +117,23 @@ async fn two_hundred_apps_and_fifty_users_take_four_queries() {
         assert!(users.len() > 30, "{profile}: {}", users.len());
         let before = site.calls().await.len();
         let facts = site.client.access(&users, &OPERATIONS).await.unwrap();
+        site.client.user_sessions(&users).await.unwrap();
+        let grant_types = site.client.grant_types_by_app().await.unwrap();
         let calls = site.calls().await[before..].to_vec();
-        let tables = ["SysAdminUnit", "SysAdminUnitInRole", "SysAdminOperationGrantee", "SysUserSession"];
+        let tables = [
+            "SysAdminUnit",
+            "SysAdminUnitInRole",
+            "SysAdminOperationGrantee",
+            "SysUserSession",
+            "OAuthGrantTypeInClient",
+        ];
         assert_eq!(calls, tables.map(|table| format!("SelectQuery:{table}")), "{profile}");
         let access = UserAccess::of_users(&users, &facts, &HashMap::new());
         assert!(access.values().all(|user| user.rating != Rating::Unknown), "{profile}");
+        let has_grant_types = ["core-8.3", NEWER].contains(&profile);
+        assert_eq!(grant_types.map(|by_app| by_app.len()), has_grant_types.then_some(200), "{profile}");
         let none = site.client.access(&[], &OPERATIONS).await.unwrap();
         assert_eq!(none.units, None, "{profile}: nothing to read");
-        assert_eq!(site.calls().await.len(), before + 4, "{profile}");
+        assert_eq!(site.calls().await.len(), before + 5, "{profile}");
     }
 }

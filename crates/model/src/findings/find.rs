@@ -30,12 +30,24 @@ pub struct Facts<'a> {
     pub apps: &'a [&'a App],
     /// What is known about their users; empty as long as nothing was read.
     pub users: &'a HashMap<Id, UserAccess>,
-    /// The names of the grant types of each app; `None` as long as they were not read.
-    pub grant_types: Option<&'a HashMap<Id, Vec<String>>>,
+    /// The grant types of the apps.
+    pub grant_types: &'a GrantTypes,
     /// Today, as `2026-01-31…`.
     pub today: &'a str,
     /// The compatible form of a text (NFKC).
     pub normalize: fn(&str) -> String,
+}
+
+/// The grant types of all apps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum GrantTypes {
+    /// They were not read yet.
+    #[default]
+    NotRead,
+    /// The site has none, or does not let them be read.
+    Unavailable,
+    /// Their names, by app.
+    ByApp(HashMap<Id, Vec<String>>),
 }
 
 /// A rule that an app breaks.
@@ -47,6 +59,8 @@ pub struct Finding {
     pub app: Id,
     /// The name of the app.
     pub app_name: String,
+    /// The user that it acts as.
+    pub user: Option<Id>,
     /// The value that the rule is about, such as an address or a user; may be empty.
     pub value: String,
     /// If an administrator accepted it, and the app has not changed since.
@@ -63,8 +77,9 @@ pub fn find(facts: &Facts<'_>, accepted: &Accepted) -> Vec<Finding> {
         for rule in Rule::iter() {
             if let Some(value) = subject.breaks(rule) {
                 let acceptance = accepted.of(rule, app).cloned();
+                let user = app.system_user.as_ref().map(|user| user.id.clone());
                 let (app, app_name) = (app.id.clone(), app.name.clone());
-                findings.push(Finding { rule, app, app_name, value: value.to_owned(), acceptance });
+                findings.push(Finding { rule, app, app_name, user, value: value.to_owned(), acceptance });
             }
         }
     }
@@ -103,8 +118,7 @@ fn looks(name: &str, facts: &Facts<'_>) -> String {
 struct Subject<'a> {
     app: &'a App,
     user: Option<&'a UserAccess>,
-    grant_types: Option<&'a [String]>,
-    knows_grant_types: bool,
+    grant_types: &'a GrantTypes,
     address: Option<Address>,
     redirect: Option<Address>,
     apps_of_user: usize,
@@ -121,8 +135,7 @@ impl<'a> Subject<'a> {
         Subject {
             app,
             user: user.and_then(|user| facts.users.get(user)),
-            grant_types: facts.grant_types.and_then(|all| all.get(&app.id)).map(Vec::as_slice),
-            knows_grant_types: facts.grant_types.is_some(),
+            grant_types: facts.grant_types,
             redirect: Address::of(&app.redirect_url),
             apps_of_user: user.map_or(0, |user| others.users[user]),
             has_name_of_other: others.names.get(&looks(&app.name, facts)).is_some_and(|count| *count > 1),
@@ -156,8 +169,8 @@ impl<'a> Subject<'a> {
                     }),
                 user_name,
             ),
-            // Since 8.3 an app that acts for its users has none; the table of grant types exists only there.
-            Rule::NoSystemUser => (app.system_user.is_none() && self.has_no_grant_types(), ""),
+            // Since 8.3 an app that acts for its users has none, but it has a grant type.
+            Rule::NoSystemUser => (app.system_user.is_none() && self.has_no_grant_type(), ""),
             Rule::InactiveUser => (unit.is_some_and(|unit| !unit.is_active), user_name),
             Rule::UnlicensedUser => (
                 unit.is_some_and(|unit| unit.is_active && unit.kind == UnitKind::User)
@@ -192,14 +205,19 @@ impl<'a> Subject<'a> {
         found.then_some(value)
     }
 
-    /// Whether the app is known to have none: the site has no such table, or lists none.
-    fn has_no_grant_types(&self) -> bool {
-        self.knows_grant_types && self.grant_types.is_none_or(<[String]>::is_empty)
+    /// Whether Creatio lists no grant type for the app, as far as it has such a list.
+    fn has_no_grant_type(&self) -> bool {
+        match self.grant_types {
+            GrantTypes::NotRead => false,
+            GrantTypes::Unavailable => true,
+            GrantTypes::ByApp(all) => all.get(&self.app.id).is_none_or(Vec::is_empty),
+        }
     }
 
     /// Only English names are recognized; others prove nothing.
     fn is_grant_type_unfit(&self) -> bool {
-        let Some(names) = self.grant_types else { return false };
+        let GrantTypes::ByApp(all) = self.grant_types else { return false };
+        let names = all.get(&self.app.id).map_or(&[][..], Vec::as_slice);
         let is = |name: &String, words: &str| name.to_lowercase().replace(['_', '-'], " ") == words;
         let only = |words| !names.is_empty() && names.iter().all(|name| is(name, words));
         match &self.app.system_user {

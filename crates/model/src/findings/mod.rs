@@ -11,6 +11,6 @@ mod tests;
 
 pub use accepted::{Acceptance, Accepted};
 pub use export::{csv, file_name, json};
-pub use find::{Facts, Finding, find};
+pub use find::{Facts, Finding, GrantTypes, find};
 pub use group::{GroupBy, groups};
 pub use rule::{FixPlace, Rule, Severity};

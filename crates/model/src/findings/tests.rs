@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use creatio::{AdminUnit, App, Id, LookupValue, UnitKind};
+use creatio::{AdminUnit, App, LookupValue, UnitKind};
 use strum::IntoEnumIterator as _;
 
 use super::*;
@@ -56,13 +56,17 @@ fn found_in(case: &Case) -> Vec<Finding> {
     if let (Some(access), Some(user)) = (&case.user, &first.system_user) {
         users.insert(user.id.clone(), access.clone());
     }
-    let grant_types: Option<HashMap<Id, Vec<String>>> = case.grant_types.as_ref().map(|names| {
-        HashMap::from([(first.id.clone(), names.iter().map(|name| (*name).to_owned()).collect())])
-    });
+    let grant_types = match &case.grant_types {
+        None => GrantTypes::NotRead,
+        Some(names) => {
+            let names = names.iter().map(|name| (*name).to_owned()).collect();
+            GrantTypes::ByApp(HashMap::from([(first.id.clone(), names)]))
+        }
+    };
     let facts = Facts {
         apps: &apps,
         users: &users,
-        grant_types: grant_types.as_ref(),
+        grant_types: &grant_types,
         today: TODAY,
         normalize: str::to_owned,
     };
@@ -220,8 +224,13 @@ fn a_file_holds_every_finding_and_no_formula() {
     let mut accepted = Accepted::default();
     accepted.accept(Rule::TestName, &odd, "Agreed, \"for now\"", TODAY.to_owned());
     let (users, apps) = (HashMap::new(), [&odd]);
-    let facts =
-        Facts { apps: &apps, users: &users, grant_types: None, today: TODAY, normalize: str::to_owned };
+    let facts = Facts {
+        apps: &apps,
+        users: &users,
+        grant_types: &GrantTypes::NotRead,
+        today: TODAY,
+        normalize: str::to_owned,
+    };
     let findings = find(&facts, &accepted);
     let describe = |_| ["Title", "Fix"];
     let table = csv(&findings, describe);

@@ -1,0 +1,51 @@
+//! The map: each user with a bar for the number of its apps, grouped by rating.
+
+use creatio::App;
+use leptos::prelude::*;
+use model::access::Rating;
+use strum::IntoEnumIterator as _;
+
+use super::table::{class, rated};
+use crate::{audit::Known, text::access as texts};
+
+/// Height of a user in CSS pixels: a line of text, and a bar below it.
+const HEIGHT: usize = 36;
+
+/// The users of these apps. The table holds the same for screen readers.
+pub fn map(apps: &[App], known: &Known) -> AnyView {
+    let mut users: Vec<(Rating, &str, usize)> = Vec::new();
+    for app in apps {
+        let (rating, _) = rated(app, known);
+        let name = app.system_user.as_ref().map_or(texts::NO_USER, |user| &user.name);
+        match users.iter_mut().find(|user| (user.0, user.1) == (rating, name)) {
+            Some(user) => user.2 += 1,
+            None => users.push((rating, name, 1)),
+        }
+    }
+    let most = users.iter().map(|user| user.2).max().unwrap_or(1);
+    let groups = Rating::iter().filter_map(|rating| {
+        let mut of_rating: Vec<_> = users.iter().filter(|user| user.0 == rating).collect();
+        of_rating.sort_by_key(|user| usize::MAX - user.2);
+        let height = (of_rating.len() * HEIGHT).to_string();
+        let bars = of_rating.iter().enumerate().map(|(at, (_, name, count))| {
+            let (text_y, bar_y) = (at * HEIGHT + 14, at * HEIGHT + 20);
+            let label = format!("{name} · {}", texts::apps(*count));
+            let width = format!("{}%", count * 100 / most);
+            view! {
+                <text x="0" y={text_y.to_string()}>{label}</text>
+                <rect x="0" y={bar_y.to_string()} width={width} height="8" rx="4"></rect>
+            }
+        });
+        let bars = bars.collect_view();
+        (!of_rating.is_empty()).then(|| {
+            view! {
+                <div class="map-group">
+                    <p class={class(rating)}>{texts::rating(rating)}</p>
+                    <svg class="map" width="100%" height={height}>{bars}</svg>
+                </div>
+            }
+        })
+    });
+    let groups = groups.collect_view();
+    view! { <div class="card map-card" role="img" aria-label={texts::MAP}>{groups}</div> }.into_any()
+}
