@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use creatio::{AdminUnit, Id, UnitKind};
 use strum::EnumIter;
 
-use super::user_access::RoleOfUser;
+use super::role::RoleOfUser;
 use crate::app::system_user_warnings::SUPERVISOR;
 
 /// Id of the role “All employees”, the same in every Creatio.

@@ -4,18 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use creatio::{AccessFacts, AdminUnit, App, Id, OperationGrant, UnitKind};
 
-use super::rating::{OPERATIONS, Rating, Reason, Subject};
-
-/// A role that counts for a user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoleOfUser {
-    /// Id of its record.
-    pub id: Id,
-    /// Its name; its id if that could not be read.
-    pub name: String,
-    /// Given directly, not by the hierarchy of roles.
-    pub is_direct: bool,
-}
+use super::{
+    rating::{OPERATIONS, Rating, Reason, Subject},
+    role::RoleOfUser,
+};
 
 /// When a user last had a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
