@@ -1,18 +1,21 @@
 //! The map: each user with a bar for the number of its apps, grouped by rating.
 
 use creatio::App;
-use leptos::prelude::*;
 use model::access::Rating;
 use strum::IntoEnumIterator as _;
 
 use super::table::{class, rated};
-use crate::{audit::Known, text::access as texts};
+use crate::{
+    audit::Known,
+    browser::markup::{Markup, element, text},
+    text::access as texts,
+};
 
 /// Height of a user in CSS pixels: a line of text, and a bar below it.
 const HEIGHT: usize = 36;
 
 /// The users of these apps. The table holds the same for screen readers.
-pub fn map(apps: &[App], known: &Known) -> AnyView {
+pub fn map(apps: &[App], known: &Known) -> Markup {
     let mut users: Vec<(Rating, &str, usize)> = Vec::new();
     for app in apps {
         let (rating, _) = rated(app, known);
@@ -26,26 +29,20 @@ pub fn map(apps: &[App], known: &Known) -> AnyView {
     let groups = Rating::iter().filter_map(|rating| {
         let mut of_rating: Vec<_> = users.iter().filter(|user| user.0 == rating).collect();
         of_rating.sort_by_key(|user| usize::MAX - user.2);
-        let height = (of_rating.len() * HEIGHT).to_string();
-        let bars = of_rating.iter().enumerate().map(|(at, (_, name, count))| {
-            let (text_y, bar_y) = (at * HEIGHT + 14, at * HEIGHT + 20);
-            let label = format!("{name} · {}", texts::apps(*count));
+        let mut bars = Vec::new();
+        for (at, (_, name, count)) in of_rating.iter().enumerate() {
+            let (text_y, bar_y) = ((at * HEIGHT + 14).to_string(), (at * HEIGHT + 20).to_string());
+            let label = Markup::Text(format!("{name} · {}", texts::apps(*count)));
+            bars.push(element("text", &[("x", "0"), ("y", &text_y)], vec![label]));
             let width = format!("{}%", count * 100 / most);
-            view! {
-                <text x="0" y={text_y.to_string()}>{label}</text>
-                <rect x="0" y={bar_y.to_string()} width={width} height="8" rx="4"></rect>
-            }
-        });
-        let bars = bars.collect_view();
-        (!of_rating.is_empty()).then(|| {
-            view! {
-                <div class="map-group">
-                    <p class={class(rating)}>{texts::rating(rating)}</p>
-                    <svg class="map" width="100%" height={height}>{bars}</svg>
-                </div>
-            }
-        })
+            let bar = [("x", "0"), ("y", bar_y.as_str()), ("width", &width), ("height", "8"), ("rx", "4")];
+            bars.push(element("rect", &bar, Vec::new()));
+        }
+        let height = (of_rating.len() * HEIGHT).to_string();
+        let heading = text("p", class(rating), texts::rating(rating));
+        let svg = element("svg", &[("class", "map"), ("width", "100%"), ("height", &height)], bars);
+        (!of_rating.is_empty()).then(|| element("div", &[], vec![heading, svg]))
     });
-    let groups = groups.collect_view();
-    view! { <div class="card map-card" role="img" aria-label={texts::MAP}>{groups}</div> }.into_any()
+    let attributes = [("class", "card map-card"), ("role", "img"), ("aria-label", texts::MAP)];
+    element("div", &attributes, groups.collect())
 }

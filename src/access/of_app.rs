@@ -3,11 +3,14 @@
 use creatio::{App, Error, Id};
 use leptos::prelude::*;
 
-use super::table::{access, class, rated};
+use super::table::{access, rating_and_reason};
 use crate::{
     app_store::AppStore,
-    audit::{Audit, Known, read_app},
-    browser,
+    audit::{Audit, Known, drawn, read_app},
+    browser::{
+        self,
+        markup::{Markup, element, link, text},
+    },
     components::{Button, FailureNote, Loaded},
     routes::Route,
     session::session,
@@ -35,19 +38,26 @@ pub fn AccessOfApp(
         loaded.load();
     });
     let busy = Signal::derive(move || is_asked.get() && loaded.get().is_none());
-    let result = move || match is_asked.get().then(|| loaded.get()) {
-        None => view! { <p class="hint">{texts::CHECK_LEAD}</p> }.into_any(),
-        Some(None) => view! { <p class="hint" aria-busy="true">{texts::CHECKING}</p> }.into_any(),
-        Some(Some(Ok(app))) => facts(&app, &audit.known(), store),
-        Some(Some(Err(error))) => {
-            view! { <FailureNote explained={explain(texts::READ_FAILED, &error)}/> }.into_any()
-        }
+    let content = move || match is_asked.get().then(|| loaded.get()) {
+        None => vec![text("p", "hint", texts::CHECK_LEAD)],
+        Some(None) => vec![element(
+            "p",
+            &[("class", "hint"), ("aria-busy", "true")],
+            vec![Markup::Text(texts::CHECKING.to_owned())],
+        )],
+        Some(Some(Ok(app))) => vec![facts(&app, &audit.known(), store)],
+        Some(Some(Err(_))) => Vec::new(),
+    };
+    let failure = move || match loaded.get() {
+        Some(Err(error)) => Some(view! { <FailureNote explained={explain(texts::READ_FAILED, &error)}/> }),
+        Some(Ok(_)) | None => None,
     };
     let heading = "access-of-app";
     view! {
         <section class="card audit-app" aria-labelledby={heading}>
             <h2 id={heading}>{texts::HEADING}</h2>
-            <div role="status">{result}</div>
+            {failure}
+            <div role="status">{drawn(Box::new(content), Callback::new(|_| ()))}</div>
             <div class="row">
                 <Button label={texts::CHECK} press busy/>
             </div>
@@ -55,45 +65,38 @@ pub fn AccessOfApp(
     }
 }
 
-fn facts(app: &App, known: &Known, store: AppStore) -> AnyView {
-    let (rating, reason) = rated(app, known);
-    let rating = view! {
-        <span class={class(rating)}>{texts::rating(rating)}</span>
-        <span class="hint">{texts::reason(&reason)}</span>
-    };
-    let mut lines: Vec<(&'static str, AnyView)> = vec![(texts::RATING, rating.into_any())];
+fn facts(app: &App, known: &Known, store: AppStore) -> Markup {
+    let plain = |text: String| vec![Markup::Text(text)];
+    let mut lines = vec![(texts::RATING, rating_and_reason(app, known))];
     if let (Some(user), Some(access)) = (&app.system_user, access(app, known)) {
         let unit = access.unit.as_ref();
-        let name = match unit {
-            Some(unit) => format!("{} · {}", user.name, texts::kind(unit.kind, unit.is_active)),
-            None => user.name.clone(),
-        };
+        let kind =
+            unit.map_or(String::new(), |unit| format!(" · {}", texts::kind(unit.kind, unit.is_active)));
         let session = texts::last_session(&access.last_session, browser::intl::format_recent);
-        lines.extend(
-            [
-                (texts::USER, name),
-                (texts::ROLES, texts::roles(&access.roles, access.knows_roles)),
-                (texts::OPERATIONS, texts::operations(access.operations.iter(), access.knows_operations)),
-                (texts::LICENSE, texts::license(unit.map(|unit| unit.kind), access.has_license).to_owned()),
-                (texts::LAST_SESSION, session),
-            ]
-            .map(|(label, value)| (label, value.into_any())),
-        );
-        let others =
-            store.rows().iter().map(|row| row.app.get()).collect::<Vec<_>>().into_iter().filter(|other| {
-                other.id != app.id && other.system_user.as_ref().is_some_and(|other| other.id == user.id)
-            });
-        let links = others
-            .map(|other| {
-                let query = Route::App(other.id).to_query();
-                view! { <li><a href={query} translate="no"><bdi>{other.name}</bdi></a></li> }
-            })
-            .collect::<Vec<_>>();
-        if !links.is_empty() {
-            lines.push((texts::OTHER_APPS, view! { <ul>{links}</ul> }.into_any()));
+        let license = texts::license(unit.map(|unit| unit.kind), access.has_license);
+        lines.extend([
+            (texts::USER, plain(format!("{}{kind}", user.name))),
+            (texts::ROLES, plain(texts::roles(&access.roles, access.knows_roles))),
+            (texts::OPERATIONS, plain(texts::operations(access.operations.iter(), access.knows_operations))),
+            (texts::LICENSE, plain(license.to_owned())),
+            (texts::LAST_SESSION, plain(session)),
+        ]);
+        let mut others = Vec::new();
+        for row in store.rows().iter() {
+            let other = row.app.get();
+            if other.id != app.id && other.system_user.is_some_and(|other| other.id == user.id) {
+                let link = link(&Route::App(other.id).to_query(), &other.name);
+                others.push(element("li", &[], vec![link]));
+            }
+        }
+        if !others.is_empty() {
+            lines.push((texts::OTHER_APPS, vec![element("ul", &[], others)]));
         }
     }
-    let lines =
-        lines.into_iter().map(|(label, value)| view! { <dt>{label}</dt><dd>{value}</dd> }).collect_view();
-    view! { <dl class="audit-facts">{lines}</dl> }.into_any()
+    let mut content = Vec::new();
+    for (label, value) in lines {
+        content.push(element("dt", &[], plain(label.to_owned())));
+        content.push(element("dd", &[], value));
+    }
+    element("dl", &[("class", "audit-facts")], content)
 }

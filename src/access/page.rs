@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{map::map, table::table};
+use super::{
+    map::map,
+    table::{rated, table},
+};
 use crate::{
     app_store::AppStore,
-    audit::{Audit, Wanted, reading},
-    components::{Button, FailureNote},
+    audit::{Audit, Wanted, drawn, reading, state},
+    browser::markup::{Markup, text},
     session::session,
-    text::{self, access as texts, failure::explain},
+    text::access as texts,
 };
 
 /// The map of users by rating, and the table of apps.
@@ -21,29 +24,26 @@ pub fn AccessPage() -> impl IntoView {
         store.ensure(&session);
         users.load();
     });
-    let content = move || match users.get() {
-        None => view! { <p class="hint" aria-busy="true">{texts::READING}</p> }.into_any(),
-        Some(Err(error)) => view! {
-            <FailureNote explained={explain(texts::READ_FAILED, &error)}>
-                <Button label={text::TRY_AGAIN} press=retry/>
-            </FailureNote>
+    let content = move || -> Vec<Markup> {
+        if !matches!(users.get(), Some(Ok(()))) {
+            return Vec::new();
         }
-        .into_any(),
-        Some(Ok(())) => {
-            let known = audit.known();
-            let mut apps: Vec<_> = store.rows().iter().map(|row| row.app.get()).collect();
-            if apps.is_empty() {
-                return view! { <p class="empty">{texts::NO_APPS}</p> }.into_any();
-            }
-            apps.sort_by_key(|app| (super::table::rated(app, &known).0, app.name.to_lowercase()));
-            view! { {map(&apps, &known)} {table(&apps, &known)} }.into_any()
+        let known = audit.known();
+        let mut apps: Vec<_> = store.rows().iter().map(|row| row.app.get()).collect();
+        if apps.is_empty() {
+            return vec![text("p", "empty", texts::NO_APPS)];
         }
+        apps.sort_by_key(|app| (rated(app, &known).0, app.name.to_lowercase()));
+        vec![map(&apps, &known), table(&apps, &known)]
     };
     view! {
         <div class="audit">
-            <header class="page-head"><h1>{texts::HEADING}</h1></header>
+            <header class="page-head">
+                <h1>{texts::HEADING}</h1>
+            </header>
             <p class="lead">{texts::LEAD}</p>
-            {content}
+            {state(users, texts::READING, texts::READ_FAILED, retry)}
+            {drawn(Box::new(content), Callback::new(|_| ()))}
         </div>
     }
 }

@@ -1,10 +1,17 @@
 //! All apps and the users that they act as.
 
 use creatio::App;
-use leptos::prelude::*;
 use model::access::{Rating, Reason, Unread, UserAccess};
 
-use crate::{audit::Known, browser, routes::Route, text::access as texts};
+use crate::{
+    audit::Known,
+    browser::{
+        self,
+        markup::{Markup, element, link, text},
+    },
+    routes::Route,
+    text::access as texts,
+};
 
 /// What is known about the user of an app.
 pub fn access<'a>(app: &App, known: &'a Known) -> Option<&'a UserAccess> {
@@ -30,24 +37,24 @@ pub fn class(rating: Rating) -> &'static str {
     }
 }
 
-/// A row for each app.
-pub fn table(apps: &[App], known: &Known) -> AnyView {
-    let rows = apps.iter().map(|app| row(app, known)).collect_view();
-    let headers = texts::COLUMNS.map(|name| view! { <th scope="col">{name}</th> }).collect_view();
-    view! {
-        <table class="audit-table" aria-label={texts::TABLE}>
-            <thead>
-                <tr>{headers}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+/// A rating, with the reason below it.
+pub fn rating_and_reason(app: &App, known: &Known) -> Vec<Markup> {
+    let (rating, reason) = rated(app, known);
+    vec![text("span", class(rating), texts::rating(rating)), text("span", "hint", &texts::reason(&reason))]
 }
 
-fn row(app: &App, known: &Known) -> AnyView {
-    let (rating, reason) = rated(app, known);
-    let user = app.system_user.as_ref().map_or(texts::NO_USER.to_owned(), |user| user.name.clone());
+/// A row for each app.
+pub fn table(apps: &[App], known: &Known) -> Markup {
+    let header =
+        texts::COLUMNS.map(|name| element("th", &[("scope", "col")], vec![Markup::Text(name.to_owned())]));
+    let rows = apps.iter().map(|app| row(app, known)).collect();
+    let head = element("thead", &[], vec![element("tr", &[], header.into())]);
+    let attributes = [("class", "audit-table"), ("aria-label", texts::TABLE)];
+    element("table", &attributes, vec![head, element("tbody", &[], rows)])
+}
+
+fn row(app: &App, known: &Known) -> Markup {
+    let user = app.system_user.as_ref().map_or(texts::NO_USER, |user| &user.name);
     let (roles, session) = match access(app, known) {
         Some(user) => (
             texts::roles(&user.roles, user.knows_roles),
@@ -55,20 +62,11 @@ fn row(app: &App, known: &Known) -> AnyView {
         ),
         None => ("–".to_owned(), "–".to_owned()),
     };
-    let [_, user_label, rating_label, roles_label, session_label] = texts::COLUMNS;
-    view! {
-        <tr>
-            <th scope="row">
-                <a href={Route::App(app.id.clone()).to_query()} translate="no"><bdi>{app.name.clone()}</bdi></a>
-            </th>
-            <td data-label={user_label} translate="no"><bdi>{user}</bdi></td>
-            <td data-label={rating_label}>
-                <span class={class(rating)}>{texts::rating(rating)}</span>
-                <span class="hint">{texts::reason(&reason)}</span>
-            </td>
-            <td data-label={roles_label}>{roles}</td>
-            <td data-label={session_label}>{session}</td>
-        </tr>
-    }
-    .into_any()
+    let name = link(&Route::App(app.id.clone()).to_query(), &app.name);
+    let texts_of = |text: &str| vec![element("bdi", &[], vec![Markup::Text(text.to_owned())])];
+    let cells = [texts_of(user), rating_and_reason(app, known), texts_of(&roles), texts_of(&session)];
+    let cells = texts::COLUMNS.into_iter().skip(1).zip(cells);
+    let cells = cells.map(|(label, content)| element("td", &[("data-label", label)], content));
+    let row = std::iter::once(element("th", &[("scope", "row")], vec![name])).chain(cells);
+    element("tr", &[], row.collect())
 }

@@ -2,6 +2,7 @@
 //! “Findings” and “Access”, the region of one app, and the count in the navigation.
 
 mod read;
+mod view;
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
@@ -15,6 +16,7 @@ use model::{
 use crate::{app_store::AppStore, browser, session::Session};
 
 pub use read::{Wanted, read_app, reading};
+pub use view::{drawn, state};
 
 /// Prefix of the keys in localStorage.
 const ACCEPTED: &str = "creatio-oauth-admin.accepted ";

@@ -1,7 +1,6 @@
 //! What system users may do, as far as the tables tell (creatio-api.md, section 14.1). Nothing here is written.
 
 use std::collections::HashSet;
-use std::hash::Hash;
 
 use serde_json::{Value, json};
 
@@ -10,6 +9,7 @@ use crate::client::Client;
 use crate::data_service_query::{Filter, Order, Select};
 use crate::error::{Effect, Error};
 use crate::id::Id;
+use crate::json::JsonObject;
 use crate::page::{Page, Rows};
 use crate::row::Row;
 
@@ -106,41 +106,23 @@ impl Client {
         if users.is_empty() {
             return Ok(AccessFacts::default());
         }
-        let of_users = |path: &'static str| vec![Filter::IdIn(path, users)];
-        let units = Query {
-            schema: "SysAdminUnit",
-            columns: &["Id", "Name", "SysAdminUnitTypeValue", "ConnectionType", "Active"],
-            order: &[("Name", Order::Ascending), ("Id", Order::Ascending)],
-            filters: || {
-                let roles = ROLE_TYPES.map(|kind| Filter::NumberEquals("SysAdminUnitTypeValue", kind));
-                vec![Filter::Any(roles.into_iter().chain(of_users("Id")).collect())]
-            },
-        };
-        let units = unless_refused(self.every_row(units, unit, |unit| unit.id.clone()).await)?;
-        let all_roles = Query {
-            schema: "SysAdminUnitInRole",
-            columns: &["Id", "SysAdminUnit", "SysAdminUnitRoleId", "Source"],
-            order: &[("Id", Order::Ascending)],
-            filters: || of_users("SysAdminUnit"),
-        };
-        let mut memberships = unless_refused(self.every_row(all_roles, membership, Clone::clone).await)?;
+        let roles = ROLE_TYPES.map(|kind| Filter::NumberEquals(TYPE, kind));
+        let units = vec![Filter::Any(roles.into_iter().chain([Filter::IdIn("Id", users)]).collect())];
+        let columns = &["Id", "Name", TYPE, "ConnectionType", "Active"];
+        let units = typed(self.every_row("SysAdminUnit", columns, units).await?, unit);
+        let columns = &["Id", "SysAdminUnit", "SysAdminUnitRoleId", "Source"];
+        let of_users = vec![Filter::IdIn("SysAdminUnit", users)];
+        let mut memberships =
+            typed(self.every_row("SysAdminUnitInRole", columns, of_users).await?, membership);
         let includes_inherited = memberships.is_some();
         if memberships.is_none() {
-            let direct = Query {
-                schema: "SysUserInRole",
-                columns: &["Id", "SysUser", "SysRole"],
-                order: &[("Id", Order::Ascending)],
-                filters: || of_users("SysUser"),
-            };
-            memberships = unless_refused(self.every_row(direct, direct_membership, Clone::clone).await)?;
+            let columns = &["Id", "SysUser", "SysRole"];
+            let of_users = vec![Filter::IdIn("SysUser", users)];
+            memberships = typed(self.every_row("SysUserInRole", columns, of_users).await?, direct_membership);
         }
-        let grants = Query {
-            schema: "SysAdminOperationGrantee",
-            columns: &["Id", OPERATION_CODE, "SysAdminUnit", "CanExecute", "Position"],
-            order: &[("Id", Order::Ascending)],
-            filters: || vec![Filter::TextIn(OPERATION_CODE, operations)],
-        };
-        let grants = unless_refused(self.every_row(grants, grant, Clone::clone).await)?;
+        let columns = &["Id", OPERATION_CODE, "SysAdminUnit", "CanExecute", "Position"];
+        let of_operations = vec![Filter::TextIn(OPERATION_CODE, operations)];
+        let grants = typed(self.every_row("SysAdminOperationGrantee", columns, of_operations).await?, grant);
         Ok(AccessFacts { units, memberships, includes_inherited, grants, sessions: None })
     }
 
@@ -184,40 +166,46 @@ impl Client {
         Ok(checked.filter(|checked| !checked.is_empty()).map(|checked| checked.contains(&true)))
     }
 
-    /// Reads all pages. A site that ignores the offset would never come to an end, so a page without a new row ends it.
-    async fn every_row<'a, T, K: Eq + Hash>(
+    /// The rows of all pages; `None` if Creatio refuses the query. A site that ignores the offset would never come to an end,
+    /// so a page without a new row ends it. Not generic, so that its code exists once.
+    async fn every_row(
         &self,
-        query: Query<'a, impl Fn() -> Vec<Filter<'a>>>,
-        read: fn(Row<'_>) -> Option<T>,
-        key: fn(&T) -> K,
-    ) -> Result<Rows<T>, Error> {
+        schema: &'static str,
+        columns: &[&str],
+        filters: Vec<Filter<'_>>,
+    ) -> Result<Option<Rows<JsonObject>>, Error> {
         let (mut all, mut known) = (Rows::NONE, HashSet::new());
         for at in 0..MAX_PAGES {
-            let Query { schema, columns, order, .. } = query;
             let page = Page { offset: at * PAGE_ROWS, rows: PAGE_ROWS };
-            let select = Select { schema, columns, order, filters: (query.filters)(), page };
-            let found = self.select(select, read).await?;
+            let (order, filters) = (&[("Id", Order::Ascending)], filters.clone());
+            let select = Select { schema, columns, order, filters, page };
+            let Some(found) = unless_refused(self.select(select, |row| Some(row.0.clone())).await)? else {
+                return Ok(None);
+            };
             let (sent, before) = (found.sent(), all.read.len());
             all.unreadable += found.unreadable;
-            all.read.extend(found.read.into_iter().filter(|row| known.insert(key(row))));
+            all.read.extend(found.read.into_iter().filter(|row| known.insert(Row(row).text("Id"))));
             if sent < PAGE_ROWS || all.read.len() == before {
-                return Ok(all);
+                return Ok(Some(all));
             }
         }
         // What was not read is as unknown as what could not be read.
         all.unreadable += 1;
-        Ok(all)
+        Ok(Some(all))
     }
 }
 
-/// A query whose filters are made for each page.
-struct Query<'a, F> {
-    schema: &'static str,
-    columns: &'a [&'a str],
-    order: &'a [(&'a str, Order)],
-    filters: F,
+/// Reads the rows, and counts those of which `read` makes nothing.
+fn typed<T>(rows: Option<Rows<JsonObject>>, read: fn(Row<'_>) -> Option<T>) -> Option<Rows<T>> {
+    let rows = rows?;
+    let sent = rows.sent();
+    let read: Vec<T> = rows.read.iter().filter_map(|row| read(Row(row))).collect();
+    // At most as many as were sent, which is a `u32`.
+    let unreadable = sent - read.len() as u32;
+    Some(Rows { read, unreadable })
 }
 
+const TYPE: &str = "SysAdminUnitTypeValue";
 const OPERATION_CODE: &str = "SysAdminOperation.Code";
 
 /// `None` in place of an error by which Creatio refused the query.
@@ -231,7 +219,7 @@ fn unless_refused<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
 
 fn unit(row: Row<'_>) -> Option<AdminUnit> {
     let is_external = row.number("ConnectionType") == Some(1);
-    let kind = match row.number("SysAdminUnitTypeValue")? {
+    let kind = match row.number(TYPE)? {
         4 if is_external => UnitKind::ExternalUser,
         4 => UnitKind::User,
         5 => UnitKind::ExternalUser,

@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::read_api::ReadApi;
 
 /// A condition on the records of a query.
+#[derive(Clone)]
 pub(crate) enum Filter<'a> {
     /// A text column equals the text.
     TextEquals(&'a str, &'a str),

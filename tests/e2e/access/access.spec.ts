@@ -5,6 +5,9 @@ import { tabTo } from "../support/keyboard.ts";
 import { EVERY_PROFILE, appsOf, button, heading, openApp } from "../support/steps.ts";
 import { expect, expectAccessible, overflowing, test } from "../support/test.ts";
 
+// A color that is still changing has another contrast.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const TABLE = "Apps and their users";
 
 /** The rating of users of every kind, by their names. */

@@ -5,6 +5,9 @@ import { expectFocusOnPage, press, tabTo, type } from "../support/keyboard.ts";
 import { appsOf, button, field, result } from "../support/steps.ts";
 import { expect, expectAccessible, test } from "../support/test.ts";
 
+// A color that is still changing has another contrast.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const REASON = "Agreed with the owner until summer";
 
 test("an accepted finding stays visible, is not counted, and comes back when the app changes", async ({ page, standIn }) => {

@@ -5,6 +5,9 @@ import { exportAs, openList } from "../support/list.ts";
 import { appsOf, button, heading, result } from "../support/steps.ts";
 import { expect, expectAccessible, overflowing, test } from "../support/test.ts";
 
+// A color that is still changing has another contrast.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 test("the link counts the findings and leads to them, the most serious first", async ({ page, standIn }) => {
   await standIn.reset(AUDITED);
   await openList(page, standIn, 16);

@@ -6,7 +6,7 @@ import type { StandIn, World } from "./stand-in.ts";
 import { expectIdle, heading, open } from "./steps.ts";
 
 /** A site with users of every kind: Supervisor, administrators, an inactive one, and one without a license. */
-export const AUDITED: World = { profile: "core-8.1", start: "connected-site", apps: 16, users: 12 };
+export const AUDITED: World = { profile: "core-8.3", start: "connected-site", apps: 16, users: 12 };
 
 /** The link in the navigation, whose name ends in the number of findings. */
 export const findingsLink = (page: Page): Locator =>
