@@ -147,10 +147,10 @@ const FULL_PAGE: usize = 1_000;
 
 /// The operations whose record of the lowest position, among those of a user and its roles, allows them.
 fn allowed(subjects: &BTreeSet<&Id>, grants: &[OperationGrant]) -> BTreeSet<&'static str> {
-    let may = |code: &&&str| {
-        let own = grants.iter().filter(|grant| grant.operation == **code && subjects.contains(&grant.unit));
+    let may = |code: &&str| {
+        let own = grants.iter().filter(|grant| grant.operation == *code && subjects.contains(&grant.unit));
         // Of two records in one place, the one that denies counts: a right that is not certain is not told as one.
         own.min_by_key(|grant| (grant.position, grant.can_execute)).is_some_and(|grant| grant.can_execute)
     };
-    OPERATIONS.iter().filter(|code| may(&code)).copied().collect()
+    OPERATIONS.iter().copied().filter(|code| may(code)).collect()
 }

@@ -40,10 +40,10 @@ impl Address {
             "example.org",
             "example.net",
         ];
-        let host = self.host.as_str();
-        let is_below =
-            |name: &&str| host.strip_suffix(*name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        NAMES.iter().any(|name| is_below(&name)) || self.is_this_computer()
+        let is_below = |name: &str| {
+            self.host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        NAMES.iter().copied().any(is_below) || self.is_this_computer()
     }
 
     /// Whether it never leaves the computer that uses it.
