@@ -1,7 +1,7 @@
 //! The map: each user with a bar for the number of its apps, grouped by rating.
 
 use creatio::App;
-use model::access::Rating;
+use model::{access::Rating, ordered::ordered};
 use strum::IntoEnumIterator as _;
 
 use super::table::{class, rated};
@@ -27,10 +27,11 @@ pub fn map(apps: &[App], known: &Known) -> Markup {
     }
     let most = users.iter().map(|user| user.2).max().unwrap_or(1);
     let groups = Rating::iter().filter_map(|rating| {
-        let mut of_rating: Vec<_> = users.iter().filter(|user| user.0 == rating).collect();
-        of_rating.sort_by_key(|user| usize::MAX - user.2);
+        let of_rating: Vec<_> = users.iter().filter(|user| user.0 == rating).collect();
+        let order = ordered(of_rating.iter().map(|user| format!("{:010}", u32::MAX - user.2 as u32)));
         let mut bars = Vec::new();
-        for (at, (_, name, count)) in of_rating.iter().enumerate() {
+        for (at, user) in order.into_iter().enumerate() {
+            let (_, name, count) = of_rating[user];
             let (text_y, bar_y) = ((at * HEIGHT + 14).to_string(), (at * HEIGHT + 20).to_string());
             let label = Markup::Text(format!("{name} · {}", texts::apps(*count)));
             bars.push(element("text", &[("x", "0"), ("y", &text_y)], vec![label]));

@@ -1,6 +1,8 @@
 //! The page of all apps and their users.
 
+use creatio::App;
 use leptos::prelude::*;
+use model::ordered::ordered;
 
 use super::{
     map::map,
@@ -29,11 +31,13 @@ pub fn AccessPage() -> impl IntoView {
             return Vec::new();
         }
         let known = audit.known();
-        let mut apps: Vec<_> = store.rows().iter().map(|row| row.app.get()).collect();
+        let apps: Vec<_> = store.rows().iter().map(|row| row.app.get()).collect();
         if apps.is_empty() {
             return vec![text("p", "empty", texts::NO_APPS)];
         }
-        apps.sort_by_key(|app| (rated(app, &known).0, app.name.to_lowercase()));
+        let key = |app: &App| format!("{} {}", rated(app, &known).0 as u8, app.name.to_lowercase());
+        let order = ordered(apps.iter().map(key));
+        let apps: Vec<App> = order.into_iter().map(|at| apps[at].clone()).collect();
         vec![map(&apps, &known), table(&apps, &known)]
     };
     view! {

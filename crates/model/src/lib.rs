@@ -12,6 +12,7 @@ pub mod endpoints;
 pub mod findings;
 pub mod handover;
 pub mod list;
+pub mod ordered;
 pub mod query_string;
 pub mod search;
 pub mod typed_text;

@@ -1,7 +1,5 @@
 //! The rating of a user.
 
-use std::collections::BTreeSet;
-
 use creatio::{AdminUnit, Id, UnitKind};
 use strum::EnumIter;
 
@@ -108,7 +106,7 @@ pub(super) struct Subject<'a> {
     /// Whether these are all of them.
     pub knows_roles: bool,
     /// The operations that the user may execute.
-    pub operations: &'a BTreeSet<&'static str>,
+    pub operations: &'a [&'static str],
     /// Whether these are all of them.
     pub knows_operations: bool,
     pub has_license: Option<bool>,

@@ -1,6 +1,6 @@
 //! What is known about each system user.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use creatio::{AccessFacts, AdminUnit, App, Id, OperationGrant, UnitKind};
 
@@ -8,6 +8,7 @@ use super::{
     rating::{OPERATIONS, Rating, Reason, Subject},
     role::RoleOfUser,
 };
+use crate::ordered::ordered;
 
 /// When a user last had a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct UserAccess {
     /// Whether these are all roles.
     pub knows_roles: bool,
     /// The operations that the user may execute, of [`OPERATIONS`].
-    pub operations: BTreeSet<&'static str>,
+    pub operations: Vec<&'static str>,
     /// Whether these are all of them.
     pub knows_operations: bool,
     /// Whether the user has a license; `None` if that was not asked or could not be told.
@@ -46,9 +47,8 @@ pub struct UserAccess {
 /// The ids of the system users of these apps, each once, in the order of the apps.
 pub fn users_of<'a>(apps: impl IntoIterator<Item = &'a App>) -> Vec<Id> {
     let mut users = Vec::new();
-    let mut known = BTreeSet::new();
     for user in apps.into_iter().filter_map(|app| app.system_user.as_ref()) {
-        if known.insert(&user.id) {
+        if !users.contains(&user.id) {
             users.push(user.id.clone());
         }
     }
@@ -109,12 +109,11 @@ impl UserAccess {
                 }),
             }
         }
-        roles.sort_by(|one, other| {
-            other.is_direct.cmp(&one.is_direct).then_with(|| one.name.cmp(&other.name))
-        });
+        let order = ordered(roles.iter().map(|role| format!("{} {}", u8::from(!role.is_direct), role.name)));
+        let roles: Vec<RoleOfUser> = order.into_iter().map(|at| roles[at].clone()).collect();
         let knows_roles = memberships.is_some_and(|rows| rows.unreadable == 0)
             && (facts.includes_inherited || is_technical);
-        let subjects: BTreeSet<&Id> = roles.iter().map(|role| &role.id).chain([user]).collect();
+        let subjects: Vec<&Id> = roles.iter().map(|role| &role.id).chain([user]).collect();
         let grants = facts.grants.as_ref();
         let operations = allowed(&subjects, grants.map_or(&[][..], |rows| &rows.read));
         let knows_operations = knows_roles && grants.is_some_and(|rows| rows.unreadable == 0);
@@ -146,9 +145,9 @@ impl UserAccess {
 const FULL_PAGE: usize = 1_000;
 
 /// The operations whose record of the lowest position, among those of a user and its roles, allows them.
-fn allowed(subjects: &BTreeSet<&Id>, grants: &[OperationGrant]) -> BTreeSet<&'static str> {
+fn allowed(subjects: &[&Id], grants: &[OperationGrant]) -> Vec<&'static str> {
     let may = |code: &&str| {
-        let own = grants.iter().filter(|grant| grant.operation == *code && subjects.contains(&grant.unit));
+        let own = grants.iter().filter(|grant| grant.operation == *code && subjects.contains(&&grant.unit));
         // Of two records in one place, the one that denies counts: a right that is not certain is not told as one.
         own.min_by_key(|grant| (grant.position, grant.can_execute)).is_some_and(|grant| grant.can_execute)
     };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{find::Finding, rule::Severity};
+use crate::ordered::ordered;
 
 /// What the findings of a group have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,11 +31,19 @@ pub fn groups(findings: Vec<Finding>, by: GroupBy) -> Vec<Vec<Finding>> {
             None => groups.push(vec![finding]),
         }
     }
-    for group in &mut groups {
-        group.sort_by(|one, other| (severity(one), &one.app_name).cmp(&(severity(other), &other.app_name)));
+    let of_group = |group: &Vec<Finding>| {
+        let most_serious = group.iter().map(severity).min().unwrap_or(Severity::Low);
+        format!("{} {:010}", most_serious as u8, u32::MAX - group.len() as u32)
+    };
+    let order = ordered(groups.iter().map(of_group));
+    let mut sorted = Vec::with_capacity(groups.len());
+    for at in order {
+        let group = &groups[at];
+        let of_finding = |finding: &Finding| format!("{} {}", severity(finding) as u8, finding.app_name);
+        let findings = ordered(group.iter().map(of_finding)).into_iter().map(|at| group[at].clone());
+        sorted.push(findings.collect());
     }
-    groups.sort_by_key(|group| (group.first().map(severity), usize::MAX - group.len()));
-    groups
+    sorted
 }
 
 fn severity(finding: &Finding) -> Severity {

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use creatio::{AdminUnit, App, LookupValue, UnitKind};
 use strum::IntoEnumIterator as _;
@@ -33,7 +33,7 @@ fn access(rating: Rating, kind: UnitKind, is_active: bool, has_license: Option<b
         unit: Some(AdminUnit { id: id(7), name: "User".to_owned(), kind, is_active }),
         roles: vec![],
         knows_roles: true,
-        operations: BTreeSet::new(),
+        operations: vec![],
         knows_operations: true,
         has_license,
         last_session: LastSession::Unknown,
