@@ -7,7 +7,7 @@ use model::{list::view::ListView, typed_text::isolated};
 use super::{
     create::{Created, finish},
     credentials::Credentials,
-    endpoints::Endpoints,
+    endpoints::EndpointList,
     system_user_note::SystemUserNote,
     user_directory::UserDirectory,
 };
@@ -95,7 +95,7 @@ pub fn CreatedPanel(
         <div class="app-page">
             <Credentials client_id={client_id.clone()} record held/>
             <div class="app-aside">
-                <Endpoints/>
+                <EndpointList/>
                 <Code name={code_name} client_id/>
             </div>
         </div>

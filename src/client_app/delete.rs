@@ -161,8 +161,8 @@ fn SaveRecord(app: RwSignal<App>) -> impl IntoView {
     view! {
         <p class="hint save-record">
             {texts::RECORD_HINT}
-            <button type="button" class="link" on:click=copy_json>{texts::COPY_RECORD}</button>
-            <button type="button" class="link" on:click=move |_| save.run(())>{texts::SAVE_RECORD}</button>
+            <button type="button" class="text-button" on:click=copy_json>{texts::COPY_RECORD}</button>
+            <button type="button" class="text-button" on:click=move |_| save.run(())>{texts::SAVE_RECORD}</button>
         </p>
     }
 }

@@ -16,10 +16,10 @@ use super::{
     draft_notice::DraftNotice,
     draft_storage::draft_storage,
     edit::EditForm,
-    endpoints::Endpoints,
+    endpoints::EndpointList,
     grant_types::GrantTypes,
     held_secret::HeldSecret,
-    site_facts::{may_have_grant_types, read_only_reason, site_facts},
+    site_facts::{may_have_grant_types, read_only_reason},
     system_user_note::SystemUserNote,
     unsaved_guard::guard_unsaved_work,
     user_directory::UserDirectory,
@@ -28,7 +28,7 @@ use crate::{
     browser,
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
-    connection::{Connection, ReadOnlyNote},
+    connection::{Connection, ReadOnlyNote, site_facts},
     handover::Code,
     navigation::navigator,
     routes::Route,
@@ -154,7 +154,7 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="app-page">
             <Credentials client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
             <div class="app-aside">
-                <Endpoints/>
+                <EndpointList/>
                 <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
                 {move || may_have_grant_types.get().then(|| view! { <GrantTypes id={id.clone()}/> })}
             </div>

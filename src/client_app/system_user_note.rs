@@ -3,12 +3,10 @@
 use creatio::App;
 use leptos::prelude::*;
 
-use super::{
-    site_facts::{may_have_grant_types, site_facts},
-    user_directory::UserDirectory,
-};
+use super::{site_facts::may_have_grant_types, user_directory::UserDirectory};
 use crate::{
     components::{Icon, icons},
+    connection::site_facts,
     text::app as texts,
 };
 

@@ -21,7 +21,7 @@ use crate::{
     text::{app as texts, users},
 };
 
-/// What the name of an app has in common with one that cannot be told apart from it.
+/// The key under which the name of an app is compared with the names of other apps.
 fn name_key(name: &str) -> String {
     attention::name_key(name, browser::intl::normalized)
 }

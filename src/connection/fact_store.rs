@@ -185,7 +185,7 @@ impl FactStore {
             OnSessionEnd::Prompt => session.call(fetch).await,
             OnSessionEnd::Ignore => fetch(session.client()).await,
         };
-        // A right may be missing because another user has signed in since; the page then asks, and stays as it is.
+        // A permission may be missing because another user has signed in since. Then the page prompts, and stays as it is.
         let is_other_user = query == Query::CanManageSolution && !session.check_user().await;
         if self.generations.try_with_value(|generations| generations[query as usize]) != generation {
             return;

@@ -3,6 +3,8 @@
 mod banner;
 mod fact_store;
 mod last_test;
+mod site_facts;
 
 pub use banner::{ConnectionBanner, CreateGate, ReadOnlyNote};
 pub use fact_store::{Connection, FactStore, OnSessionEnd};
+pub use site_facts::site_facts;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use model::{
-    connection::{facts::Fact, query::Query},
     endpoints::{Endpoints, Known},
     handover::{Subject, Target},
 };
@@ -11,11 +10,7 @@ use super::{
     files::FileView,
     tabs::{PANEL, Tabs, tab_id},
 };
-use crate::{
-    connection::{Connection, FactStore, OnSessionEnd},
-    session::session,
-    text::handover as texts,
-};
+use crate::{connection::site_facts, text::handover as texts};
 
 /// Code for many languages and tools, by which an app calls this site.
 #[component]
@@ -26,7 +21,7 @@ pub fn Code(
     /// The client id.
     client_id: String,
 ) -> impl IntoView {
-    let facts = facts();
+    let facts = site_facts();
     let chosen = RwSignal::new(Target::Curl);
     let endpoints = Memo::new(move |_| facts.with(Endpoints::of));
     let notes = move || {
@@ -59,18 +54,4 @@ pub fn Code(
             </div>
         </section>
     }
-}
-
-/// What is known about the site, with the facts that the code needs.
-fn facts() -> FactStore {
-    let session = session();
-    let store = expect_context::<Connection>().fact_store(&session);
-    let missing = store.with_untracked(|facts| {
-        let settings = (facts.settings == Fact::Waiting).then_some(Query::Settings);
-        let resources = (facts.default_resources == Fact::Waiting).then_some(Query::DefaultResources);
-        let is_running = |query: &Query| facts.running.contains_any(&[*query]);
-        settings.into_iter().chain(resources).filter(|query| !is_running(query)).collect::<Vec<_>>()
-    });
-    store.fetch(&session, missing, OnSessionEnd::Ignore);
-    store
 }

@@ -1,5 +1,7 @@
 //! Texts of what an app needs to call Creatio: its credentials and the endpoints.
 
+use model::endpoints::Known;
+
 pub const CREDENTIALS: &str = "Credentials";
 pub const CLIENT_ID: &str = "Client Id";
 pub const CLIENT_SECRET: &str = "Client secret";
@@ -24,15 +26,26 @@ pub const GRANT_TYPE: &str = "Grant type";
 pub const SCOPE: &str = "Scope";
 pub const ODATA_URL: &str = "OData URL";
 pub const DATA_SERVICE_URL: &str = "DataService URL";
-pub const NOT_SET: &str = "Not set.";
-pub const LOADING: &str = "Loading…";
-pub const UNKNOWN: &str = "Couldn't be loaded.";
-pub const TWO_SCOPES: &str = "Creatio has more than one default resource.";
+const NOT_SET: &str = "Not set.";
+const LOADING: &str = "Loading…";
+const UNKNOWN: &str = "Couldn't be loaded.";
+const TWO_SCOPES: &str = "Creatio has more than one default resource.";
 pub const CONNECT: &str = "Fix on Connect";
 pub const SERVER_ONLY: &str = "Only programs on the Creatio server reach this URL.";
 pub const INTERNAL_ONLY: &str = "This URL has no domain: only programs in the server's network reach it.";
 pub const DATA_SERVICE_HINT: &str = "Add SelectQuery, InsertQuery, UpdateQuery or DeleteQuery.";
 pub const ODATA_HINT: &str = "Add the name of an object, like Contact.";
+
+/// What stands in place of a value that is not known.
+pub fn missing(value: &Known) -> &'static str {
+    match value {
+        Known::Waiting => LOADING,
+        Known::Missing => NOT_SET,
+        Known::Ambiguous => TWO_SCOPES,
+        Known::Unread => UNKNOWN,
+        Known::Value(_) => "",
+    }
+}
 
 /// The name of the button that copies a value.
 pub fn copy(what: &str) -> String {

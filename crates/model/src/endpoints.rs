@@ -3,7 +3,10 @@
 use creatio::{Resource, Workspace};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::connection::facts::{Fact, Facts};
+use crate::{
+    connection::facts::{Fact, Facts},
+    web_address::is_web_address,
+};
 
 /// What may stand in an address without being escaped, apart from what would end a literal of some language.
 const NOT_IN_ADDRESSES: AsciiSet = CONTROLS
@@ -65,9 +68,8 @@ impl Endpoints {
         Some(Endpoints {
             site_url: address(environment.site_root.trim_end_matches('/')),
             workspace: environment.workspace?,
-            token_url: known(&facts.settings, |settings| match settings.url.as_deref().map(str::trim) {
-                None | Some("") => Known::Missing,
-                Some(url) => Known::Value(format!("{}/connect/token", address(url.trim_end_matches('/')))),
+            token_url: known(&facts.settings, |settings| {
+                token_url(settings.url.as_deref().unwrap_or_default())
             }),
             scope: known(&facts.default_resources, |resources| scope(resources)),
         })
@@ -90,6 +92,12 @@ fn known<T>(fact: &Fact<T>, value: impl FnOnce(&T) -> Known) -> Known {
         Fact::Known(answer) => value(answer),
         Fact::Failed(_) => Known::Unread,
     }
+}
+
+fn token_url(setting: &str) -> Known {
+    let url = address(setting.trim().trim_end_matches('/'));
+    // No program must send a secret to what is not an address.
+    if is_web_address(&url) { Known::Value(format!("{url}/connect/token")) } else { Known::Missing }
 }
 
 fn scope(resources: &[Resource]) -> Known {
@@ -154,6 +162,8 @@ mod tests {
             ),
             ("https://a/\u{e9}\u{202e}", value("https://a/%C3%A9%E2%80%AE/connect/token")),
             ("  ", Known::Missing),
+            ("not an address", Known::Missing),
+            ("ftp://a.example", Known::Missing),
         ] {
             assert_eq!(Endpoints::of(&facts(setting, &[])).unwrap().token_url, expected, "{setting:?}");
         }

@@ -1,4 +1,4 @@
-// Who may not change apps can still look at them, and is told whom to ask.
+// Without the permission to change apps, they can be read, and the page names the permission.
 
 import * as steps from "../support/steps.ts";
 import { APP, activeField, button, field, saveButton, site, userField } from "../support/steps.ts";

@@ -105,7 +105,7 @@ test("a user who is inactive is marked, comes last, and is warned about before a
 
 test("the list ends with the way to create a user in Creatio", async ({ page, standIn, context }) => {
   await steps.open(page, standIn, "?page=new");
-  await userField(page).fill("nobody like this");
+  await userField(page).fill("no such user");
   await expect(page.getByText(APP_FORM.noUserFound)).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(userField(page), "Enter chooses nothing").toHaveAttribute("aria-expanded", "true");

@@ -20,7 +20,7 @@ test("a taken name is reported on leaving the field, whether or not the list is 
   await expectCount(page, 3);
   await page.getByRole("link", { name: "New", exact: true }).click();
   await field(page, "Name").fill(APP.toUpperCase());
-  await expect(field(page, "Name"), "the list tells at once").toHaveAccessibleDescription(APP_FORM.nameTaken);
+  await expect(field(page, "Name"), "immediately, because the list is loaded").toHaveAccessibleDescription(APP_FORM.nameTaken);
   await steps.fillApp(page, { url: "https://app.example.com", user: "Mary King" });
   await saveButton(page).click();
   await expect(heading(page, APP.toUpperCase()), "a warning, not an obstacle").toBeVisible();

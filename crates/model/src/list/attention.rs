@@ -40,7 +40,7 @@ pub fn needs_attention(apps: &[&App], idle: &HashSet<Id>, normalize: fn(&str) ->
     apps.iter().filter_map(concerns).collect()
 }
 
-/// What the names of two apps that cannot be told apart have in common.
+/// The same text for all names that look alike.
 /// `normalize` gives the compatible form of a text (NFKC).
 pub fn name_key(name: &str, normalize: fn(&str) -> String) -> String {
     comparable(name, normalize).to_lowercase()

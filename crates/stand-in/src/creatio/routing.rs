@@ -41,7 +41,7 @@ fn route(creatio: &mut Creatio, request: &Request) -> Answer {
     if let Some(response) = own_oauth::answer(creatio, request) {
         return Ok(response);
     }
-    // Browsers ask each site that they open for its icon.
+    // Browsers request the icon of each site that they open.
     if path == "/favicon.ico" {
         return Ok(Response::empty(204));
     }

@@ -22,8 +22,8 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools. For speed instead of
-/// size, and without the passes that make equal code differ: what is larger so is smaller once it is compressed.
+/// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools. The passes are those
+/// for speed, without the ones that make equal code differ: the files are larger, but smaller once they are compressed.
 const PASSES: &[&str] = &[
     "-O3",
     "-O3",
@@ -76,7 +76,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
             workspace::locked_version(&workspace::root(), "wasm_split_cli_support")?
         ),
         format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
-        "small interface".to_owned(),
+        format!("interface.rs {}", digest::of(include_bytes!("interface.rs"))),
         format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
         format!("package-lock.json {}", digest::of(build_tools.as_bytes())),
     ];
