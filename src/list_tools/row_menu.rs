@@ -64,7 +64,7 @@ fn OpenMenu(list: ListState, row: Row, request: Callback<BulkRequest>) -> impl I
             list.menu.set(None);
         }
     };
-    let pixels = |edge: Option<f64>| edge.map(|edge| format!("{edge}px"));
+    let pixels = |edge: Option<i32>| edge.map(|edge| format!("{edge}px"));
     let name = row.app.with_untracked(|app| app.name.clone());
     view! {
         <div
