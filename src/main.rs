@@ -21,6 +21,7 @@ mod routes;
 mod session;
 mod text;
 mod unknown_page;
+mod verify;
 
 fn main() {
     app::start();

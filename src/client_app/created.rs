@@ -73,7 +73,7 @@ pub fn CreatedPanel(
         Some(view! { <a class="button" href={query}>{texts::OPEN_APP}</a> })
     };
     let app = Signal::derive(move || created.with(|created| created.app.clone()));
-    let (app_name, code_name) = (name.clone(), name.clone());
+    let (app_name, code_name, verified_name) = (name.clone(), name.clone(), name.clone());
     let next = move || texts::created_next(&app_name, app.with(Option::is_some));
     let is_active = move || app.with(|app| app.as_ref().is_none_or(|app| app.is_active));
     let all_apps = Route::Apps(ListView::default()).to_query();
@@ -93,7 +93,7 @@ pub fn CreatedPanel(
         <SystemUserNote app users/>
         {unfinished}
         <div class="app-page">
-            <Credentials client_id={client_id.clone()} record held/>
+            <Credentials name={verified_name} client_id={client_id.clone()} record held/>
             <div class="app-aside">
                 <EndpointList/>
                 <Code name={code_name} client_id/>

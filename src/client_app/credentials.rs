@@ -11,6 +11,7 @@ use crate::{
     components::{Explained, FailureNote},
     session::{Session, session},
     text::{credentials as texts, failure::explain},
+    verify::{FetchSecret, Verify},
 };
 
 /// The source of an app's secret.
@@ -57,9 +58,12 @@ impl SecretSource {
     }
 }
 
-/// The credentials of an app.
+/// The credentials of an app, and whether they work.
 #[component]
 pub fn Credentials(
+    /// The name of the app.
+    #[prop(into)]
+    name: Signal<String>,
     /// The client id.
     client_id: String,
     /// Id of the app's record, by which the secret is fetched.
@@ -68,7 +72,13 @@ pub fn Credentials(
     held: HeldSecret,
 ) -> impl IntoView {
     let failure = RwSignal::new(None::<Explained>);
-    let source = SecretSource { session: session(), held, record, failure };
+    let source = SecretSource { session: session(), held, record: record.clone(), failure };
+    let id_to_verify = client_id.clone();
+    let verified = source.clone();
+    let fetch_secret: FetchSecret = Arc::new(move || {
+        let source = verified.clone();
+        Box::pin(async move { source.fetch().await })
+    });
     // Whether the page may read the clipboard without a prompt.
     let clipboard_hint = RwSignal::new(None::<&str>);
     spawn_local(async move {
@@ -90,5 +100,6 @@ pub fn Credentials(
             <p class="hint">{texts::SECRET_HINT} " " {clipboard_hint}</p>
             {move || failure.get().map(|explained| view! { <FailureNote explained/> })}
         </section>
+        <Verify name client_id={id_to_verify} record fetch_secret/>
     }
 }

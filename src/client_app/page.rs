@@ -137,6 +137,7 @@ fn OpenApp(app: App) -> impl IntoView {
         Memo::new(move |_| store.with(may_have_grant_types))
     };
     let is_active = Memo::new(move |_| base.with(|app| app.is_active));
+    let current_name = Signal::derive(move || base.with(|app| app.name.clone()));
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -152,10 +153,10 @@ fn OpenApp(app: App) -> impl IntoView {
         <SystemUserNote app={Signal::derive(move || Some(base.get()))} users/>
         <DraftNotice visible=restored discard/>
         <div class="app-page">
-            <Credentials client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
+            <Credentials name=current_name client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
             <div class="app-aside">
                 <EndpointList/>
-                <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
+                <Code name=current_name client_id/>
                 {move || may_have_grant_types.get().then(|| view! { <GrantTypes id={id.clone()}/> })}
             </div>
             <EditForm base fields conflicts restored is_unsaved users read_only/>

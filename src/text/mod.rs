@@ -14,6 +14,7 @@ pub mod palette;
 pub mod report;
 pub mod session;
 pub mod users;
+pub mod verify;
 #[cfg(test)]
 mod words;
 

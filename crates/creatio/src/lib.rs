@@ -15,6 +15,7 @@
 mod app;
 mod app_columns;
 mod apps;
+mod as_app;
 mod call;
 mod cause;
 mod change_app;
@@ -56,6 +57,7 @@ mod users;
 mod workspace;
 
 pub use app::App;
+pub use as_app::{AppReply, Content, TokenError};
 pub use change_app::{AppChange, ClientCredentials, NewApp};
 pub use client::Client;
 pub use current_user::User;

@@ -1,4 +1,5 @@
-//! Prints the files of every target as JSON, for an app that is described as JSON on standard input. The tests run them.
+//! Prints the files of every target as JSON, for an app that is described as JSON on standard input, and what the output of
+//! the command that verifies it means. The tests run them.
 
 use std::{collections::BTreeMap, io, process::ExitCode};
 
@@ -6,7 +7,8 @@ use creatio::{Id, Resource, Settings, Workspace};
 use model::{
     connection::facts::{Fact, Facts},
     endpoints::Endpoints,
-    handover::{Subject, Target},
+    handover::{Shell, Subject, Target},
+    verify::{AppFacts, judge, parse},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -21,6 +23,8 @@ struct Input {
     scope: String,
     name: String,
     client_id: String,
+    /// What the command that verifies the app has printed.
+    output: Option<String>,
 }
 
 fn files(input: Input) -> Option<BTreeMap<&'static str, Vec<Value>>> {
@@ -36,7 +40,28 @@ fn files(input: Input) -> Option<BTreeMap<&'static str, Vec<Value>>> {
             .map(|file| json!({ "name": file.name, "mediaType": file.media_type, "text": file.text }))
             .collect()
     };
-    Some(Target::iter().map(|target| (target.into(), described(target))).collect())
+    let mut files: BTreeMap<&'static str, Vec<Value>> =
+        Target::iter().map(|target| (target.into(), described(target))).collect();
+    for shell in Shell::iter() {
+        let (name, file) = match shell {
+            Shell::Posix => ("check-posix", "check.sh"),
+            Shell::PowerShell => ("check-power-shell", "check.ps1"),
+        };
+        files.insert(name, vec![json!({ "name": file, "text": shell.check(&subject) })]);
+    }
+    if let Some(output) = input.output {
+        files.insert("judged", judged(&output, input.client_id));
+    }
+    Some(files)
+}
+
+/// Each stage with what was found, or why the text is not judged.
+fn judged(output: &str, client_id: String) -> Vec<Value> {
+    let app = AppFacts { client_id, ..AppFacts::default() };
+    match parse(output, "", &app) {
+        Ok(run) => judge(&run, &app).iter().map(|stage| json!(format!("{stage:?}"))).collect(),
+        Err(error) => vec![json!(format!("{error:?}"))],
+    }
 }
 
 fn main() -> ExitCode {

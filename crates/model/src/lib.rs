@@ -14,6 +14,7 @@ pub mod order;
 pub mod query_string;
 pub mod search;
 pub mod typed_text;
+pub mod verify;
 pub mod web_address;
 
 #[cfg(test)]

@@ -4,16 +4,33 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { test } from "@playwright/test";
+import { test as base } from "@playwright/test";
 
 import * as environment from "../support/environment.ts";
-import type { StandIn } from "../support/stand-in.ts";
+import { site } from "../support/site.ts";
+import { StandIn } from "../support/stand-in.ts";
 
 const RUNNERS = join(import.meta.dirname, "node_modules");
 /** Supervisor, who may do everything. */
 const SUPERVISOR = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647";
 /** Characters that mean something in one of the languages. */
 export const HOSTILE_NAME = "It's \"x\" `id` $(id) %PATH% */ \\u000a {{y}} #> é";
+
+export const test = base.extend<{ standIn: StandIn }, { running: StandIn }>({
+  running: [
+    async ({}, use) => {
+      const standIn = await StandIn.start();
+      await use(standIn);
+      await standIn.stop();
+    },
+    { scope: "worker" },
+  ],
+  standIn: async ({ running }, use) => {
+    await running.clearFaults();
+    await running.reset(site("framework-8.0"));
+    await use(running);
+  },
+});
 
 /** An app that Creatio has created. */
 export interface App {
@@ -44,8 +61,8 @@ export async function createApp(standIn: StandIn, workspace: string): Promise<Ap
 const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } });
 
-/** Writes the files of every target into a new folder and returns their paths. */
-export async function writeFiles(standIn: StandIn, workspace: string, clientId: string): Promise<Record<string, string[]>> {
+/** Every text about an app, by its target, and what the output of the command that verifies it means. */
+async function generate(standIn: StandIn, workspace: string, clientId: string, output?: string): Promise<Record<string, unknown>> {
   const state = await standIn.state();
   const resources = state["resources"] as { Name: string }[];
   const input = {
@@ -55,11 +72,22 @@ export async function writeFiles(standIn: StandIn, workspace: string, clientId: 
     scope: resources[0]?.Name,
     name: HOSTILE_NAME,
     clientId,
+    output,
   };
-  const { output } = await run(environment.generator(), [], {}, JSON.stringify(input));
+  const outcome = await run(environment.generator(), [], {}, JSON.stringify(input));
+  return JSON.parse(outcome.output) as Record<string, unknown>;
+}
+
+/** What the page finds in the output of the command that verifies an app: a text for each stage. */
+export const judge = async (standIn: StandIn, clientId: string, output: string): Promise<string[]> =>
+  (await generate(standIn, "/0", clientId, output))["judged"] as string[];
+
+/** Writes the files of every target into a new folder and returns their paths. */
+export async function writeFiles(standIn: StandIn, workspace: string, clientId: string): Promise<Record<string, string[]>> {
   const folder = test.info().outputPath(`app-${clientId.length}`);
   mkdirSync(folder, { recursive: true });
-  const targets = Object.entries(JSON.parse(output) as Record<string, { name: string; text: string }[]>);
+  const generated = (await generate(standIn, workspace, clientId)) as Record<string, { name: string; text: string }[]>;
+  const targets = Object.entries(generated);
   return Object.fromEntries(
     targets.map(([target, files]) => [
       target,
@@ -95,6 +123,7 @@ export const PROGRAMS: Record<string, (files: string[], secret: string) => Promi
 export const PARSERS: Record<string, (file: string) => Promise<Outcome>> = {
   "c-sharp": (file) => run(environment.python(), [join(import.meta.dirname, "parse.py"), "csharp", file]),
   "power-shell": (file) => run(environment.python(), [join(import.meta.dirname, "parse.py"), "powershell", file]),
+  "check-power-shell": (file) => run(environment.python(), [join(import.meta.dirname, "parse.py"), "powershell", file]),
   "power-bi": (file) => run(process.execPath, [join(import.meta.dirname, "parse-power-query.cjs"), file]),
   clio: (file) => run("bash", ["-n", file]),
   "dot-env": (file) => run("bash", ["-euc", 'set -a; . "$0"; env', file]),

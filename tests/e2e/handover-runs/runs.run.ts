@@ -1,11 +1,11 @@
 // The code that the page hands over, run against the stand-in: it prints data, and says what is wrong.
 
-import { expect, test as base } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 import type { Profile } from "../support/profiles.ts";
 import { requestsTo, site } from "../support/site.ts";
-import { StandIn } from "../support/stand-in.ts";
-import { type App, createApp, type Outcome, PARSERS, PROGRAMS, run, writeFiles } from "./handed-over.ts";
+import type { StandIn } from "../support/stand-in.ts";
+import { type App, createApp, type Outcome, PARSERS, PROGRAMS, run, test, writeFiles } from "./handed-over.ts";
 
 const WORKSPACES: [Profile, string][] = [
   ["framework-8.0", "/0"],
@@ -18,22 +18,6 @@ const DATA_SERVICE = "SelectQuery:Contact";
 /** A contact of the stand-in. */
 const CONTACT = "Mary King";
 const WRONG_SECRET = "planted-wrong-secret+&%";
-
-const test = base.extend<{ standIn: StandIn }, { running: StandIn }>({
-  running: [
-    async ({}, use) => {
-      const standIn = await StandIn.start();
-      await use(standIn);
-      await standIn.stop();
-    },
-    { scope: "worker" },
-  ],
-  standIn: async ({ running }, use) => {
-    await running.clearFaults();
-    await running.reset(site("framework-8.0"));
-    await use(running);
-  },
-});
 
 /** The form of the first request for a token. */
 async function firstForm(standIn: StandIn): Promise<URLSearchParams> {

@@ -3,6 +3,7 @@
 //! Every text requests a token, reads some contacts through OData and through DataService, gets another token when one
 //! expires, and says what went wrong. None of them contains the secret: it is a variable or a prompt.
 
+mod check;
 mod dot_env;
 mod fill;
 mod http_file;
@@ -12,6 +13,7 @@ mod subject;
 mod target;
 mod value;
 
+pub use check::Shell;
 pub use subject::Subject;
 pub use target::Target;
 
