@@ -25,7 +25,8 @@ pub fn place() {
             places.iter().any(|place| overlap(place, &element))
         });
     let _ = set_top(is_covered);
-    let height = if is_covered { 0.0 } else { height };
+    // A whole number, because formatting fractions takes some 4 KB of code.
+    let height = if is_covered { 0 } else { height.ceil() as u32 };
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         // The browser ignores a value that it does not understand.

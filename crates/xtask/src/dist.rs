@@ -5,6 +5,7 @@ mod digest;
 mod first_requests;
 mod folder;
 mod interface;
+mod order;
 mod pieces;
 
 use anyhow::Result;

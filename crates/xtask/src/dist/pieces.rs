@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use wasm_split_cli_support as splitter;
 use xshell::{Cmd, Shell, cmd};
 
-use super::{digest, interface};
+use super::{digest, interface, order};
 use crate::{tools, workspace};
 
 /// The name of the application in the names of the files.
@@ -77,6 +77,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
         ),
         format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
         format!("interface.rs {}", digest::of(include_bytes!("interface.rs"))),
+        format!("order.rs {}", digest::of(include_bytes!("order.rs"))),
         format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
         format!("package-lock.json {}", digest::of(build_tools.as_bytes())),
     ];
@@ -128,6 +129,7 @@ fn optimize(sh: &Shell, folder: &Path) -> Result<()> {
             Some("wasm") => {
                 let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
                 wasm_opt.arg(&piece).arg("--output").arg(&piece).run()?;
+                sh.write_file(&piece, order::group_functions(&sh.read_binary_file(&piece)?)?)?;
             }
             Some("js") => minify(sh, &piece)?,
             _ => {}
