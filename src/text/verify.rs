@@ -35,11 +35,12 @@ pub fn stage(stage: Stage) -> &'static str {
     }
 }
 
-pub fn state(state: State) -> &'static str {
+pub fn state(state: State, is_running: bool) -> &'static str {
     match state {
         State::Ok => "OK",
         State::Failed => "Failed",
         State::Skipped => "Skipped",
+        State::NotRun if is_running => "Waiting",
         State::NotRun => "Not run",
     }
 }

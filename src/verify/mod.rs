@@ -55,40 +55,46 @@ struct Subject {
     fetch_secret: FetchSecret,
     /// The typed secret, where Creatio does not return it.
     typed: RwSignal<String>,
+    /// What was observed this far.
+    outcome: RwSignal<Option<Outcome>>,
     /// Why there is no outcome.
     problem: RwSignal<&'static str>,
 }
 
 impl Subject {
-    /// Runs all stages. The secret is fetched only if the browser may use it.
-    async fn verify(self) -> Option<Outcome> {
+    /// Runs all stages, and shows each. The secret is fetched only if the browser may use it.
+    async fn verify(self) {
         self.problem.try_set("");
         self.store.fetch_and_wait(&self.session, &[Query::Settings, Query::DefaultResources]).await;
         let facts =
             self.store.with_untracked(|facts| Some((Endpoints::of(facts)?, facts.environment.clone())));
         let Some((endpoints, environment)) = facts else {
             self.problem.try_set(texts::SITE_UNKNOWN);
-            return None;
+            return;
         };
         let client = self.session.client();
         let app = AppFacts::read(client, self.client_id, self.record.as_ref(), &endpoints.scope).await;
-        let run = match find_source(client, &environment, &endpoints).await {
-            Source::Page(url) => {
-                let typed = self.typed.try_get_untracked()?;
-                self.typed.try_set(String::new());
-                let secret = match typed.is_empty() {
-                    true => (self.fetch_secret)().await,
-                    false => Some(Arc::new(Secret::new(typed))),
-                };
-                let Some(secret) = secret else {
-                    self.problem.try_set(texts::SECRET_NEEDED);
-                    return None;
-                };
-                run(client, url, &app, &secret, browser::time::now_ms).await
-            }
-            source => Run::new(source),
+        let show = |run: Run| {
+            self.outcome.try_set(Some(Outcome { run, app: app.clone(), endpoints: endpoints.clone() }));
         };
-        Some(Outcome { run, app, endpoints })
+        let source = find_source(client, &environment, &endpoints).await;
+        show(Run::new(source.clone()));
+        let Source::Page(url) = source else { return };
+        let typed = self.typed.try_get_untracked().unwrap_or_default();
+        self.typed.try_set(String::new());
+        let secret = match typed.is_empty() {
+            true => (self.fetch_secret)().await,
+            false => Some(Arc::new(Secret::new(typed))),
+        };
+        match secret {
+            Some(secret) => {
+                show(run(client, url, &app, &secret, browser::time::now_ms, |run| show(run.clone())).await);
+            }
+            None => {
+                self.outcome.try_set(None);
+                self.problem.try_set(texts::SECRET_NEEDED);
+            }
+        }
     }
 }
 
@@ -109,10 +115,10 @@ pub fn Verify(
     let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(""));
     let outcome = RwSignal::new(None::<Outcome>);
     let running = Call::<Explained>::default();
-    let subject = Subject { session, store, client_id, record, fetch_secret, typed, problem };
+    let subject = Subject { session, store, client_id, record, fetch_secret, typed, outcome, problem };
     let start = Callback::new(move |()| {
         let subject = subject.clone();
-        running.start(async move { Ok(subject.verify().await) }, move |found| outcome.set(found));
+        running.start(async move { Ok(subject.verify().await) }, |()| ());
     });
     commands::register(move || {
         vec![Command::new(&texts::command(&name.get()), texts::KEYWORDS, move || start.run(()))]
@@ -157,7 +163,7 @@ pub fn Verify(
             <h2>{texts::VERIFY}</h2>
             <p class="hint">{texts::HINT}</p>
             <p role="status">{status}</p>
-            {move || outcome.get().map(|outcome| stages(&outcome))}
+            {move || outcome.get().map(|outcome| stages(&outcome, running.busy().get()))}
             {field}
             <Button label={texts::VERIFY.to_owned()} look={Look::Plain} busy={running.busy()} press=start/>
         </section>

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Each stage with its state, how long it took, what was observed, and what to do.
-pub fn stages(outcome: &Outcome) -> AnyView {
+pub fn stages(outcome: &Outcome, is_running: bool) -> AnyView {
     let Outcome { run, app, .. } = outcome;
     let item = |(stage, finding): (Stage, Option<Finding>)| {
         let state = finding.map_or(State::NotRun, Finding::state);
@@ -41,7 +41,7 @@ pub fn stages(outcome: &Outcome) -> AnyView {
             <li class={class}>
                 <span class="check-mark"><Icon shape={icon}/></span>
                 <div class="check-body">{lines}</div>
-                <span class="check-state" translate="no">{texts::state(state)}</span>
+                <span class="check-state" translate="no">{texts::state(state, is_running)}</span>
             </li>
         }
     };

@@ -1,12 +1,12 @@
 // The code that the page hands over for an app, and the programs that run it.
 
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { test as base } from "@playwright/test";
 
 import * as environment from "../support/environment.ts";
+import { type Outcome, run } from "../support/run.ts";
 import { site } from "../support/site.ts";
 import { StandIn } from "../support/stand-in.ts";
 
@@ -36,12 +36,6 @@ export const test = base.extend<{ standIn: StandIn }, { running: StandIn }>({
 export interface App {
   clientId: string;
   secret: string;
-}
-
-/** What a program has printed, and its exit status. */
-export interface Outcome {
-  status: number;
-  output: string;
 }
 
 /** Creates an app through Creatio's API. */
@@ -130,18 +124,3 @@ export const PARSERS: Record<string, (file: string) => Promise<Outcome>> = {
 };
 
 const withSecret = (secret: string) => ({ CREATIO_CLIENT_SECRET: secret });
-
-/** Runs a program to its end, in the folder of the first file. */
-export function run(program: string, args: string[], variables: Record<string, string> = {}, input = ""): Promise<Outcome> {
-  const file = args.find((argument) => argument.includes("/results/"));
-  const options = { cwd: file ? dirname(file) : ".", env: { ...process.env, ...variables } };
-  return new Promise((resolve) => {
-    const child = execFile(program, args, options, (error, stdout, stderr) => {
-      const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
-      resolve({ status, output: stdout + stderr });
-    });
-    // A program may end without reading it.
-    child.stdin?.on("error", () => undefined);
-    child.stdin?.end(input);
-  });
-}

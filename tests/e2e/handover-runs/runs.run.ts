@@ -3,9 +3,10 @@
 import { expect } from "@playwright/test";
 
 import type { Profile } from "../support/profiles.ts";
+import { type Outcome, run } from "../support/run.ts";
 import { requestsTo, site } from "../support/site.ts";
 import type { StandIn } from "../support/stand-in.ts";
-import { type App, createApp, type Outcome, PARSERS, PROGRAMS, run, test, writeFiles } from "./handed-over.ts";
+import { type App, createApp, PARSERS, PROGRAMS, test, writeFiles } from "./handed-over.ts";
 
 const WORKSPACES: [Profile, string][] = [
   ["framework-8.0", "/0"],

@@ -3,9 +3,10 @@
 import { expect } from "@playwright/test";
 
 import type { Profile } from "../support/profiles.ts";
+import { run } from "../support/run.ts";
 import { site } from "../support/site.ts";
 import type { StandIn } from "../support/stand-in.ts";
-import { type App, createApp, judge, run, test, writeFiles } from "./handed-over.ts";
+import { type App, createApp, judge, test, writeFiles } from "./handed-over.ts";
 
 const WORKSPACES: [Profile, string][] = [
   ["framework-8.0", "/0"],

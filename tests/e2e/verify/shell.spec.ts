@@ -13,10 +13,10 @@ const output = (clientId: string, odata: object = { http: 200, records: true }):
     verify: 1,
     client_id: clientId,
     now,
-    token: { http: 200, seconds: 0.1, type: "application/json", error: "", token: true },
+    token: { http: 200, seconds: 0.1, type: "json", error: "", token: true },
     claims: { client_id: clientId, iss: "creatio.com", scope: "", iat: now, exp: now + 3600 },
-    data_service: { http: 200, seconds: 0.1, type: "application/json", records: true },
-    odata: { seconds: 0.1, type: "application/json", ...odata },
+    data_service: { http: 200, seconds: 0.1, type: "json", records: true },
+    odata: { seconds: 0.1, type: "json", ...odata },
   });
 };
 

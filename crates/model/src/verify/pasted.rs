@@ -50,8 +50,8 @@ const START: &str = r#"{"verify":1,"#;
 fn call(json: &Value) -> Option<Call> {
     let status = u16::try_from(json["http"].as_u64()?).ok()?;
     let content = match json["type"].as_str().unwrap_or_default() {
-        kind if kind.contains("json") => Content::Json,
-        kind if kind.contains("html") => Content::Html,
+        "json" => Content::Json,
+        "html" => Content::Html,
         _ => Content::Other,
     };
     let reply = AppReply {

@@ -112,13 +112,14 @@ pub async fn find_source(client: &Client, environment: &Environment, endpoints: 
 
 const TOKEN_PATH: &str = "/connect/token";
 
-/// Asks for a token and uses it. `now_ms` is the clock.
+/// Asks for a token and uses it. `now_ms` is the clock; `progress` gets what was observed after each call but the last.
 pub async fn run(
     client: &Client,
     token_url: String,
     app: &AppFacts,
     secret: &Secret,
     now_ms: fn() -> f64,
+    progress: impl Fn(&Run),
 ) -> Run {
     let mut since = now_ms();
     let mut timed = |reply| {
@@ -131,7 +132,9 @@ pub async fn run(
     let mut run = Run { token: timed(reply), now_ms: now_ms() as i64, ..Run::new(Source::Page(token_url)) };
     let Some(token) = token else { return run };
     run.claims = Claims::of(&token, secret);
+    progress(&run);
     run.data_service = timed(client.data_service_as_app(&token).await);
+    progress(&run);
     run.odata = timed(client.odata_as_app(&token).await);
     run
 }

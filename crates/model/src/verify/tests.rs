@@ -122,7 +122,7 @@ fn the_user_is_judged_by_what_both_interfaces_answer() {
     assert_eq!(verdict(&judge(&empty, &app())), Verdict::Works, "there may be no contacts");
 }
 
-const OUTPUT: &str = r#"{"verify":1,"client_id":"A1","now":1764000000,"token":{"http":200,"seconds":0.25,"type":"application/json","error":"","token":true},"claims":{"client_id":"A1","iss":"creatio.com","scope":"ApplicationAccess_1","iat":1764000000,"exp":1764003600},"data_service":{"http":200,"seconds":0.1,"type":"application/json","records":true},"odata":{"http":403,"seconds":0.1,"type":"application/json"}}"#;
+const OUTPUT: &str = r#"{"verify":1,"client_id":"A1","now":1764000000,"token":{"http":200,"seconds":0.25,"type":"json","error":"","token":true},"claims":{"client_id":"A1","iss":"creatio.com","scope":"ApplicationAccess_1","iat":1764000000,"exp":1764003600},"data_service":{"http":200,"seconds":0.1,"type":"json","records":true},"odata":{"http":403,"seconds":0.1,"type":"json"}}"#;
 
 #[test]
 fn pasted_output_is_judged_like_a_run_of_the_page() {

@@ -58,7 +58,7 @@ impl Verified {
         let (endpoints, environment) = self.endpoints().await;
         let app = self.facts(&endpoints).await;
         match find_source(&self.site.client, &environment, &endpoints).await {
-            Source::Page(url) => (run(&self.site.client, url, &app, secret, now_ms).await, app),
+            Source::Page(url) => (run(&self.site.client, url, &app, secret, now_ms, |_| ()).await, app),
             source => (Run::new(source), app),
         }
     }

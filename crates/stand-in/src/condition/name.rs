@@ -1,6 +1,9 @@
 //! All conditions and their names.
 
-use crate::world::{Operation, Setting, Table};
+use crate::{
+    identity::TokenRefusal,
+    world::{Operation, Setting, Table},
+};
 use std::str::FromStr;
 use strum::{Display, EnumIter, EnumMessage, EnumString, IntoEnumIterator, IntoStaticStr};
 
@@ -57,6 +60,12 @@ pub enum Condition {
     IdentityError,
     /// The discovery document names endpoints at another address.
     IdentityOtherAddress,
+    /// The Identity Service refuses every request for a token with this error.
+    #[strum(to_string = "token-refused:{refusal}")]
+    TokenRefused {
+        /// The error.
+        refusal: TokenRefusal,
+    },
     /// The Identity Service's clock is ahead by this many seconds.
     #[strum(to_string = "identity-clock:{seconds}")]
     IdentityClock {
@@ -159,6 +168,7 @@ fn with_parameter(name: &str) -> Option<Condition> {
         "setting-missing" => Condition::SettingMissing { setting: parameter.parse().ok()? },
         "setting-refused" => Condition::SettingRefused { setting: parameter.parse().ok()? },
         "data-service-closed" => Condition::DataServiceClosed { table: parameter.parse().ok()? },
+        "token-refused" => Condition::TokenRefused { refusal: parameter.parse().ok()? },
         "identity-clock" => Condition::IdentityClock { seconds: parameter.parse().ok()? },
         "creatio-clock" => Condition::CreatioClock { seconds: parameter.parse().ok()? },
         "session-shape" => Condition::SessionShape { shape: parameter.parse().ok()? },
@@ -187,6 +197,7 @@ mod tests {
             "setting:OAuth20IdentityServerUrl=http://a.example.com:8090/?b=c d",
             "setting:OAuth20IdentityServerClientId=",
             "data-service-closed:OAuthGrantTypeInClient",
+            "token-refused:unauthorized_client",
             "identity-clock:600",
             "creatio-clock:-600",
             "no-CanUseODataService",
@@ -215,6 +226,7 @@ mod tests {
             "setting-missing:Nothing",
             "setting-refused:Nothing",
             "data-service-closed:Nothing",
+            "token-refused:access_denied",
             "identity-clock:",
             "identity-clock:soon",
             "creatio-clock:1.5",

@@ -1,7 +1,7 @@
 //! The conditions of a site that are set.
 
 use super::name::{Condition, SessionShape};
-use crate::dates::Millis;
+use crate::{dates::Millis, identity::TokenRefusal};
 use std::{collections::BTreeSet, mem::discriminant};
 
 /// The conditions that are set.
@@ -44,6 +44,14 @@ impl ConditionSet {
         shape.unwrap_or_default()
     }
 
+    /// How every request for a token is refused, if it is.
+    pub fn token_refusal(&self) -> Option<TokenRefusal> {
+        self.0.iter().find_map(|condition| match condition {
+            Condition::TokenRefused { refusal } => Some(*refusal),
+            _ => None,
+        })
+    }
+
     /// How far the Identity Service's clock is ahead.
     pub fn identity_clock_ahead(&self) -> Millis {
         self.ahead(|condition| match condition {
@@ -68,9 +76,10 @@ impl ConditionSet {
 /// True if a site cannot have both.
 fn contradicts(condition: &Condition, other: &Condition) -> bool {
     match condition {
-        Condition::SessionShape { .. } | Condition::IdentityClock { .. } | Condition::CreatioClock { .. } => {
-            discriminant(condition) == discriminant(other)
-        }
+        Condition::SessionShape { .. }
+        | Condition::TokenRefused { .. }
+        | Condition::IdentityClock { .. }
+        | Condition::CreatioClock { .. } => discriminant(condition) == discriminant(other),
         _ => is_same_setting(condition, other),
     }
 }

@@ -15,3 +15,4 @@ mod token_refusal;
 pub use client::Client;
 pub use key::Key;
 pub use state::Identity;
+pub use token_refusal::TokenRefusal;

@@ -66,6 +66,9 @@ impl Identity {
         environment: &mut Environment,
         conditions: &ConditionSet,
     ) -> Response {
+        if let Some(refusal) = conditions.token_refusal() {
+            return refusal.response(self.generation);
+        }
         let now = environment.now() + conditions.identity_clock_ahead();
         token::answer(self, request, now, &environment.hex::<16>())
     }

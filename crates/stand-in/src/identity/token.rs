@@ -2,7 +2,7 @@
 
 use super::{
     state::{ISSUER, Identity, OWN_SCOPES},
-    token_refusal::Refusal,
+    token_refusal::TokenRefusal,
 };
 use crate::{
     dates::Millis,
@@ -35,23 +35,23 @@ struct Grant {
     scopes: Vec<String>,
 }
 
-fn grant(identity: &Identity, request: &Request) -> Result<Grant, Refusal> {
-    let form = form_of(request).ok_or(Refusal::InvalidRequest)?;
-    let (client_id, secret) = credentials(request, &form).ok_or(Refusal::InvalidClient)?;
-    let allowed = allowed_scopes(identity, &client_id, &secret).ok_or(Refusal::InvalidClient)?;
+fn grant(identity: &Identity, request: &Request) -> Result<Grant, TokenRefusal> {
+    let form = form_of(request).ok_or(TokenRefusal::InvalidRequest)?;
+    let (client_id, secret) = credentials(request, &form).ok_or(TokenRefusal::InvalidClient)?;
+    let allowed = allowed_scopes(identity, &client_id, &secret).ok_or(TokenRefusal::InvalidClient)?;
     let may_use_grant = identity
         .client(&client_id)
         .is_none_or(|client| client.grant_types.contains(&GrantType::ClientCredentials));
     match form.get("grant_type").map(String::as_str) {
         Some("client_credentials") if may_use_grant => {}
-        Some("client_credentials") => return Err(Refusal::UnauthorizedClient),
-        Some(grant) if OTHER_GRANTS.contains(&grant) => return Err(Refusal::UnauthorizedClient),
-        _ => return Err(Refusal::UnsupportedGrantType),
+        Some("client_credentials") => return Err(TokenRefusal::UnauthorizedClient),
+        Some(grant) if OTHER_GRANTS.contains(&grant) => return Err(TokenRefusal::UnauthorizedClient),
+        _ => return Err(TokenRefusal::UnsupportedGrantType),
     }
     let requested = form.get("scope").map(String::as_str).unwrap_or_default();
     let requested: Vec<String> = requested.split_whitespace().map(str::to_owned).collect();
     if requested.iter().any(|scope| !allowed.contains(scope)) || allowed.is_empty() {
-        return Err(Refusal::InvalidScope);
+        return Err(TokenRefusal::InvalidScope);
     }
     Ok(Grant { client_id, scopes: if requested.is_empty() { allowed } else { requested } })
 }

@@ -2,20 +2,29 @@
 
 use crate::{http::Response, profile::IdentityGeneration};
 use serde_json::json;
-use strum::IntoStaticStr;
+use strum::{Display, EnumString, IntoStaticStr};
 
 /// Why a token is refused; the name is the error code of OAuth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Display, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Refusal {
+pub enum TokenRefusal {
+    /// The client is unknown, disabled, or has another secret.
+    #[default]
     InvalidClient,
+    /// The authorization code or the refresh token is invalid.
+    InvalidGrant,
+    /// The request is no POST, or no form.
     InvalidRequest,
+    /// The scope is unknown, or not allowed for the client.
     InvalidScope,
+    /// The client may not use this grant.
     UnauthorizedClient,
+    /// The service does not offer this grant.
     UnsupportedGrantType,
 }
 
-impl Refusal {
+impl TokenRefusal {
+    /// The response with this refusal.
     pub fn response(self, generation: IdentityGeneration) -> Response {
         let error: &str = self.into();
         match generation {
@@ -33,6 +42,7 @@ impl Refusal {
     fn description(self) -> (&'static str, u16) {
         match self {
             Self::InvalidClient => ("The specified client credentials are invalid.", 2055),
+            Self::InvalidGrant => ("The specified authorization code is invalid.", 2001),
             Self::InvalidRequest => ("The specified HTTP method is not valid.", 2084),
             Self::InvalidScope => ("The specified 'scope' is invalid.", 2052),
             Self::UnauthorizedClient => {

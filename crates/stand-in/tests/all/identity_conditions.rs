@@ -9,7 +9,7 @@ use serde_json::json;
 use stand_in::{
     IntoEnumIterator,
     http::{Request, Response},
-    profile::Profile::{self, Core81, Framework80},
+    profile::Profile::{self, Core81, Framework10, Framework80},
 };
 
 const JWKS: &str = "/.well-known/openid-configuration/jwks";
@@ -161,5 +161,23 @@ fn an_app_without_its_client_cannot_be_used_changed_or_deleted() {
         assert_eq!(client.send_to_identity(token_request(&form)).status, 200, "{profile}");
         assert_eq!(client.oauth_config("UpdateClient", rename)["success"], true, "{profile}");
         assert_eq!(client.oauth_config("DeleteClient", remove)["success"], true, "{profile}");
+    }
+}
+
+#[test]
+fn every_request_for_a_token_can_be_refused() {
+    for (profile, status, has_description) in [(Framework80, 400, false), (Framework10, 401, true)] {
+        let mut client = TestClient::signed_in(profile);
+        let form = postman_token_form(&mut client);
+        for error in ["invalid_client", "invalid_grant", "invalid_scope", "unauthorized_client"] {
+            client.set_condition(&format!("token-refused:{error}"));
+            let answer = client.send_to_identity(token_request(&form));
+            let status = if error == "invalid_client" { status } else { 400 };
+            assert_eq!((answer.status, &answer.body_json()["error"]), (status, &json!(error)), "{profile}");
+            assert_eq!(answer.body_json()["error_description"].is_string(), has_description, "{profile}");
+        }
+        // Each has replaced the one before.
+        client.clear_condition("token-refused:unauthorized_client");
+        assert_eq!(client.send_to_identity(token_request(&form)).status, 200, "{profile}");
     }
 }

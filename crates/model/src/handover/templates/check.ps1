@@ -15,22 +15,21 @@ if (-not $Secret) {
 function Invoke-Call($Request) {
     $Watch = [Diagnostics.Stopwatch]::StartNew()
     $Http = 0
-    $Type = ''
     $Body = ''
     try {
         $Answer = Invoke-WebRequest -UseBasicParsing -TimeoutSec 30 -MaximumRedirection 0 @Request
         $Http = [int]$Answer.StatusCode
-        $Type = "$($Answer.Headers['Content-Type'])"
         $Body = "$($Answer.Content)"
     } catch {
         $Response = $_.Exception.Response
         if ($Response) { $Http = [int]$Response.StatusCode }
         if ($_.ErrorDetails) { $Body = "$($_.ErrorDetails.Message)" }
-        if ($Body.TrimStart().StartsWith('{')) { $Type = 'json' }
-        if ($Body.TrimStart().StartsWith('<')) { $Type = 'html' }
     }
     $Json = $null
     try { $Json = ConvertFrom-Json $Body } catch { }
+    $Type = ''
+    if ($Json -is [PSCustomObject]) { $Type = 'json' }
+    if ($Body.TrimStart().StartsWith('<')) { $Type = 'html' }
     return @{ Json = $Json; Call = [ordered]@{ http = $Http; seconds = $Watch.Elapsed.TotalSeconds; type = $Type } }
 }
 $Form = @{ grant_type = 'client_credentials'; client_id = $Id; client_secret = $Secret }

@@ -14,12 +14,16 @@ if [ -z "$secret" ]; then
   echo >&2
 fi
 ask() {
-  answer=$(printf '%s' "$input" | curl -s -m 30 -w '\n%{http_code} %{time_total} %{content_type}' "$@")
+  answer=$(printf '%s' "$input" | curl -s -m 30 -w '\n%{http_code} %{time_total}' "$@")
   body=$(printf '%s' "$answer" | sed '$d' | tr -d '\r\n')
   line=$(printf '%s' "$answer" | sed -n '$p')
   http=$(printf '%s' "$line" | cut -d' ' -f1 | sed 's/^0*//')
   seconds=$(printf '%s' "$line" | cut -d' ' -f2 | tr ',' '.')
-  type=$(printf '%s' "$line" | cut -d' ' -f3 | tr -cd 'A-Za-z/+-')
+  type=
+  case $(printf '%s' "$body" | tr -d '[:space:]') in
+    '{'*'}') type=json ;;
+    '<'*) type=html ;;
+  esac
   call='{"http":'${http:-0}',"seconds":'${seconds:-0}',"type":"'$type'"'
 }
 text() {
