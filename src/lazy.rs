@@ -52,8 +52,6 @@ pub struct MessageViews {
     pub sign_out: fn(Session, Messages),
     /// Reports a failed call, named by the text, as a message.
     pub report: fn(Messages, &'static str, &Error),
-    /// What replaces the table when there is no app, or none that matches.
-    pub no_rows: fn(ListState) -> AnyView,
     /// Reads what was pasted into the search.
     pub read_pasted: fn(ViewState, AppStore, Messages, &str),
 }
@@ -83,6 +81,8 @@ pub struct FrameViews {
     pub connection_banner: fn() -> AnyView,
     /// The filters and buttons of the list.
     pub tools: fn(ListState) -> AnyView,
+    /// What replaces the table when there is no app, or none that matches.
+    pub no_rows: fn(ListState) -> AnyView,
     /// What the list does beside showing its rows.
     pub list_frame: fn(ListState) -> AnyView,
     /// The handle at the edge of a column header.
@@ -105,7 +105,6 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     },
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
-    no_rows: |list| view! { <NoRows list/> }.into_any(),
     read_pasted,
 };
 
@@ -141,6 +140,7 @@ const FRAME_VIEWS: FrameViews = FrameViews {
         });
         view! { <ListFrame list selection_tools query_failed/> }.into_any()
     },
+    no_rows: |list| view! { <NoRows list/> }.into_any(),
     column_resizer: |columns, column| view! { <ColumnResizer columns column/> }.into_any(),
 };
 

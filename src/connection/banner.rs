@@ -51,23 +51,33 @@ pub fn ConnectionBanner() -> impl IntoView {
     if is_unknown && !store.is_fetching() {
         store.fetch(&session, queries_for_apps(), OnSessionEnd::Ignore);
     }
+    let results = store.results();
+    // Compared by its texts, so that a new answer does not take the focus from the link.
+    let note = Memo::new(move |_| problem.get().map(|first| results.with(|all| what_is_wrong(&first, all))));
     view! {
         <ReadOnlyNote/>
         {move || {
-            problem.get().map(|result| {
-                let (message, link) = match (result.state(), result.blocks_new_apps()) {
-                    (State::Failed, _) => (texts::CONNECTION_FAILED, texts::FIX),
-                    (_, true) => (texts::NO_APPS_YET, texts::FINISH_SETUP),
-                    (_, false) => (texts::SETUP_LEFT, texts::FINISH_SETUP),
-                };
+            note.get().map(|(message, reason, link)| {
                 view! {
-                    <Note message={Signal::stored(message)} reason={Signal::stored(reason(&result))}>
+                    <Note message={Signal::stored(message)} reason={Signal::stored(reason)}>
                         <a class="button" href={Route::Connect.to_query()}>{link}</a>
                     </Note>
                 }
             })
         }}
     }
+}
+
+/// What the banner says about the first problem and all results: the message, the reason, and the name of the link.
+fn what_is_wrong(first: &CheckResult, all: &[CheckResult]) -> (&'static str, String, &'static str) {
+    if first.state() == State::Failed {
+        return (texts::CONNECTION_FAILED, reason(first), texts::FIX);
+    }
+    let blocks_new_apps = all.iter().any(CheckResult::blocks_new_apps);
+    let message = if blocks_new_apps { texts::NO_APPS_YET } else { texts::SETUP_LEFT };
+    let is_only_one = all.iter().filter(|result| result.is_problem()).count() < 2;
+    let reason = if is_only_one { reason(first) } else { texts::steps_left(all) };
+    (message, reason, texts::FINISH_SETUP)
 }
 
 /// One line for a user who may not change apps: the missing permission, and whom to ask. The apps themselves work.
