@@ -153,12 +153,12 @@ fn OpenApp(app: App) -> impl IntoView {
         <DraftNotice visible=restored discard/>
         <div class="app-page">
             <Credentials client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
+            <EditForm base fields conflicts restored is_unsaved users read_only/>
             <div class="app-aside">
                 <EndpointList/>
                 <Code name={Signal::derive(move || base.with(|app| app.name.clone()))} client_id/>
                 {move || may_have_grant_types.get().then(|| view! { <GrantTypes id={id.clone()}/> })}
             </div>
-            <EditForm base fields conflicts restored is_unsaved users read_only/>
         </div>
     }
 }
