@@ -64,8 +64,8 @@ pub fn AppsPage() -> impl IntoView {
             Stage::Loading => skeleton(texts::LOADING),
             Stage::Failed => ().into_any(),
             Stage::NoRows => {
-                let draw = move |frame: FrameViews| (frame.no_rows)(list);
-                view! { <Lazy chunk={views.frame} draw/> }.into_any()
+                let draw = move |messages: MessageViews| (messages.no_rows)(list);
+                view! { <Lazy chunk={views.messages} draw/> }.into_any()
             }
             Stage::Rows => view! { <Table list/> }.into_any(),
         }}

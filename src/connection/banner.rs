@@ -52,32 +52,35 @@ pub fn ConnectionBanner() -> impl IntoView {
         store.fetch(&session, queries_for_apps(), OnSessionEnd::Ignore);
     }
     let results = store.results();
-    // Compared by its texts, so that a new answer does not take the focus from the link.
-    let note = Memo::new(move |_| problem.get().map(|first| results.with(|all| what_is_wrong(&first, all))));
     view! {
         <ReadOnlyNote/>
         {move || {
-            note.get().map(|(message, reason, link)| {
+            problem.get().map(|first| {
+                let is_failed = first.state() == State::Failed;
+                // These follow later answers without a new link, which would lose the focus.
+                let message = Signal::derive(move || {
+                    match results.with(|all| all.iter().any(CheckResult::blocks_new_apps)) {
+                        _ if is_failed => texts::CONNECTION_FAILED,
+                        true => texts::NO_APPS_YET,
+                        false => texts::SETUP_LEFT,
+                    }
+                });
+                let reason = Signal::derive(move || {
+                    results.with(|all| {
+                        let has_more = all.iter().filter(|result| result.is_problem()).count() > 1;
+                        if has_more && !is_failed { texts::steps_left(all) } else { reason(&first) }
+                    })
+                });
                 view! {
-                    <Note message={Signal::stored(message)} reason={Signal::stored(reason)}>
-                        <a class="button" href={Route::Connect.to_query()}>{link}</a>
+                    <Note message reason>
+                        <a class="button" href={Route::Connect.to_query()}>
+                            {if is_failed { texts::FIX } else { texts::FINISH_SETUP }}
+                        </a>
                     </Note>
                 }
             })
         }}
     }
-}
-
-/// What the banner says about the first problem and all results: the message, the reason, and the name of the link.
-fn what_is_wrong(first: &CheckResult, all: &[CheckResult]) -> (&'static str, String, &'static str) {
-    if first.state() == State::Failed {
-        return (texts::CONNECTION_FAILED, reason(first), texts::FIX);
-    }
-    let blocks_new_apps = all.iter().any(CheckResult::blocks_new_apps);
-    let message = if blocks_new_apps { texts::NO_APPS_YET } else { texts::SETUP_LEFT };
-    let is_only_one = all.iter().filter(|result| result.is_problem()).count() < 2;
-    let reason = if is_only_one { reason(first) } else { texts::steps_left(all) };
-    (message, reason, texts::FINISH_SETUP)
 }
 
 /// One line for a user who may not change apps: the missing permission, and whom to ask. The apps themselves work.

@@ -1,21 +1,15 @@
 //! What replaces the table when there is no app, or none that matches.
 
 use leptos::prelude::*;
-use model::{
-    connection::checks::{CheckResult, State},
-    list::view::{Filter, ListView},
-};
+use model::list::view::{Filter, ListView};
 
 use super::keys::SEARCH;
 use crate::{
     app_store::AppStore,
     browser,
     components::{Button, Look},
-    connection::Connection,
     list_state::ListState,
-    routes::Route,
-    session::session,
-    text::{apps as texts, connect, list_tools},
+    text::{apps as texts, list_tools},
 };
 
 /// What replaces the table.
@@ -23,44 +17,13 @@ use crate::{
 pub fn NoRows(
     /// The list.
     list: ListState,
+    /// What to do when there is no app.
+    no_apps: ViewFn,
 ) -> impl IntoView {
     let store = expect_context::<AppStore>();
     let is_empty = Memo::new(move |_| store.rows().is_empty() && store.unreadable() == 0);
     move || {
-        if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <NothingFound list/> }.into_any() }
-    }
-}
-
-/// What to do on a site without apps: what is left of the setup, or adding the first app.
-#[component]
-fn Empty() -> impl IntoView {
-    let connection = expect_context::<Connection>();
-    let (results, may_change) = (connection.fact_store(&session()).results(), connection.may_change_apps());
-    let obstacle = Memo::new(move |_| {
-        let of_new_apps = |results: &Vec<CheckResult>| {
-            results.iter().find(|result| result.blocks_new_apps()).map(CheckResult::state)
-        };
-        results.with(of_new_apps)
-    });
-    let next = move || {
-        let (text, route, label) = match obstacle.get() {
-            None => (connect::FIRST_APP_LEAD, Route::NewApp(None), texts::ADD_FIRST),
-            Some(State::Failed) => (texts::SETUP_FIRST, Route::Connect, connect::FIX),
-            Some(_) => (texts::SETUP_FIRST, Route::Connect, connect::FINISH_SETUP),
-        };
-        // The note above says what a user lacks who may not add apps.
-        (may_change.get() != Some(false)).then(|| {
-            view! {
-                <p>{text}</p>
-                <a class="button button-primary" href={route.to_query()}>{label}</a>
-            }
-        })
-    };
-    view! {
-        <div class="empty">
-            <h2>{texts::EMPTY}</h2>
-            {next}
-        </div>
+        if is_empty.get() { no_apps.run() } else { view! { <NothingFound list/> }.into_any() }
     }
 }
 

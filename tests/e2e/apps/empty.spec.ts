@@ -36,14 +36,6 @@ test("on a new site, the first step is the setup, and the banner counts what is 
   await expect(heading(page, HEADINGS.connect)).toBeVisible();
 });
 
-test("while the connection does not work, the first step is fixing it", async ({ page, standIn }) => {
-  await standIn.reset({ ...WITHOUT_APPS, conditions: ["identity-down"] });
-  await steps.open(page, standIn);
-  await expect(page.getByText(LIST.setupFirst)).toBeVisible();
-  await links(page, BANNER.fix).last().click();
-  await expect(heading(page, HEADINGS.connect)).toBeVisible();
-});
-
 test("a user who may not add apps is offered nothing that would fail", async ({ page, standIn }) => {
   await standIn.reset({ ...WITHOUT_APPS, conditions: ["no-CanManageSolution"] });
   await steps.open(page, standIn);
