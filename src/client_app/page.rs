@@ -145,7 +145,16 @@ fn OpenApp(app: App) -> impl IntoView {
             </div>
             <div class="row page-tools">
                 <CopyAs app=base/>
-                <a class="button" href={copy_query}>{texts::DUPLICATE}</a>
+                <a
+                    class="button"
+                    role="link"
+                    href=move || read_only.with(Option::is_none).then(|| copy_query.clone())
+                    tabindex="0"
+                    aria-disabled=move || read_only.with(Option::is_some).then_some("true")
+                    title=read_only
+                >
+                    {texts::DUPLICATE}
+                </a>
                 <DeleteApp app=base changed deleted=discard read_only/>
             </div>
         </header>

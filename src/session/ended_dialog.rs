@@ -46,7 +46,7 @@ pub fn EndedDialog() -> impl IntoView {
         <Dialog title={texts::ENDED} open busy failure={Signal::stored(None)} close=not_now>
             <p class="lead">{texts::ENDED_LEAD}</p>
             <SignInFields busy again={known.user()}/>
-            <div class="dialog-foot">
+            <div class="row">
                 <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
             </div>
         </Dialog>

@@ -21,6 +21,10 @@ test("without the permission, the page of an app can only be read", async ({ pag
   await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
   await expect(saveButton(page)).toHaveAccessibleDescription(APP_PAGE.noPermission);
   await expect(button(page, "Delete")).toHaveAccessibleDescription(APP_PAGE.noPermission);
+  const duplicate = page.getByRole("link", { name: "Duplicate" });
+  await expect(duplicate).toHaveAttribute("aria-disabled", "true");
+  await duplicate.press("Enter");
+  await expect(steps.heading(page, APP)).toBeVisible();
   await button(page, "Delete").press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
