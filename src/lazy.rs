@@ -20,7 +20,7 @@ use crate::{
     command_palette::{PaletteButton, PaletteDialogs, PaletteState},
     components::{Button, FailureNote, Messages},
     connect::ConnectPage,
-    connection::ConnectionBanner,
+    connection::{ConnectionBanner, NoApps},
     list_state::{ColumnSettings, ListState, ViewState},
     list_tools::{
         ColumnResizer, ListFrame, ListToolbar, NoRows, Panel, SelectionTools, panel, read_pasted, turn_row,
@@ -83,6 +83,8 @@ pub struct FrameViews {
     pub connection_banner: fn() -> AnyView,
     /// The filters and buttons of the list.
     pub tools: fn(ListState) -> AnyView,
+    /// What to do on a site without apps.
+    pub no_apps: fn() -> AnyView,
     /// What the list does beside showing its rows.
     pub list_frame: fn(ListState) -> AnyView,
     /// The handle at the edge of a column header.
@@ -105,7 +107,12 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     },
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
-    no_rows: |list| view! { <NoRows list/> }.into_any(),
+    no_rows: |list| {
+        let chunk = expect_context::<LazyViews>().frame;
+        let no_apps =
+            ViewFn::from(move || view! { <Lazy chunk draw=move |views: FrameViews| (views.no_apps)()/> });
+        view! { <NoRows list no_apps/> }.into_any()
+    },
     read_pasted,
 };
 
@@ -141,6 +148,7 @@ const FRAME_VIEWS: FrameViews = FrameViews {
         });
         view! { <ListFrame list selection_tools query_failed/> }.into_any()
     },
+    no_apps: || view! { <NoApps/> }.into_any(),
     column_resizer: |columns, column| view! { <ColumnResizer columns column/> }.into_any(),
 };
 

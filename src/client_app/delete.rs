@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use creatio::App;
 use leptos::{prelude::*, task::spawn_local};
-use model::{app::record, list::view::ListView};
+use model::app::record;
 
 use crate::{
     app_store::{ActiveSwitch, AppStore, delete},
@@ -12,7 +12,6 @@ use crate::{
     commands::{self, Command},
     components::{Button, Call, Dialog, Explained, Look, Messages, TextField, copy},
     navigation::navigator,
-    routes::Route,
     session::session,
     text::{
         self, app as app_texts, delete as texts,
@@ -88,7 +87,7 @@ pub fn DeleteApp(
             deleted.try_run(());
             messages.say(texts::deleted(&app.name));
             // Going back must not lead to the deleted app.
-            navigator.replace(Route::Apps(ListView::default()));
+            navigator.replace(untrack(|| navigator.list_route()));
             Ok(())
         };
         running.start(call, |()| ());

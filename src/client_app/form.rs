@@ -13,7 +13,7 @@ use super::{
 use crate::{
     components::{FieldKind, Switch, TextField},
     session::session,
-    text::app as texts,
+    text::{app as texts, connect::READ_ONLY_REASON},
 };
 
 /// The fields of an app, in the order of the table of fields.
@@ -92,16 +92,13 @@ fn field_kind(style: TextStyle) -> FieldKind {
 #[component]
 fn SwitchInput(field: Field, on: RwSignal<bool>, read_only: Signal<bool>) -> impl IntoView {
     let caption = Signal::derive(move || texts::on_off(on.get()).to_owned());
-    let change = Callback::new(move |now| {
-        if !read_only.get_untracked() {
-            on.set(now);
-        }
-    });
+    let change = Callback::new(move |now| on.set(now));
+    let disabled = Signal::derive(move || read_only.get().then_some(READ_ONLY_REASON));
     let hint = texts::field_hint(field).map(|hint| view! { <p class="hint">{hint}</p> });
     view! {
         <div class="field">
             <span class="label" aria-hidden="true">{texts::field(field)}</span>
-            <Switch name={texts::field(field)} on change caption/>
+            <Switch name={texts::field(field)} on change disabled caption/>
             {hint}
         </div>
     }

@@ -1,7 +1,6 @@
 //! The form for a new app.
 
 use leptos::prelude::*;
-use model::list::view::ListView;
 
 use super::{
     draft_fields::DraftFields, form::AppFields, new_app::Stage, site_facts::read_only_reason,
@@ -12,7 +11,6 @@ use crate::{
     components::{Button, Call, Explained, FailureNote, Look},
     connection::CreateGate,
     navigation::navigator,
-    routes::Route,
     text::app as texts,
 };
 
@@ -50,7 +48,7 @@ pub fn NewForm(
         Stage::Unknown(_) | Stage::Created(_) => None,
     };
     let refused = RwSignal::new(None::<String>);
-    let cancel = Callback::new(move |()| navigator.go(Route::Apps(ListView::default())));
+    let cancel = Callback::new(move |()| navigator.go(untrack(|| navigator.list_route())));
     browser::focus::focus_after_paint(FIRST_FIELD);
     let read_only = read_only_reason();
     view! {

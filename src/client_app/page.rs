@@ -146,7 +146,16 @@ fn OpenApp(app: App) -> impl IntoView {
             </div>
             <div class="row page-tools">
                 <CopyAs app=base/>
-                <a class="button" href={copy_query}>{texts::DUPLICATE}</a>
+                <a
+                    class="button"
+                    role="link"
+                    href=move || read_only.with(Option::is_none).then(|| copy_query.clone())
+                    tabindex="0"
+                    aria-disabled=move || read_only.with(Option::is_some).then_some("true")
+                    title=read_only
+                >
+                    {texts::DUPLICATE}
+                </a>
                 <DeleteApp app=base changed deleted=discard read_only/>
             </div>
         </header>
@@ -154,12 +163,12 @@ fn OpenApp(app: App) -> impl IntoView {
         <DraftNotice visible=restored discard/>
         <div class="app-page">
             <Credentials name=current_name client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
+            <EditForm base fields conflicts restored is_unsaved users read_only/>
             <div class="app-aside">
                 <EndpointList/>
                 <Code name=current_name client_id/>
                 {move || may_have_grant_types.get().then(|| view! { <GrantTypes id={id.clone()}/> })}
             </div>
-            <EditForm base fields conflicts restored is_unsaved users read_only/>
         </div>
     }
 }

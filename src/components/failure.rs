@@ -92,7 +92,7 @@ pub fn FailureText(
 }
 
 /// A text in which the words for the page that fixes the failure are a link to it.
-fn linked(text: String) -> AnyView {
+pub fn linked(text: String) -> AnyView {
     let Texts { fix_page, fix_href, .. } = texts();
     match text.split_once(fix_page) {
         Some((before, after)) => view! {

@@ -31,7 +31,7 @@ pub use call::{Call, Loaded, LocalFuture};
 pub use combobox::{Choice, Combobox, ListAction, ListContent};
 pub use copy::{CopyButton, CopySource, copy};
 pub use dialog::Dialog;
-pub use failure::{Explained, FailureNote, FailureText, WholeResponse};
+pub use failure::{Explained, FailureNote, FailureText, WholeResponse, linked};
 pub use field::{FieldKind, TextField};
 pub use highlighted::highlighted;
 pub use icon::{Icon, icons};

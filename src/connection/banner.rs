@@ -51,18 +51,31 @@ pub fn ConnectionBanner() -> impl IntoView {
     if is_unknown && !store.is_fetching() {
         store.fetch(&session, queries_for_apps(), OnSessionEnd::Ignore);
     }
+    let results = store.results();
     view! {
         <ReadOnlyNote/>
         {move || {
-            problem.get().map(|result| {
-                let (message, link) = match (result.state(), result.blocks_new_apps()) {
-                    (State::Failed, _) => (texts::CONNECTION_FAILED, texts::FIX),
-                    (_, true) => (texts::NO_APPS_YET, texts::FINISH_SETUP),
-                    (_, false) => (texts::SETUP_LEFT, texts::FINISH_SETUP),
-                };
+            problem.get().map(|first| {
+                let is_failed = first.state() == State::Failed;
+                // These follow later answers without a new link, which would lose the focus.
+                let message = Signal::derive(move || {
+                    match results.with(|all| all.iter().any(CheckResult::blocks_new_apps)) {
+                        _ if is_failed => texts::CONNECTION_FAILED,
+                        true => texts::NO_APPS_YET,
+                        false => texts::SETUP_LEFT,
+                    }
+                });
+                let reason = Signal::derive(move || {
+                    results.with(|all| {
+                        let has_more = all.iter().filter(|result| result.is_problem()).count() > 1;
+                        if has_more && !is_failed { texts::steps_left(all) } else { reason(&first) }
+                    })
+                });
                 view! {
-                    <Note message={Signal::stored(message)} reason={Signal::stored(reason(&result))}>
-                        <a class="button" href={Route::Connect.to_query()}>{link}</a>
+                    <Note message reason>
+                        <a class="button" href={Route::Connect.to_query()}>
+                            {if is_failed { texts::FIX } else { texts::FINISH_SETUP }}
+                        </a>
                     </Note>
                 }
             })

@@ -18,7 +18,7 @@ use crate::{
     components::{Button, Dialog, Look, Messages, TextField},
     list_state::{ListState, Selection},
     session::{Session, session},
-    text::list_tools as texts,
+    text::{delete, list_tools as texts},
 };
 
 /// CSS selector of the button that closes the finished dialog.
@@ -161,10 +161,10 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let needs_confirmation = action == BulkAction::Delete;
     let names: Vec<_> = changing(action, &rows).iter().map(name).collect();
     let (changed, unchanged) = (names.len(), count - names.len());
-    // A single app is confirmed by its name, several by their number.
+    // A single app is confirmed by its name, several by a phrase with their number.
     let wanted = StoredValue::new(match names.as_slice() {
         [name] => name.clone(),
-        all => all.len().to_string(),
+        all => texts::confirmation(all.len()),
     });
     let matches = move || {
         !needs_confirmation
@@ -173,7 +173,7 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let refused = Signal::derive(move || match (changed, matches()) {
         (0, _) => Some(texts::nothing_to_change(action).to_owned()),
         (_, true) => None,
-        (_, false) => Some(texts::confirmation_differs(count).to_owned()),
+        (_, false) => Some(typed.with(|typed| texts::confirmation_differs(count, typed)).to_owned()),
     });
     let rows = StoredValue::new(rows);
     let starting = bulk.clone();
@@ -184,15 +184,15 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
     let confirmation = move || {
         needs_confirmation.then(|| {
             view! {
-                <TextField label={texts::type_to_confirm(count)} value=typed/>
                 <SaveRecords rows/>
+                <TextField label={texts::type_to_confirm(count)} value=typed/>
             }
         })
     };
     let instead_button =
         move || needs_confirmation.then(|| view! { <Button label={texts::TURN_OFF_INSTEAD} press=instead/> });
     view! {
-        <p>{texts::lead(action)}</p>
+        <p>{texts::lead(action, count)}</p>
         <p class="hint" translate="no">{texts::named(&names, MAX_NAMED)} {texts::unchanged(action, unchanged)}</p>
         <form
             class="stack"
@@ -217,17 +217,17 @@ fn Confirmation(bulk: Bulk, action: BulkAction, rows: Vec<Row>, close: Callback<
 /// Downloads the complete records of the apps before they are deleted.
 #[component]
 fn SaveRecords(rows: StoredValue<Vec<Row>>) -> impl IntoView {
-    let save = Callback::new(move |()| {
+    let save = move || {
         let record = |row: &Row| to_json(&with_dates(row.app.get_untracked(), browser::time::in_utc));
         let records = rows.with_value(|rows| rows.iter().map(record).collect::<Vec<_>>());
         let text = format!("{:#}\n", serde_json::Value::Array(records));
         browser::page::download("deleted-apps.json", "application/json", &text);
-    });
+    };
     view! {
-        <div class="row">
-            <Button label={texts::SAVE_RECORDS} press=save/>
-            <span class="hint">{texts::SAVE_RECORDS_HINT}</span>
-        </div>
+        <p class="hint save-record">
+            {delete::RECORD_HINT}
+            <button type="button" class="text-button" on:click=move |_| save()>{delete::SAVE_RECORD}</button>
+        </p>
     }
 }
 

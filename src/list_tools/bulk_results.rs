@@ -12,6 +12,7 @@ use super::bulk_run::Outcome;
 use crate::{
     app_store::Row,
     browser,
+    components::linked,
     text::{
         failure::{explain, explain_delete},
         list_tools as texts,
@@ -43,7 +44,7 @@ pub fn BulkResults(
             <li class="result" class:is-failed=failed>
                 <span translate="no">{visible(&name(&row))}</span>
                 <span class="hint">{word}</span>
-                {why.map(|why| view! { <p class="hint">{why}</p> })}
+                {why.map(|why| view! { <p class="hint">{linked(why)}</p> })}
             </li>
         }
     });

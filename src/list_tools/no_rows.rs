@@ -9,8 +9,7 @@ use crate::{
     browser,
     components::{Button, Look},
     list_state::ListState,
-    routes::Route,
-    text::{self, apps as texts, list_tools},
+    text::{apps as texts, list_tools},
 };
 
 /// What replaces the table.
@@ -18,24 +17,13 @@ use crate::{
 pub fn NoRows(
     /// The list.
     list: ListState,
+    /// What to do when there is no app.
+    no_apps: ViewFn,
 ) -> impl IntoView {
     let store = expect_context::<AppStore>();
     let is_empty = Memo::new(move |_| store.rows().is_empty() && store.unreadable() == 0);
     move || {
-        if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <NothingFound list/> }.into_any() }
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    view! {
-        <div class="empty">
-            <h2>{texts::EMPTY}</h2>
-            <p>{texts::EMPTY_NEXT}</p>
-            <p class="row">
-                <a class="button" href={Route::Connect.to_query()}>{text::CONNECT}</a>
-            </p>
-        </div>
+        if is_empty.get() { no_apps.run() } else { view! { <NothingFound list/> }.into_any() }
     }
 }
 

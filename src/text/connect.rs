@@ -172,7 +172,7 @@ pub fn step(step: Step) -> &'static str {
         Step::Feature => "Turn on OAuth20Integration",
         Step::Settings => "Identity Service settings",
         Step::DefaultResource => CREATE_RESOURCE,
-        Step::FirstApp => "Add your first app",
+        Step::FirstApp => super::apps::ADD_FIRST,
     }
 }
 
@@ -217,15 +217,24 @@ pub fn test_sends(app: &str) -> String {
 
 /// How many checks passed, and how many did not.
 pub fn check_count(results: &[CheckResult]) -> String {
-    let count = |state: State| results.iter().filter(|result| result.state() == state).count();
+    let count_where = |is_counted: fn(&CheckResult) -> bool, state: State| {
+        results.iter().filter(|result| result.state() == state && is_counted(result)).count()
+    };
+    let count = |state| count_where(|_| true, state);
     let mut text = match count(State::Ok) {
         1 => "1 of the checks passed".to_owned(),
         passed => format!("{passed} checks passed"),
     };
-    for (state, name) in [(State::Failed, "failed"), (State::ToDo, "to do"), (State::Unknown, "unknown")] {
-        if count(state) > 0 {
-            text += &format!(" · {} {name}", count(state));
-        }
+    // Without an answer to what is only advice, nothing is missing.
+    let skipped = count_where(CheckResult::is_advice, State::Unknown);
+    let others = [
+        (count(State::Failed), "failed"),
+        (count(State::ToDo), "to do"),
+        (count(State::Unknown) - skipped, "unknown"),
+        (skipped, "optional, not run"),
+    ];
+    for (count, name) in others.into_iter().filter(|(count, _)| *count > 0) {
+        text += &format!(" · {count} {name}");
     }
     text
 }

@@ -60,9 +60,6 @@ pub const CLOSE: &str = "Close";
 pub const RETRY_FAILED: &str = "Retry failed";
 pub const CONTINUE: &str = "Continue";
 pub const SAVE_RESULTS: &str = "Save results";
-pub const SAVE_RECORDS: &str = "Save records";
-pub const SAVE_RECORDS_HINT: &str =
-    "All fields except the secrets, as JSON: enough to create the apps again.";
 pub const RESULTS: &str = "Results";
 pub const PROGRESS: &str = "Progress";
 pub const UNDO: &str = "Undo";
@@ -169,14 +166,16 @@ pub fn nothing_to_change(action: BulkAction) -> &'static str {
 }
 
 /// What the action will do.
-pub fn lead(action: BulkAction) -> &'static str {
+pub fn lead(action: BulkAction, count: usize) -> String {
+    let apps = if count == 1 { "The app" } else { "The apps" };
     match action {
-        BulkAction::TurnOn => "The Identity Service issues tokens again for the existing credentials.",
+        BulkAction::TurnOn => format!("{apps} can get tokens again, with the same credentials."),
         BulkAction::TurnOff => {
-            "The Identity Service stops issuing tokens. The credentials stay valid for when you turn the apps on again."
+            format!("{apps} can't get new tokens until turned on again. The credentials stay the same.")
         }
+        BulkAction::Delete if count == 1 => super::delete::DELETE_LEAD.to_owned(),
         BulkAction::Delete => {
-            "Access ends immediately, and Client Ids and Client secrets are lost for good. Turning off instead can be undone."
+            "The apps stop working immediately. Their credentials can't be recovered. Turning off instead can be undone.".to_owned()
         }
     }
 }
@@ -195,19 +194,25 @@ pub fn named(names: &[String], max: usize) -> String {
     }
 }
 
-/// Label of the field that confirms deleting: the name of a single app, or the number of several.
+/// What confirms deleting several apps.
+pub fn confirmation(count: usize) -> String {
+    format!("delete {}", apps(count))
+}
+
+/// Label of the field that confirms deleting: the name of a single app, or a phrase with the number of several.
 pub fn type_to_confirm(count: usize) -> String {
     match count {
         1 => super::delete::TYPE_NAME.to_owned(),
-        count => format!("Type {count} to confirm"),
+        count => format!("Type “{}” to confirm", confirmation(count)),
     }
 }
 
-/// Why Delete is disabled.
-pub fn confirmation_differs(count: usize) -> &'static str {
-    match count {
-        1 => super::delete::NAME_DIFFERS,
-        _ => "The number does not match",
+/// Why Delete is disabled; before anything is typed, there is nothing to object to.
+pub fn confirmation_differs(count: usize, typed: &str) -> &'static str {
+    match (count, typed) {
+        (_, "") => "",
+        (1, _) => super::delete::NAME_DIFFERS,
+        _ => "The text doesn't match",
     }
 }
 

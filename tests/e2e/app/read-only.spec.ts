@@ -15,11 +15,16 @@ test("without the permission, the page of an app can only be read", async ({ pag
   await userField(page).click();
   await expect(page.getByRole("option")).toHaveCount(0);
   const before = await activeField(page).getAttribute("aria-checked");
-  await activeField(page).click();
+  await expect(activeField(page)).toHaveAttribute("aria-disabled", "true");
+  await activeField(page).press("Space");
   await expect(activeField(page)).toHaveAttribute("aria-checked", before ?? "");
   await expect(saveButton(page)).toHaveAttribute("aria-disabled", "true");
   await expect(saveButton(page)).toHaveAccessibleDescription(APP_PAGE.noPermission);
   await expect(button(page, "Delete")).toHaveAccessibleDescription(APP_PAGE.noPermission);
+  const duplicate = page.getByRole("link", { name: "Duplicate" });
+  await expect(duplicate).toHaveAttribute("aria-disabled", "true");
+  await duplicate.press("Enter");
+  await expect(steps.heading(page, APP)).toBeVisible();
   await button(page, "Delete").press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

@@ -56,6 +56,7 @@ test("500 apps turned off, 20 of which fail: exact results, and a retry of these
   const failed = dialog.getByRole("list", { name: "Results" }).getByRole("listitem").filter({ hasText: "Failed" });
   await expect(failed).toHaveCount(20);
   await expect(failed.first()).toContainText(FAILURE.identityRefusesOrForgot);
+  await expect(failed.first().getByRole("link", { name: "Connect page" })).toHaveAttribute("href", /page=connect/);
   const stillActive = activeOf(await steps.appsOf(standIn)).map((app) => app.Name);
   expect(stillActive.sort()).toEqual(forgotten.map((app) => app.Name).sort());
   expect(await requestsTo(standIn, "UpdateClient"), "each app once, and none that was off already").toHaveLength(active.length);
@@ -113,7 +114,7 @@ test("Undo turns on again what was turned off, and nothing else", async ({ page,
   }
 });
 
-test("deleting many requires their number, offers turning off instead, and saves records without secrets", async ({ page, standIn }) => {
+test("deleting many requires a phrase with their number, offers turning off instead, and saves records without secrets", async ({ page, standIn }) => {
   const [one, two, three] = (await openWorld(page, standIn, FEW)) as [steps.AppState, steps.AppState, steps.AppState];
   for (const app of [one, two, three]) {
     await checkbox(page, app.Name).check();
@@ -125,10 +126,12 @@ test("deleting many requires their number, offers turning off instead, and saves
   expect(records.map((app) => app.Name).sort()).toEqual([one, two, three].map((app) => app.Name).sort());
   expect(text).not.toContain(one.ClientSecret);
   await expect(button(dialog, "Delete")).toHaveAttribute("aria-disabled", "true");
-  const number = dialog.getByRole("textbox", { name: BULK.typeCount(3) });
-  await number.fill("2");
+  const phrase = dialog.getByRole("textbox", { name: BULK.typeConfirmation(3) });
+  await expect(dialog.getByText(BULK.confirmationDiffers), "nothing is typed yet").toHaveCount(0);
+  await phrase.fill(BULK.confirmation(2));
+  await expect(dialog.getByText(BULK.confirmationDiffers)).toBeVisible();
   await page.keyboard.press("Enter");
-  await number.fill("3");
+  await phrase.fill(BULK.confirmation(3));
   // Two of them can be deleted; the Identity Service does not know the third.
   await standIn.forget(two.Name);
   await button(dialog, "Delete").click();

@@ -98,6 +98,9 @@ test("the navigation and Back to apps lead to the same search, order, selection 
     await expect.poll(top, way).toBe(1_000);
     await expect(checkbox(page, name)).toBeChecked();
   }
+  await page.getByRole("link", { name: "New", exact: true }).click();
+  await button(page, "Cancel").click();
+  await expect(searchField(page), "Cancel").toHaveValue("a");
   await searchField(page).fill("");
   await expect(page).not.toHaveURL(/search/);
   await steps.goTo(page, "Connect");

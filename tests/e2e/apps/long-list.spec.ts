@@ -15,6 +15,7 @@ import {
 } from "../support/list.ts";
 import * as steps from "../support/steps.ts";
 import { test } from "../support/test.ts";
+import { LIST } from "../support/texts.ts";
 
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
@@ -53,6 +54,8 @@ test("2,000 apps: a search finds an app far down, which can be turned on or off"
   const before = (await steps.appNamed(standIn, "Survey tool 124")).IsActive;
   await activeSwitch(page, "Survey tool 124").click();
   await expect(activeSwitch(page, "Survey tool 124")).toBeChecked({ checked: !before });
+  // The switch moves before Creatio has answered; the message follows the answer.
+  await expect(steps.result(page)).toHaveText(before ? LIST.switchedOff("Survey tool 124") : LIST.switchedOn("Survey tool 124"));
   expect((await steps.appNamed(standIn, "Survey tool 124")).IsActive).toBe(!before);
 });
 

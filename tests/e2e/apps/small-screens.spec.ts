@@ -84,3 +84,12 @@ test("the table is there from 700 pixels on, and no word of the navigation break
     await expect(appLinks(page).first()).toBeVisible();
   }
 });
+
+test("on a phone, the credentials of an app come first, then its form, then what a program needs", async ({ page, standIn }) => {
+  await page.setViewportSize(PHONE);
+  await steps.openApp(page, standIn, APP);
+  const parts = [steps.credentials(page).region, steps.field(page, "Name"), page.getByRole("region", { name: "Endpoints" })];
+  await Promise.all(parts.map((part) => expect(part).toBeVisible()));
+  const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())?.y ?? 0));
+  expect(tops).toEqual([...tops].sort((one, other) => one - other));
+});

@@ -66,7 +66,7 @@ const LIST_STEPS: readonly Step[] = [
       for (const name of (await allNames(page)).slice(0, 2)) {
         await checkbox(page, name).check();
       }
-      await field(await startBulkAction(page, "Delete"), BULK.typeCount(2)).fill("2");
+      await field(await startBulkAction(page, "Delete"), BULK.typeConfirmation(2)).fill(BULK.confirmation(2));
     },
     press: (page) => button(page.getByRole("dialog"), "Delete").click(),
     expectDone: async (page, standIn) => {

@@ -75,6 +75,7 @@ export const READ_ONLY = {
 export const BANNER = {
   fix: "Fix connection",
   fixInNewTab: "Fix connection (in a new tab)",
+  stepsLeft: (count: number) => `${count} steps left.`,
   cannotCreate: "You can't create apps yet.",
   cannotCreateReason: "Fix the connection first",
   fixed: "The connection works. You can save the app.",

@@ -32,12 +32,14 @@ export async function translatePage(page: Page, careless = false): Promise<void>
       }
     };
     translate(document.body);
+    let isStopped = false;
     const observer = new MutationObserver((changes) => {
-      // The translator works in a task of its own.
-      setTimeout(() => changes.forEach(({ addedNodes, target }) => [target, ...addedNodes].forEach(translate)));
+      // The translator works in a task of its own, and in none once the original is shown.
+      setTimeout(() => !isStopped && changes.forEach(({ addedNodes, target }) => [target, ...addedNodes].forEach(translate)));
     });
     observer.observe(document.body, { childList: true, characterData: true, subtree: true });
     const showOriginal = () => {
+      isStopped = true;
       observer.disconnect();
       originals.forEach((text, font) => font.isConnected && font.replaceWith(text));
     };
