@@ -13,6 +13,8 @@ use xshell::Shell;
 use crate::{style, workspace};
 use folder::Contents;
 
+pub use compile::package_ids;
+pub use digest::of as sha256;
 pub use pieces::is_lazy;
 
 /// Builds the page for release.

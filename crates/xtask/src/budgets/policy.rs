@@ -5,8 +5,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use xshell::Shell;
 
-use super::read_all;
-use crate::page;
+use crate::{page, workspace};
 
 /// Sources that weaken the policy; WebAssembly needs the one that is allowed.
 pub fn unsafe_sources(policy: &str) -> Vec<String> {
@@ -29,7 +28,7 @@ pub fn of_servers(sh: &Shell, deploy: &Path, policy: &str) -> Result<Vec<String>
     for server in servers {
         let server_name = server.file_name().unwrap_or_default().to_string_lossy();
         let mut sent = 0;
-        for (name, content) in read_all(&server)? {
+        for (name, content) in workspace::contents(&server)? {
             let text = String::from_utf8_lossy(&content);
             let same = text.matches(policy).count();
             if text.matches("default-src").count() != same {
