@@ -15,14 +15,22 @@ pub fn check(sh: &Shell) -> Result<Vec<Vec<String>>> {
     let limits = serde_json::from_str(&sh.read_file(workspace::end_to_end().join("budgets.json"))?)?;
     let sizes = size::Sizes::of(&files);
     println!("{sizes}");
-    let html = files.iter().find(|(name, _)| name == "index.html");
-    let html = String::from_utf8_lossy(&html.context("dist/ has no index.html")?.1);
+    let document = |wanted: &str| {
+        let found = files
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .with_context(|| format!("dist/ has no {wanted}"))?;
+        anyhow::Ok(String::from_utf8_lossy(&found.1))
+    };
+    let (html, about) = (document("index.html")?, document("about.html")?);
     let policy = dist::policy(sh)?;
     Ok(vec![
         sizes.above(&limits),
         page::inline_parts(&html)?,
+        page::inline_parts(&about)?,
         policy::unsafe_sources(&policy),
         policy::missing_in_document(&html, &policy),
+        policy::missing_in_document(&about, &policy),
         policy::of_servers(sh, &workspace::root().join("deploy"), &policy)?,
         traces_of_the_build(&files),
     ])

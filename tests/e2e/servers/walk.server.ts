@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 import { walkThroughDocumentation } from "../support/documentation.ts";
 import * as environment from "../support/environment.ts";
-import { test } from "../support/test.ts";
+import { expect, test } from "../support/test.ts";
 import { SERVERS } from "./configurations.ts";
 import { WebServer } from "./web-server.ts";
 
@@ -25,6 +25,9 @@ for (const [name, profile] of WALKS) {
     const server = await WebServer.start(name, { creatio: new URL(running.creatio).host, page: folder });
     try {
       await walkThroughDocumentation(page, running.withPage(`https://${server.host}/oauth-admin/`), profile);
+      await page.goto(`https://${server.host}/oauth-admin/about.html`);
+      await expect(page.getByRole("status").filter({ hasText: /^All \d+ files are the ones that were built/ })).toBeVisible();
+      await expect(page.getByText("The server sends all headers that protect the page.")).toBeVisible();
     } finally {
       await server.stop();
       rmSync(folder, { recursive: true });

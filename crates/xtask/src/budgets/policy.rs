@@ -17,7 +17,7 @@ pub fn unsafe_sources(policy: &str) -> Vec<String> {
 /// The document must also contain the policy, for servers that send no headers.
 pub fn missing_in_document(html: &str, policy: &str) -> Vec<String> {
     let meta = format!("http-equiv=\"Content-Security-Policy\" content=\"{}\"", page::for_document(policy));
-    if html.contains(&meta) { Vec::new() } else { vec!["index.html does not contain the policy".to_owned()] }
+    if html.contains(&meta) { Vec::new() } else { vec!["a document does not contain the policy".to_owned()] }
 }
 
 /// The configuration of each web server, a folder of deploy/, must send exactly this policy. A container may copy the
