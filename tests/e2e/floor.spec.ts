@@ -21,7 +21,7 @@ const BOOT = [
 ];
 for (const { title, answer } of BOOT) {
   test(`boot.js ${title}`, async ({ page, standIn, watch }) => {
-    watch.expect(/404|integrity/, "some");
+    watch.expect(/404|integrity|preload/, "some");
     await page.route("**/boot.js", (route) => route.fulfill(answer));
     await page.goto(standIn.page);
     await expect(late(page), "it may still come").toBeHidden();
@@ -35,14 +35,14 @@ for (const { title, answer } of BOOT) {
 }
 
 test("boot.js and the style are blocked", async ({ page, standIn, watch }) => {
-  watch.expect(/ERR_FAILED/, "some");
+  watch.expect(/ERR_FAILED|preload/, "some");
   await page.route(/boot\.js|app\.css/, (route) => route.abort());
   await page.goto(standIn.page);
   await expect(late(page)).toBeVisible();
 });
 
 test("the page is opened as a file", async ({ page, watch }) => {
-  watch.expect(/CORS|ERR_FAILED|integrity|origin/, "some");
+  watch.expect(/CORS|ERR_FAILED|integrity|origin|policy/i, "some");
   await page.goto(pathToFileURL(`${environment.dist()}/index.html`).href);
   await expect(page.getByText("It does not work from a file")).toBeVisible();
 });
@@ -96,8 +96,8 @@ test("without any header of the server, the page works under its own policy", as
   await standIn.signIn(page.context());
   await openApp(page, standIn, APP);
   await expect(page.getByRole("textbox", { name: "Description" })).toBeVisible();
-  watch.expect(/policy violation: script-src-elem inline/);
-  watch.expect(/inline script/);
+  watch.expect(/policy violation: require-trusted-types-for/);
+  watch.expect(/requires 'TrustedScript' assignment/);
   const ran = await page.evaluate(() => {
     const script = document.createElement("script");
     try {
