@@ -8,7 +8,7 @@ use crate::{
     components::{Icon, Messages, icons},
     lazy::{FrameViews, Lazy, LazyViews},
     navigation::navigator,
-    routes::Route,
+    routes::{self, Route},
     session::{Phase, Session},
     text,
 };
@@ -17,6 +17,8 @@ use crate::{
 const USER_MENU: &str = "user-menu";
 /// CSS selector of its entry.
 const USER_MENU_ITEM: &str = ".user-menu [role=menuitem]";
+/// The one of its two entries that does not have the focus.
+const OTHER_ITEM: &str = ".user-menu [role=menuitem]:not(:focus)";
 
 /// The bar; the navigation is shown only to a signed-in user.
 #[component]
@@ -81,6 +83,12 @@ fn Navigation(session: Session) -> impl IntoView {
             class="menu-list user-menu"
             aria-label={text::USER_MENU}
             on:toggle=|_| browser::focus::focus_after_paint(USER_MENU_ITEM)
+            on:keydown=|event| {
+                if event.key().starts_with("Arrow") {
+                    event.prevent_default();
+                    browser::focus::focus_first(OTHER_ITEM);
+                }
+            }
         >
             <button
                 type="button"
@@ -92,6 +100,7 @@ fn Navigation(session: Session) -> impl IntoView {
             >
                 {text::SIGN_OUT}
             </button>
+            <a role="menuitem" class="menu-item" href={routes::ABOUT}>{text::ABOUT}</a>
         </div>
     }
 }

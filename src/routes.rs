@@ -28,6 +28,8 @@ pub enum Route {
 
 /// The query string of the page that connects the Identity Service.
 pub const CONNECT: &str = "?page=connect";
+/// The document that compares the files of the page, which works without the application.
+pub const ABOUT: &str = "about.html";
 
 /// Query values for true and false.
 const YES_NO: [&str; 2] = ["yes", "no"];

@@ -4,6 +4,7 @@ import { element } from "./element.js";
 
 const HOST = "If you look after the web server";
 const STOPPED = "The page stopped while it was starting.";
+const ALLOW = "Update the browser, or allow WebAssembly in its settings or in your organization's policy.";
 const REPORT = "Load it again. If that does not help, report it with the details below.";
 
 /** A reason why the page cannot start. */
@@ -42,6 +43,17 @@ export function browserTooOld() {
     "This browser is too old for the page.",
     "Open it in a current version of Chrome, Edge, Firefox or Safari. In Edge, leave Internet Explorer mode for this address.",
   );
+}
+
+/** Browsers of today all have WebAssembly, but some modes turn it off. */
+export function noWebAssembly() {
+  const name = navigator.userAgent;
+  const advice = /Edg\//.test(name)
+    ? "In Edge, open the settings, search for “Enhance your security on the web”, and add this address to its exceptions."
+    : /Chrom|Firefox/.test(name)
+      ? ALLOW
+      : "Safari does so in Lockdown Mode: open the page menu in the address bar, choose “Website Settings” and turn Lockdown Mode off for this address.";
+  return new CannotStart("WebAssembly, which the page needs, is turned off in this browser.", advice);
 }
 
 /** Looks for the script that caused the failure, because the browser does not name it. It may cause a failure only later: an
@@ -97,8 +109,8 @@ export async function explainFile(address, wanted, error) {
       error,
     );
   }
-  if (wanted === "text/javascript" && !isScript(type)) {
-    return new CannotStart(`The server names the wrong type for ${name} (${type || "none"}).`, `${HOST}: serve .js files as text/javascript.`, error);
+  if ((wanted === "text/javascript" && !isScript(type)) || (wanted === "text/css" && !type.startsWith(wanted))) {
+    return new CannotStart(`The server names the wrong type for ${name} (${type || "none"}).`, `${HOST}: serve .${name.split(".").pop()} files as ${wanted}.`, error);
   }
   return new CannotStart(`The file ${name} is not the one that belongs to this page.`, `Load the page again without the browser's cache (Ctrl+F5). ${HOST}: ${copyAgain()}`, error);
 }
@@ -108,7 +120,7 @@ export function explainStart(error) {
   const isRefused = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
   return new CannotStart(
     isRefused ? "This browser cannot run the page's WebAssembly." : STOPPED,
-    isRefused ? "Update the browser, or allow WebAssembly in its settings or in your organisation's policy." : REPORT,
+    isRefused ? ALLOW : REPORT,
     error,
     { name: "WebAssembly", address: "eval" },
   );
@@ -137,6 +149,9 @@ export function showFailure(failure) {
   if (details.length) {
     alert.append(element("pre", "", details.join("\n")));
   }
+  const about = element("a", "", "Compare the files with those that were built");
+  about.href = "about.html";
+  alert.append(about);
   const main = element("main", "boot-failure");
   main.append(alert);
   document.querySelector("#shell, .boot-failure")?.remove();

@@ -2,7 +2,7 @@
 // the WebAssembly does not; its texts are here for the same reason.
 
 import { sendEarly, take } from "./early.js";
-import { browserTooOld, explainFile, explainStart, inFrame, showFailure, watchPolicy, wrongIndex, wrongScript } from "./failure.js";
+import { browserTooOld, explainFile, explainStart, inFrame, noWebAssembly, showFailure, watchPolicy, wrongIndex, wrongScript } from "./failure.js";
 import { laterStyle } from "./later-style.js";
 import { followTranslator, leaveKeysToInputMethods } from "./rewritten.js";
 import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
@@ -10,6 +10,7 @@ import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
 /** What the application calls: src/browser/boot.rs. */
 globalThis.oauthAdminBoot = { take, register, panicked, laterStyle };
 
+document.querySelector(".shell-late")?.remove();
 watchPolicy();
 watchForTraps();
 leaveKeysToInputMethods();
@@ -31,8 +32,16 @@ try {
 
 /** Loads the script and the WebAssembly of the application in parallel and runs it. */
 async function start() {
-  if (typeof WebAssembly !== "object" || !HTMLDialogElement.prototype.showModal) {
+  if (!globalThis.HTMLDialogElement?.prototype.showModal) {
     throw browserTooOld();
+  }
+  if (typeof WebAssembly !== "object") {
+    throw noWebAssembly();
+  }
+  const style = document.querySelector("link[rel=stylesheet]");
+  // The browser has tried to load it before it ran this script.
+  if (style && !style.sheet) {
+    throw await explainFile(style.href, "text/css");
   }
   // The first one is the application's; it imports the others.
   const scripts = [...document.querySelectorAll("link[rel=modulepreload]")];

@@ -27,6 +27,7 @@ pub const APPS: &str = "Apps";
 pub const CONNECT: &str = "Connect";
 pub const USER_MENU: &str = "User";
 pub const SIGN_OUT: &str = "Sign out";
+pub const ABOUT: &str = "About";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NO_PAGE: &str = "Page not found";
 pub const NO_PAGE_NEXT: &str = "The address may be incomplete. Go back to the list of apps.";
@@ -53,4 +54,4 @@ pub fn window_title(page: &str) -> String {
 }
 
 pub const NOT_FETCHED: &str = "This part of the page could not be loaded.";
-pub const NOT_FETCHED_WHY: &str = "The server of this page did not send its file, or this page was updated on the server. Try again. If that does not help, reload the page.";
+pub const NOT_FETCHED_WHY: &str = "The server of this page did not send its file, or not the one that was built, perhaps because this page was updated on the server. Try again. If that does not help, reload the page.";

@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
+import { chromium } from "./support/chromium.ts";
 import * as environment from "./support/environment.ts";
 
 export default defineConfig({
@@ -25,22 +26,7 @@ export default defineConfig({
   projects: [
     {
       name: "chromium",
-      use: {
-        browserName: "chromium",
-        launchOptions: {
-          executablePath: environment.chromium(),
-          args: [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-background-networking",
-            "--no-first-run",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
-        },
-      },
+      use: chromium(),
     },
   ],
 });

@@ -43,11 +43,12 @@ test("nothing but the page's own folder and Creatio is asked", async ({ page, st
   expect([...origins]).toEqual([new URL(standIn.creatio).origin]);
 });
 
-/** The files of the folder that ships, by their paths in it. */
+/** The files of the folder that ships, by their paths in it, apart from those of About, which is a page of its own. */
 async function shipped(): Promise<string[]> {
   const entries = await readdir(environment.dist(), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => `${entry.parentPath}/${entry.name}`.slice(environment.dist().length + 1).replaceAll("\\", "/"));
+  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`.slice(environment.dist().length + 1).replaceAll("\\", "/"));
+  return paths.filter((path) => !/about\.(html|js)$/.test(path));
 }
 
 /** The bytes of these files of dist/, compressed with brotli at quality 11. */
@@ -155,6 +156,20 @@ const failures = [
     answer: { status: 200, contentType: "text/javascript", body: "export {};" },
     says: /The file __wasm_split\.js is not the one that belongs to this page/,
     noise: [/integrity/],
+  },
+  {
+    title: "a style of another build",
+    file: "**/app.css",
+    answer: { status: 200, contentType: "text/css", body: "body {}" },
+    says: /The file app\.css is not the one that belongs to this page/,
+    noise: [/integrity/],
+  },
+  {
+    title: "a style of the wrong type",
+    file: "**/app.css",
+    answer: { status: 200, contentType: "text/plain", body: "body {}" },
+    says: /The server names the wrong type for app\.css \(text\/plain\)/,
+    noise: [/integrity|MIME type/],
   },
 ];
 

@@ -3,32 +3,36 @@
 mod policy;
 mod size;
 
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use xshell::Shell;
 
-use crate::{dist, page, workspace};
-
-/// The name of a file relative to a folder, and its content.
-type File = (String, Vec<u8>);
+use crate::workspace::{self, File};
+use crate::{dist, page};
 
 /// Prints the sizes of dist/ and returns the findings of each check.
 pub fn check(sh: &Shell) -> Result<Vec<Vec<String>>> {
-    let files = read_all(&workspace::dist()).context("run `cargo xtask dist` first")?;
+    let files = workspace::contents(&workspace::dist()).context("run `cargo xtask dist` first")?;
     let limits = serde_json::from_str(&sh.read_file(workspace::end_to_end().join("budgets.json"))?)?;
     let sizes = size::Sizes::of(&files);
     println!("{sizes}");
-    let html = files.iter().find(|(name, _)| name == "index.html");
-    let html = String::from_utf8_lossy(&html.context("dist/ has no index.html")?.1);
+    let document = |wanted: &str| {
+        let found = files
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .with_context(|| format!("dist/ has no {wanted}"))?;
+        anyhow::Ok(String::from_utf8_lossy(&found.1))
+    };
+    let (html, about) = (document("index.html")?, document("about.html")?);
     let policy = dist::policy(sh)?;
     Ok(vec![
         sizes.above(&limits),
         page::inline_parts(&html)?,
+        page::inline_parts(&about)?,
         policy::unsafe_sources(&policy),
         policy::missing_in_document(&html, &policy),
+        policy::missing_in_document(&about, &policy),
         policy::of_servers(sh, &workspace::root().join("deploy"), &policy)?,
-        traces_of_the_build(&files, &build_folders()),
+        traces_of_the_build(&files),
     ])
 }
 
@@ -39,7 +43,12 @@ fn build_folders() -> Vec<String> {
     with_separator.filter(|folder| folder.len() > 1).collect()
 }
 
-fn traces_of_the_build(files: &[File], folders: &[String]) -> Vec<String> {
+/// What shows where the files were built.
+pub fn traces_of_the_build(files: &[File]) -> Vec<String> {
+    traces_of(files, &build_folders())
+}
+
+fn traces_of(files: &[File], folders: &[String]) -> Vec<String> {
     let mut findings = Vec::new();
     for (name, content) in files {
         if name.ends_with(".map") || contains(content, b"sourceMappingURL=") {
@@ -56,15 +65,6 @@ fn contains(content: &[u8], part: &[u8]) -> bool {
     content.windows(part.len()).any(|window| window == part)
 }
 
-fn read_all(folder: &Path) -> Result<Vec<File>> {
-    let files = workspace::files(folder)?.into_iter().map(|file| {
-        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        anyhow::Ok((name, content))
-    });
-    files.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,8 +73,8 @@ mod tests {
     fn no_file_shows_where_it_was_built() {
         let files = |text: &str| vec![("a.wasm".to_owned(), text.as_bytes().to_vec())];
         let folders = vec!["/home/me/".to_owned()];
-        assert!(traces_of_the_build(&files("tachys-0.2.19/src/lib.rs"), &folders).is_empty());
-        assert_eq!(traces_of_the_build(&files("\0/home/me/src/lib.rs"), &folders).len(), 1);
-        assert_eq!(traces_of_the_build(&files("//# sourceMappingURL=x"), &folders).len(), 1);
+        assert!(traces_of(&files("tachys-0.2.19/src/lib.rs"), &folders).is_empty());
+        assert_eq!(traces_of(&files("\0/home/me/src/lib.rs"), &folders).len(), 1);
+        assert_eq!(traces_of(&files("//# sourceMappingURL=x"), &folders).len(), 1);
     }
 }

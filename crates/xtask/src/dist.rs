@@ -4,6 +4,7 @@ mod compile;
 mod digest;
 mod first_requests;
 mod folder;
+mod integrity;
 mod interface;
 mod order;
 mod pieces;
@@ -14,6 +15,8 @@ use xshell::Shell;
 use crate::{style, workspace};
 use folder::Contents;
 
+pub use compile::package_ids;
+pub use digest::of as sha256;
 pub use pieces::is_lazy;
 
 /// Builds the page for release.
@@ -29,14 +32,19 @@ fn build(sh: &Shell) -> Result<()> {
     let root = workspace::root();
     let boot = workspace::generated().join("boot.js");
     pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot)?;
+    let about = root.join("src").join("about");
+    let about_script = workspace::generated().join("about.js");
+    pieces::bundle(sh, &about.join("main.js"), &about_script)?;
     let contents = Contents {
         pieces: &pieces,
         styles: style::bundled()?,
         document: sh.read_file(root.join("index.html"))?,
+        about: sh.read_file(about.join("about.html"))?,
+        about_script: sh.read_binary_file(about_script)?,
         policy: &policy(sh)?,
         first_requests: &first_requests::to_json()?,
-        // boot.js has no digest and is fetched each time, because it explains what is wrong with the other files.
-        plain: &[&boot, &root.join("config.json")],
+        boot: sh.read_binary_file(boot)?,
+        plain: &[&root.join("config.json")],
     };
     folder::assemble(sh, contents, &workspace::dist())
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: sets up, serves, tests and builds the page, on any system with Rust and Node.js.
 
+mod archive;
 mod bench;
 mod budgets;
 mod dev;
@@ -35,7 +36,7 @@ enum Command {
     /// Measures the page and prints tables: times, ratios within the run, requests.
     Bench(bench::Options),
     /// Builds dist/, the folder to copy to a web server.
-    Dist,
+    Dist(archive::Options),
     /// Serves the page with live reload (`trunk serve`), in front of the stand-in or a real Creatio.
     Dev(dev::Options),
     /// Bundles style/index.css into one file; trunk runs this before each build.
@@ -60,11 +61,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::run(sh, &options),
         Command::Test(options) => test::run(sh, &options),
         Command::Bench(options) => bench::run(sh, &options),
-        Command::Dist => {
-            dist::run(sh)?;
-            println!("{} is ready to be copied.", workspace::dist().display());
-            Ok(())
-        }
+        Command::Dist(options) => archive::dist(sh, &options),
         Command::Dev(options) => dev::run(sh, &options),
         Command::Style => style::run(sh),
         Command::Tools => tools::install_all(sh),

@@ -20,6 +20,7 @@ pub struct Application {
     pub style: Linked,
     pub later_style: Linked,
     pub scripts: Vec<Linked>,
+    pub boot: Linked,
     pub webassembly: Linked,
 }
 
@@ -53,12 +54,8 @@ impl Application {
 /// Turns the index.html of the repository, with its placeholders for trunk, into the one that ships. The policy is also in the
 /// document, so that it applies on a server that sends no headers.
 pub fn finish(html: &str, application: &Application, policy: &str, first_requests: &str) -> Result<String> {
-    let meta = format!(
-        "<meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-        for_document(policy)
-    );
     let places = [
-        ("head meta[charset]", meta),
+        ("head meta[charset]", charset_and_policy(policy)),
         ("head link[data-trunk][rel=css]", application.style()),
         // Ships next to the document, which does not refer to it.
         ("head link[data-trunk][rel=copy-file]", String::new()),
@@ -66,11 +63,21 @@ pub fn finish(html: &str, application: &Application, policy: &str, first_request
         ("head link[data-trunk][rel=copy-dir]", String::new()),
         ("head link[data-trunk][rel=rust]", application.preloads()),
         ("head meta[name=first-requests]", first_requests_meta(first_requests)),
-        ("head script", "<script type=\"module\" src=\"./boot.js\"></script>".to_owned()),
+        ("head script", script(&application.boot)),
     ];
+    let finished = filled("index.html", html, &places)?;
+    ensure!(
+        !finished.contains("data-trunk"),
+        "index.html holds more for trunk than `cargo xtask dist` knows"
+    );
+    Ok(finished)
+}
+
+/// The document with these contents in place of the elements that CSS selectors find, each of which must find one.
+fn filled(document: &str, html: &str, places: &[(&str, String)]) -> Result<String> {
     let filled = RefCell::new(Vec::new());
     let mut settings = RewriteStrSettings::new();
-    for (place, content) in &places {
+    for (place, content) in places {
         settings = settings.append_element_content_handler(element!(place, |element| {
             filled.borrow_mut().push(*place);
             element.replace(content, ContentType::Html);
@@ -78,16 +85,47 @@ pub fn finish(html: &str, application: &Application, policy: &str, first_request
         }));
     }
     let finished =
-        rewrite_str(html, settings).map_err(|error| anyhow!("index.html cannot be read: {error}"))?;
-    for (place, _) in &places {
+        rewrite_str(html, settings).map_err(|error| anyhow!("{document} cannot be read: {error}"))?;
+    for (place, _) in places {
         let times = filled.borrow().iter().filter(|filled| *filled == place).count();
-        ensure!(times == 1, "index.html must hold {place} once, and holds it {times} times");
+        ensure!(times == 1, "{document} must hold {place} once, and holds it {times} times");
     }
-    ensure!(
-        !finished.contains("data-trunk"),
-        "index.html holds more for trunk than `cargo xtask dist` knows"
-    );
     Ok(finished)
+}
+
+/// Finishes the page that compares the files: with its style and its script, and the sums of all files.
+pub fn about(
+    html: &str,
+    [style, script]: &[Linked; 2],
+    policy: &str,
+    sums: &[(String, String)],
+) -> Result<String> {
+    let rows = sums
+        .iter()
+        .map(|(file, sum)| format!("<tr><th scope=\"row\">{file}</th><td>{sum}</td><td></td></tr>"));
+    let style =
+        format!("<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">", style.address, style.digest);
+    let places = [
+        ("head meta[charset]", charset_and_policy(policy)),
+        ("head link[rel=stylesheet]", style),
+        ("head script", self::script(script)),
+        ("#version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("tbody", format!("<tbody>{}</tbody>", rows.collect::<String>())),
+    ];
+    filled("about.html", html, &places)
+}
+
+fn script(Linked { address, digest }: &Linked) -> String {
+    format!(
+        "<script type=\"module\" src=\"{address}\" integrity=\"{digest}\" crossorigin=\"anonymous\"></script>"
+    )
+}
+
+fn charset_and_policy(policy: &str) -> String {
+    format!(
+        "<meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        for_document(policy)
+    )
 }
 
 fn first_requests_meta(json: &str) -> String {
@@ -146,6 +184,7 @@ mod tests {
             style: linked("a.css"),
             later_style: linked("later.css"),
             scripts: vec![linked("a.js"), linked("b.js")],
+            boot: Linked { address: "./boot.js".to_owned(), digest: "sha384-boot".to_owned() },
             webassembly: linked("a.wasm"),
         };
         let policy = "default-src 'none'; frame-ancestors 'none'; script-src 'self'";
@@ -170,7 +209,10 @@ mod tests {
         assert!(html.contains(later), "{html}");
         assert!(html.contains(r#"href="./d/a.wasm" data-integrity="sha384-a.wasm""#), "{html}");
         assert!(html.find("a.js").unwrap() < html.find("b.js").unwrap(), "boot.js starts the first");
-        assert!(html.contains(r#"src="./boot.js""#) && !html.contains("config.json"), "{html}");
+        assert!(
+            html.contains(r#"src="./boot.js" integrity="sha384-boot""#) && !html.contains("config.json"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -8,14 +8,14 @@ use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
 use xshell::Shell;
 
-use crate::{budgets, dist, rules, shell, tools};
+use crate::{archive, budgets, dist, rules, shell, tools};
 
 use count::Count;
 
 /// Options of `cargo xtask test`.
 #[derive(Args)]
 pub struct Options {
-    /// Runs only this step; `budgets`, `e2e` and `engines` take dist/ as it is.
+    /// Runs only this step; `budgets`, `archive`, `e2e` and `engines` take dist/ as it is.
     #[arg(long, value_enum)]
     only: Option<Step>,
     /// Arguments for the step chosen by --only, such as the name of a test.
@@ -42,6 +42,8 @@ enum Step {
     Dist,
     /// Size and policy of dist/.
     Budgets,
+    /// The archive of dist/ is complete, and the same each time.
+    Archive,
     /// The code that the page hands over, run against the stand-in.
     Handover,
     /// The configurations in deploy/, by the real web servers.
@@ -90,6 +92,7 @@ impl Step {
             Step::Rules => return Ok(report(&rules::check(sh)?)),
             Step::Dist => dist::run(sh)?,
             Step::Budgets => return Ok(report(&budgets::check(sh)?)),
+            Step::Archive => return Ok(report(&archive::check(sh)?)),
             Step::Handover => return end_to_end::handover(sh, arguments),
             Step::Servers => return end_to_end::servers(sh, arguments),
             Step::E2e => return end_to_end::run(sh, arguments),

@@ -99,6 +99,27 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// A file: its path below some folder, with forward slashes, and its content.
+pub type File = (String, Vec<u8>);
+
+/// All files below a folder, in order.
+pub fn contents(folder: &Path) -> Result<Vec<File>> {
+    let files = files(folder)?.into_iter().map(|file| {
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        Ok((name, content))
+    });
+    files.collect()
+}
+
+/// Some content, compressed with brotli at its best quality.
+pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*content, &mut compressed, &settings)?;
+    Ok(compressed)
+}
+
 /// A path relative to the workspace root, with forward slashes.
 pub fn relative(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")

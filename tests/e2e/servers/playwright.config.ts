@@ -1,8 +1,12 @@
 import { defineConfig } from "@playwright/test";
 
+import { chromium } from "../support/chromium.ts";
 import * as environment from "../support/environment.ts";
+import { NAME } from "./configurations.ts";
 
-// No browser: the tests send what a browser would not.
+/** The name that the servers answer to is not known to any resolver. */
+const RESOLVE = `--host-resolver-rules=MAP ${NAME} 127.0.0.1`;
+
 export default defineConfig({
   testDir: ".",
   testMatch: "*.server.ts",
@@ -13,5 +17,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   retries: 1,
   workers: 1,
+  // The certificates of the tests are their own.
+  use: { ...chromium(RESOLVE), locale: "en-GB", timezoneId: "UTC", ignoreHTTPSErrors: true },
   reporter: [["list"], ["json", { outputFile: environment.report() }]],
 });

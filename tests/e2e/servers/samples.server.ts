@@ -7,7 +7,7 @@ import { expect, test as base } from "@playwright/test";
 import * as environment from "../support/environment.ts";
 import { NAME, SERVERS } from "./configurations.ts";
 import { UPSTREAM_DATE } from "./upstream.ts";
-import { type Answer, DIGEST_FILE, WebServer } from "./web-server.ts";
+import { type Answer, COPIED_FILE, COPIES, DIGEST_FILE, LONG_FILE, WebServer } from "./web-server.ts";
 
 const test = base.extend<{ server: WebServer; name: keyof typeof SERVERS }>({
   name: ["nginx", { option: true }],
@@ -45,6 +45,10 @@ for (const name of Object.keys(SERVERS) as (keyof typeof SERVERS)[]) {
   test.describe(name, () => {
     test.use({ name });
 
+    test("its own check of the configuration finds nothing", ({ server }) => {
+      expect(server.check()).toBe("");
+    });
+
     test("http leads to https", async ({ server }) => {
       const { status, headers } = await server.plainRequest("/0/Shell/?a=b");
       expect([301, 308]).toContain(status);
@@ -61,6 +65,8 @@ for (const name of Object.keys(SERVERS) as (keyof typeof SERVERS)[]) {
         expect(values(answer, "strict-transport-security"), file).toEqual([HSTS]);
         expect(values(answer, "x-content-type-options"), file).toEqual(["nosniff"]);
         expect(values(answer, "referrer-policy"), file).toEqual(["same-origin"]);
+        expect(values(answer, "cross-origin-opener-policy"), file).toEqual(["same-origin"]);
+        expect(values(answer, "permissions-policy"), file).toEqual([expect.stringContaining("camera=(), geolocation=()")]);
       }
       expect(server.creatio.arrivals).toEqual([]);
     });
@@ -72,6 +78,26 @@ for (const name of Object.keys(SERVERS) as (keyof typeof SERVERS)[]) {
       expect((await server.request("/oauth-admin/")).headers["cache-control"]).toBe("no-cache");
       const gone = (await server.request("/oauth-admin/app-0123456789abcdef/gone.wasm")).headers;
       expect(gone["cache-control"] ?? "no-cache").toBe("no-cache");
+    });
+
+    test("compressed copies are sent to browsers that take them, and other files are compressed", async ({ server }) => {
+      const get = (file: string, accepted: string) => server.request(`/oauth-admin/${file}`, { headers: { "accept-encoding": accepted } });
+      // Debian's nginx has no module for brotli.
+      const encodings = name === "nginx" || name === "container" ? (["gzip"] as const) : (["br", "gzip"] as const);
+      for (const encoding of encodings) {
+        const { status, headers, body } = await get(COPIED_FILE, encoding);
+        expect({ status, encoding: headers["content-encoding"] }).toEqual({ status: 200, encoding });
+        expect(headers["content-type"]).toContain("text/javascript");
+        expect(headers["cache-control"]).toContain("immutable");
+        expect(headers.vary?.toLowerCase()).toContain("accept-encoding");
+        expect(body.equals(COPIES[encoding]), encoding).toBe(true);
+      }
+      const plain = await get(COPIED_FILE, "identity");
+      expect(plain.headers["content-encoding"]).toBeUndefined();
+      expect(plain.body.toString()).toBe("// the file itself");
+      const long = await get(LONG_FILE, "gzip");
+      expect(long.headers["content-encoding"]).toBe("gzip");
+      expect(long.headers["content-type"]).toContain("text/css");
     });
 
     test("Creatio gets its session, the host with the port, and no claim of the browser about its address", async ({ server }) => {

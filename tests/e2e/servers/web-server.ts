@@ -1,16 +1,17 @@
 // A real web server with a configuration of deploy/, in front of two upstreams.
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingHttpHeaders, type RequestOptions, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { expect } from "@playwright/test";
 
-import { NAME, type Place, SERVERS } from "./configurations.ts";
+import { type Command, DEPLOY, NAME, type Place, SERVERS } from "./configurations.ts";
 import { Upstream } from "./upstream.ts";
 
 export interface Answer {
@@ -18,39 +19,54 @@ export interface Answer {
   headers: IncomingHttpHeaders;
   /** Names and values in turn, repeated headers included. */
   rawHeaders: string[];
+  body: Buffer;
+}
+
+/** What is behind a server and what it serves, if neither is made up for the tests of its configuration. */
+export interface Real {
+  /** Host and port. */
+  creatio: string;
+  /** A folder that is copied. */
+  page: string;
 }
 
 /** The file whose folder is named after its content. */
 export const DIGEST_FILE = "app-0123456789abcdef/app.wasm";
+/** A file with compressed copies, which differ from it, so that it is certain which one was sent. */
+export const COPIED_FILE = "app-0123456789abcdef/copied.js";
+export const COPIES = { br: brotliCompressSync("// brotli"), gzip: gzipSync("// gzip") };
+/** A file without compressed copies, and long enough to be worth compressing. */
+export const LONG_FILE = "app-0123456789abcdef/long.css";
 
 export class WebServer {
   readonly creatio: Upstream;
   readonly identity: Upstream;
   readonly #place: Place;
+  readonly #command: Command;
   readonly #process: ChildProcess;
 
-  private constructor(creatio: Upstream, identity: Upstream, place: Place, process: ChildProcess) {
+  private constructor(creatio: Upstream, identity: Upstream, place: Place, command: Command, process: ChildProcess) {
     this.creatio = creatio;
     this.identity = identity;
     this.#place = place;
+    this.#command = command;
     this.#process = process;
   }
 
-  static async start(name: keyof typeof SERVERS): Promise<WebServer> {
+  static async start(name: keyof typeof SERVERS, real?: Real): Promise<WebServer> {
     const [creatio, identity] = [await Upstream.start(), await Upstream.start()];
     const folder = mkdtempSync(join(tmpdir(), "oauth-admin-"));
     // Apache serves as another user.
     chmodSync(folder, 0o755);
     mkdirSync(join(folder, "empty"));
-    mkdirSync(join(folder, "page", "app-0123456789abcdef"), { recursive: true });
-    writeFileSync(join(folder, "page", "index.html"), "<title>page</title>");
-    writeFileSync(join(folder, "page", DIGEST_FILE), "\0asm");
+    writePage(join(folder, "page"), real?.page);
     const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", join(folder, "key.pem")];
     const certificate = ["-subj", `/CN=${NAME}`, "-addext", `subjectAltName=DNS:${NAME}`, "-out", join(folder, "certificate.pem")];
     execFileSync("openssl", ["req", "-x509", ...key, ...certificate], { stdio: "pipe" });
     const [http, https] = await freePorts();
-    const place = { folder, http, https, creatio: creatio.host, identity: identity.host };
-    const [program, ...args] = SERVERS[name](place);
+    const place = { folder, http, https, creatio: real?.creatio ?? creatio.host, identity: identity.host };
+    const command = SERVERS[name](place);
+    const [program, ...args] = command;
     const home = { HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
     // What a server writes is of interest only if it does not start.
     const process = spawn(program, args, { env: { ...globalThis.process.env, ...home }, stdio: ["ignore", "pipe", "pipe"] });
@@ -59,7 +75,7 @@ export class WebServer {
     process.stderr?.on("data", (data) => (written += data));
     let failure: Error | undefined;
     process.once("error", (error) => (failure = error));
-    const server = new WebServer(creatio, identity, place, process);
+    const server = new WebServer(creatio, identity, place, command, process);
     const state = async () => failure?.message ?? (process.exitCode === null ? await accepts(https) : `exited: ${written}`);
     try {
       await expect.poll(state, `${name} is starting`).not.toBe(false);
@@ -69,6 +85,16 @@ export class WebServer {
       throw new Error(`${name} did not start: ${written}`, { cause: error });
     }
     return server;
+  }
+
+  /** What the server's own check of its configuration says; empty if nothing. */
+  check(): string {
+    const [program, ...args] = this.#command;
+    const check = program === "caddy" ? args.map((arg) => (arg === "run" ? "validate" : arg)) : [...args, "-t"];
+    const { status, stdout, stderr } = spawnSync(program, check, { encoding: "utf8", env: { ...process.env, HOME: this.#place.folder } });
+    // The certificate of a test has nothing to staple.
+    const lines = `${stdout}${stderr}`.split("\n").filter((line) => /\bwarn|emerg|error|AH\d+/i.test(line) && !line.includes("stapling OCSP"));
+    return status === 0 ? lines.join("\n") : `${program} ${check.join(" ")} failed: ${stderr}`;
   }
 
   /** Origin, as a browser sees it. */
@@ -110,15 +136,35 @@ export class WebServer {
 function settle(request: ReturnType<typeof httpRequest>, resolve: (answer: Answer) => void, reject: (error: Error) => void): void {
   request.once("error", reject);
   request.once("response", (response) => {
-    response.resume();
     const { statusCode: status = 0, headers, rawHeaders } = response;
-    response.once("end", () => resolve({ status, headers, rawHeaders }));
+    const parts: Buffer[] = [];
+    response.on("data", (part: Buffer) => parts.push(part));
+    response.once("end", () => resolve({ status, headers, rawHeaders, body: Buffer.concat(parts) }));
   });
   request.once("upgrade", ({ statusCode: status = 0, headers, rawHeaders }, socket) => {
     socket.destroy();
-    resolve({ status, headers, rawHeaders });
+    resolve({ status, headers, rawHeaders, body: Buffer.alloc(0) });
   });
   request.end();
+}
+
+/** Writes the files that a server serves: a copy of a real page, or made-up ones. */
+function writePage(folder: string, real?: string): void {
+  if (real) {
+    cpSync(real, folder, { recursive: true });
+    return;
+  }
+  mkdirSync(join(folder, "app-0123456789abcdef"), { recursive: true });
+  const files: [string, string | Buffer][] = [
+    ["index.html", "<title>page</title>"],
+    [DIGEST_FILE, "\0asm"],
+    [COPIED_FILE, "// the file itself"],
+    [`${COPIED_FILE}.br`, COPIES.br],
+    [`${COPIED_FILE}.gz`, COPIES.gzip],
+    [LONG_FILE, "a{}".repeat(10_000)],
+  ];
+  files.forEach(([name, content]) => writeFileSync(join(folder, name), content));
+  cpSync(join(DEPLOY, "..", "config.json"), join(folder, "config.json"));
 }
 
 async function accepts(port: number): Promise<boolean> {

@@ -101,6 +101,11 @@ export class StandIn {
     return new StandIn(JSON.parse(line) as Addresses, child);
   }
 
+  /** The same one, with the page served elsewhere. */
+  withPage(page: string): StandIn {
+    return new StandIn({ creatio: this.creatio, identity: this.identity, page }, this.#process);
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.stdin?.end();

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::File;
 use crate::dist;
+use crate::workspace::{self, File};
 
 /// Limits that can be checked from dist/ alone; the end-to-end tests check the others.
 #[derive(Deserialize)]
@@ -75,11 +75,8 @@ fn total(sizes: &[Size]) -> usize {
 }
 
 fn measure(name: &str, content: &[u8]) -> Size {
-    let mut compressed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     // Writing to memory cannot fail; if it does, the file counts with its whole size.
-    let done = brotli::BrotliCompress(&mut &*content, &mut compressed, &settings);
-    let compressed = if done.is_ok() { compressed.len() } else { content.len() };
+    let compressed = workspace::brotli(content).map_or(content.len(), |compressed| compressed.len());
     Size { name: name.to_owned(), bytes: content.len(), compressed }
 }
 

@@ -5,12 +5,35 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde_json::Value;
-use xshell::Shell;
+use xshell::{Cmd, Shell};
 
 use crate::{shell, tools, workspace};
 
 /// Compiles the page and returns the path of the file.
 pub fn compile(sh: &Shell) -> Result<PathBuf> {
+    shell::build(command(sh)?)
+}
+
+/// Cargo's ids of the packages whose code is in the page.
+pub fn package_ids(sh: &Shell) -> Result<Vec<String>> {
+    let messages = command(sh)?.args(["--message-format", "json-render-diagnostics"]).read()?;
+    Ok(compiled_for_target(&messages))
+}
+
+/// Those of which a file was made for the browser, as opposed to macros and build scripts, which run on this machine.
+fn compiled_for_target(messages: &str) -> Vec<String> {
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let is_for_target = |message: &Value| {
+        let mut files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        files.any(|file| Path::new(file).components().any(|part| part.as_os_str() == tools::WASM_TARGET))
+    };
+    let compiled =
+        messages.filter(|message| message["reason"] == "compiler-artifact" && is_for_target(message));
+    compiled.filter_map(|message| Some(message["package_id"].as_str()?.to_owned())).collect()
+}
+
+/// The command that compiles the page.
+fn command(sh: &Shell) -> Result<Cmd<'_>> {
     tools::wasm_target(sh)?;
     let cargo = shell::cargo(sh).args(["build", "--locked", "--release", "--target", tools::WASM_TARGET]);
     // Cargo joins these flags with those in .cargo/config.toml.
@@ -18,7 +41,7 @@ pub fn compile(sh: &Shell) -> Result<PathBuf> {
     let cargo = cargo.arg("--config").arg(format!("target.{}.rustflags={flags}", tools::WASM_TARGET));
     // These variables would replace all flags.
     let cargo = cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    shell::build(cargo.args(["--package", "creatio-oauth-admin", "--features", "split"]))
+    Ok(cargo.args(["--package", "creatio-oauth-admin", "--features", "split"]))
 }
 
 /// What rustc needs in addition to the release profile and .cargo/config.toml.
@@ -53,6 +76,19 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_runs_while_compiling_is_not_in_the_page() {
+        let artifact = |id: &str, file: &str| {
+            json!({ "reason": "compiler-artifact", "package_id": id, "filenames": [file] }).to_string()
+        };
+        let messages = [
+            artifact("page", "/t/wasm32-unknown-unknown/release/deps/libpage.rlib"),
+            artifact("macro", "/t/release/deps/libmacro.so"),
+            json!({ "reason": "build-finished" }).to_string(),
+        ];
+        assert_eq!(compiled_for_target(&messages.join("\n")), ["page"]);
+    }
 
     #[test]
     fn packages_of_a_registry_share_a_root_and_those_of_the_workspace_have_none() {

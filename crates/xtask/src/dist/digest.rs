@@ -28,6 +28,11 @@ pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
+/// The same with SHA-256, for the script of the first load, which each digest makes larger.
+pub fn short_integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +58,7 @@ mod tests {
         // `printf '' | openssl dgst -sha384 -binary | base64`
         let nothing = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), nothing);
+        // `printf '' | openssl dgst -sha256 -binary | base64`
+        assert_eq!(short_integrity(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use wasm_split_cli_support as splitter;
 use xshell::{Cmd, Shell, cmd};
 
-use super::{digest, interface, order};
+use super::{digest, integrity, interface, order};
 use crate::{tools, workspace};
 
 /// The name of the application in the names of the files.
@@ -56,11 +56,13 @@ pub fn pieces(sh: &Shell, compiled: &Path) -> Result<PathBuf> {
 
 /// The styles of what the first list does not need.
 pub const LATER_STYLE: &str = "later.css";
+/// The page that compares the files, and its script.
+pub const ABOUT: [&str; 2] = ["about.html", "about.js"];
 
 /// Whether a file of this name is fetched only after the first list is on screen, as all code that the splitter cut off is.
 pub fn is_lazy(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
-    if file == LATER_STYLE {
+    if file == LATER_STYLE || ABOUT.contains(&file) {
         return true;
     }
     // The splitter's own names for the code of one split point, and for code that several of them share.
@@ -78,6 +80,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
         format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
         format!("interface.rs {}", digest::of(include_bytes!("interface.rs"))),
         format!("order.rs {}", digest::of(include_bytes!("order.rs"))),
+        format!("integrity.rs {}", digest::of(include_bytes!("integrity.rs"))),
         format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
         format!("package-lock.json {}", digest::of(build_tools.as_bytes())),
     ];
@@ -124,18 +127,17 @@ fn shrink_interface(sh: &Shell, folder: &Path) -> Result<()> {
 }
 
 fn optimize(sh: &Shell, folder: &Path) -> Result<()> {
-    for piece in sh.read_dir(folder)? {
-        match piece.extension().and_then(|extension| extension.to_str()) {
-            Some("wasm") => {
-                let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
-                wasm_opt.arg(&piece).arg("--output").arg(&piece).run()?;
-                sh.write_file(&piece, order::group_functions(&sh.read_binary_file(&piece)?)?)?;
-            }
-            Some("js") => minify(sh, &piece)?,
-            _ => {}
-        }
+    let pieces = sh.read_dir(folder)?;
+    let with_extension = |wanted: &'static str| {
+        pieces.iter().filter(move |piece| piece.extension().is_some_and(|it| it == wanted))
+    };
+    for piece in with_extension("wasm") {
+        let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
+        wasm_opt.arg(piece).arg("--output").arg(piece).run()?;
+        sh.write_file(piece, order::group_functions(&sh.read_binary_file(piece)?)?)?;
     }
-    Ok(())
+    integrity::add(sh, folder)?;
+    with_extension("js").try_for_each(|script| minify(sh, script))
 }
 
 /// Removes comments, spaces and long names from a script.
@@ -166,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_the_splitter_cut_off_is_lazy() {
-        for name in ["app-0/split_pages.wasm", "app-0/chunk_3.wasm"] {
+        for name in ["app-0/split_pages.wasm", "app-0/chunk_3.wasm", "about.html"] {
             assert!(is_lazy(name), "{name}");
         }
         for name in

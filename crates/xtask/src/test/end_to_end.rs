@@ -19,21 +19,19 @@ pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
 /// The web servers of the step `servers`, and what makes their certificates.
 const SERVERS: Packages = Packages {
     purpose: "The tests of deploy/ need nginx, Caddy and Apache",
-    programs: &["nginx", "caddy", "apache2", "openssl"],
-    names: &["nginx-light", "caddy", "apache2-bin", "openssl", "media-types"],
+    programs: &["nginx", "caddy", "apache2", "openssl", "envsubst"],
+    names: &["nginx-light", "caddy", "apache2-bin", "openssl", "media-types", "gettext-base"],
 };
 
-/// Runs the configurations in deploy/ by the real web servers, on 127.0.0.1.
+/// Runs the configurations in deploy/ by the real web servers, on 127.0.0.1, also with dist/ as it is.
 pub fn servers(sh: &Shell, arguments: &[String]) -> Result<Count> {
     if !tools::install_missing(sh, &SERVERS)? {
         println!("Not run: only on Debian are the web servers installed by this command.");
         return Ok(Count::default());
     }
     let path = std::env::join_paths(tools::search_path())?;
-    let node = prepare(sh)?;
-    let runner = cmd!(sh, "{node} {PLAYWRIGHT} test --config servers/playwright.config.ts").args(arguments);
-    let runner = runner.env("POLICY", workspace::policy_file()).env_remove("NO_COLOR");
-    count(sh, runner.env("PATH", path))
+    let runner = playwright(sh, &stand_in::build(sh)?)?.args(["--config", "servers/playwright.config.ts"]);
+    count(sh, runner.args(arguments).env("PATH", path))
 }
 
 /// What runs the handed-over code, besides what comes from npm and PyPI.
