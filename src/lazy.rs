@@ -26,7 +26,7 @@ use crate::{
         ColumnResizer, ListFrame, ListToolbar, NoRows, Panel, SelectionTools, panel, read_pasted, turn_row,
     },
     routes::Route,
-    session::{self, EndedDialog, OtherUserDialog, Session, SignInPage},
+    session::{self, DemoLink, EndedDialog, OtherUserDialog, Session, SignInPage},
     text::{self, failure::explain},
     unknown_page::UnknownPage,
 };
@@ -48,6 +48,8 @@ pub struct MessageViews {
     pub obstacle: fn(Result<SiteLocation, ConfigError>) -> AnyView,
     /// A failed call: what did not work, why, and how to try again.
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
+    /// The way into the demo.
+    pub demo_link: fn() -> AnyView,
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
     /// Reports a failed call, named by the text, as a message.
@@ -94,7 +96,9 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
     result: Messages::result_view,
     failure: Messages::failure_view,
-    obstacle: |location| view! { <FailureNote explained={text::session::obstacle(location)}/> }.into_any(),
+    obstacle: |location| {
+        view! { <FailureNote explained={text::session::obstacle(location)}/><DemoLink/> }.into_any()
+    },
     call_failure: |what, error, retry| {
         view! {
             <FailureNote explained={explain(what, &error)}>
@@ -103,6 +107,7 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
         }
         .into_any()
     },
+    demo_link: || view! { <DemoLink/> }.into_any(),
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
     no_rows: |list| view! { <NoRows list/> }.into_any(),

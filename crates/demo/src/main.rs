@@ -21,9 +21,9 @@ impl Demo {
         serde_json::to_string(&response).ok()
     }
 
-    /// The cookies that scripts can read.
-    pub fn cookies(&self) -> String {
-        self.0.cookies_for_scripts()
+    /// What the page has to know about the site, as JSON.
+    pub fn facts(&self) -> String {
+        self.0.facts().to_string()
     }
 
     /// Begins the trouble of that name, or ends it.

@@ -5,6 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
+use serde_json::{Value, json};
 use stand_in::{
     condition::Condition,
     environment::{Environment, seeded_random},
@@ -107,6 +108,19 @@ impl DemoSite {
     /// Begins a trouble, or ends it if it lasts.
     pub fn set_trouble(&mut self, trouble: Trouble, on: bool) {
         trouble.set(&mut self.site, on);
+    }
+
+    /// What the page has to know about the site: its addresses, the values that it accepts, and the cookies that scripts
+    /// can read.
+    pub fn facts(&self) -> Value {
+        json!({
+            "site": SITE_ADDRESS,
+            "identity": IDENTITY_ADDRESS,
+            "clientId": Setting::ClientId.documented_value(),
+            "clientSecret": Setting::ClientSecret.documented_value(),
+            "user": USER,
+            "cookies": self.cookies.for_scripts(),
+        })
     }
 
     /// The cookies that scripts can read.

@@ -51,9 +51,7 @@ impl Trouble {
             Self::MayNotManageApps => {
                 Kind::Lasting(Condition::OperationDenied { operation: Operation::CanManageSolution })
             }
-            Self::TableClosed => {
-                Kind::Lasting(Condition::DataServiceClosed { table: Table::OAuthClientApp })
-            }
+            Self::TableClosed => Kind::Lasting(Condition::DataServiceClosed { table: Table::OAuthClientApp }),
             Self::SessionEnds => Kind::EndSessions,
             Self::CreateLost => Kind::Next("AddClient", Fault::CutAfter),
             Self::ChangeRefused => Kind::Next("UpdateClient", Fault::Refused),

@@ -140,7 +140,8 @@ fn effect(demo: &mut DemoSite, trouble: Trouble) -> Value {
     match trouble {
         Trouble::IdentityDown | Trouble::WrongSecret => health(demo),
         Trouble::IdentitySlow => {
-            let request = Request { method: "GET".into(), ..request(demo, "/api/OAuthHealthCheck", &Value::Null) };
+            let request =
+                Request { method: "GET".into(), ..request(demo, "/api/OAuthHealthCheck", &Value::Null) };
             json!(demo.answer(&request).delay_ms)
         }
         Trouble::ClockAhead => {
@@ -181,4 +182,25 @@ fn each_trouble_has_an_effect_and_those_that_last_can_be_ended() {
             assert_eq!(effect(&mut demo, trouble), usual, "{trouble:?} is over");
         }
     }
+}
+
+/// The names in one table of the page's texts.
+fn names_in(table: &str) -> Vec<&'static str> {
+    let texts = include_str!("../../../src/demo/texts.js");
+    let (_, rest) = texts.split_once(&format!("export const {table} = {{")).unwrap();
+    let (entries, _) = rest.split_once("};").unwrap();
+    let names = entries.lines().filter_map(|line| line.split_once(':'));
+    names.map(|(name, _)| name.trim().trim_matches('"')).collect()
+}
+
+#[test]
+fn the_page_offers_every_start_and_every_trouble() {
+    let starts: Vec<Start> = names_in("SITES").iter().map(|name| name.parse().unwrap()).collect();
+    assert_eq!(starts, [Start::default(), Start::Bare], "the usual one is the first");
+    for (table, lasts) in [("LASTING", true), ("ONCE", false)] {
+        let offered: Vec<Trouble> = names_in(table).iter().map(|name| name.parse().unwrap()).collect();
+        assert_eq!(offered, Trouble::iter().filter(|trouble| trouble.lasts() == lasts).collect::<Vec<_>>());
+    }
+    let facts = DemoSite::new(Start::Bare, NOW).facts();
+    assert!(names_in("VALUES").iter().all(|name| facts[name].is_string()));
 }

@@ -1,6 +1,7 @@
 //! Builds dist/, the folder to copy to a web server.
 
 mod compile;
+mod demo;
 mod digest;
 mod first_requests;
 mod folder;
@@ -13,6 +14,7 @@ use xshell::Shell;
 use crate::{style, workspace};
 use folder::Contents;
 
+pub use demo::is_demo;
 pub use pieces::is_lazy;
 
 /// Builds the page for release.
@@ -24,12 +26,14 @@ pub fn run(sh: &Shell) -> Result<()> {
 }
 
 fn build(sh: &Shell) -> Result<()> {
-    let pieces = pieces::pieces(sh, &compile::compile(sh)?)?;
+    let pieces = pieces::pieces(sh, &compile::page(sh)?)?;
+    let demo = demo::files(sh, &compile::demo(sh)?)?;
     let root = workspace::root();
     let boot = workspace::generated().join("boot.js");
-    pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot)?;
+    pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot, &[])?;
     let contents = Contents {
         pieces: &pieces,
+        demo: &demo,
         styles: style::bundled()?,
         document: sh.read_file(root.join("index.html"))?,
         policy: &policy(sh)?,

@@ -1,4 +1,4 @@
-//! Compiles the page into one WebAssembly file that can be split.
+//! Compiles the page into one WebAssembly file that can be split, and the site of the demo into another one.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,21 +10,32 @@ use xshell::Shell;
 use crate::{shell, tools, workspace};
 
 /// Compiles the page and returns the path of the file.
-pub fn compile(sh: &Shell) -> Result<PathBuf> {
+pub fn page(sh: &Shell) -> Result<PathBuf> {
+    // The splitter needs the relocations to take the file apart.
+    compile(sh, &["--package", "creatio-oauth-admin", "--features", "split"], &["-Clink-args=--emit-relocs"])
+}
+
+/// Compiles the site of the demo and returns the path of the file.
+pub fn demo(sh: &Shell) -> Result<PathBuf> {
+    // In a browser, its size matters more than its speed.
+    let small = "profile.release.package.stand-in.opt-level=\"z\"";
+    compile(sh, &["--package", "demo", "--config", small], &[])
+}
+
+fn compile(sh: &Shell, arguments: &[&str], flags: &[&str]) -> Result<PathBuf> {
     tools::wasm_target(sh)?;
     let cargo = shell::cargo(sh).args(["build", "--locked", "--release", "--target", tools::WASM_TARGET]);
     // Cargo joins these flags with those in .cargo/config.toml.
-    let flags = toml::Value::from(rustflags(sh)?);
+    let flags = toml::Value::from(rustflags(sh, flags)?);
     let cargo = cargo.arg("--config").arg(format!("target.{}.rustflags={flags}", tools::WASM_TARGET));
     // These variables would replace all flags.
     let cargo = cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    shell::build(cargo.args(["--package", "creatio-oauth-admin", "--features", "split"]))
+    shell::build(cargo.args(arguments))
 }
 
 /// What rustc needs in addition to the release profile and .cargo/config.toml.
-fn rustflags(sh: &Shell) -> Result<Vec<String>> {
-    // The splitter needs the relocations to take the file apart.
-    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+fn rustflags(sh: &Shell, flags: &[&str]) -> Result<Vec<String>> {
+    let mut flags: Vec<String> = flags.iter().copied().map(str::to_owned).collect();
     // A panic message names its source file, which must not depend on who compiled it.
     flags.extend(source_roots(sh)?.iter().map(|root| format!("--remap-path-prefix={}=", root.display())));
     Ok(flags)

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use xshell::Shell;
 
-use super::{digest, pieces};
+use super::{demo, digest, pieces};
 use crate::page::{self, Application, Linked};
 use crate::style::Styles;
 
@@ -21,6 +21,8 @@ const SCRIPTS: &[&str] = &["app.js", "__wasm_split.js"];
 pub struct Contents<'a> {
     /// The folder with the WebAssembly and the scripts around it.
     pub pieces: &'a Path,
+    /// The folder with what only the demo fetches.
+    pub demo: &'a Path,
     /// The style sheets.
     pub styles: Styles,
     /// index.html as it is in the repository.
@@ -36,12 +38,13 @@ pub struct Contents<'a> {
 /// Replaces the folder.
 pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
     let mut cached = Vec::new();
-    for file in sh.read_dir(contents.pieces)? {
+    for file in [sh.read_dir(contents.pieces)?, sh.read_dir(contents.demo)?].concat() {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         cached.push((name, sh.read_binary_file(&file)?));
     }
     cached.push((STYLE.to_owned(), contents.styles.first.into_bytes()));
     cached.push((pieces::LATER_STYLE.to_owned(), contents.styles.later.into_bytes()));
+    cached.push((demo::STYLE.to_owned(), contents.styles.demo.into_bytes()));
     cached.sort();
     let name = format!("app-{}", digest::of_files(&cached));
     let document = page::finish(
@@ -61,15 +64,15 @@ pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
     Ok(sh.write_file(dist.join("index.html"), document)?)
 }
 
-/// The files that index.html refers to. Lazy code is not among them: the script that fetches it has no digest for
-/// it, and it comes from the same folder as that script.
+/// The files that index.html refers to. Lazy code and the demo are not among them: the scripts that fetch them have no
+/// digest for them, and they come from the same folder as those scripts.
 fn application(files: &[(String, Vec<u8>)], folder: &str) -> Result<Application> {
     let linked = |wanted: &str| {
         let found = files.iter().find(|(name, _)| name == wanted);
         let (name, content) = found.with_context(|| format!("the build made no {wanted}"))?;
         anyhow::Ok(Linked { address: format!("./{folder}/{name}"), digest: digest::integrity(content) })
     };
-    let first = files.iter().filter(|(name, _)| !pieces::is_lazy(name)).count();
+    let first = files.iter().filter(|(name, _)| !pieces::is_lazy(name) && !demo::is_demo(name)).count();
     // The browser would discover such a file late, which delays the first list.
     ensure!(
         first == SCRIPTS.len() + 2,
@@ -103,9 +106,12 @@ mod tests {
         for name in names {
             sh.write_file(pieces.join(name), name).unwrap();
         }
+        let demo = folder.path().join("demo");
+        sh.write_file(demo.join("demo.js"), "").unwrap();
         let contents = Contents {
             pieces: &pieces,
-            styles: Styles { first: style.to_owned(), later: String::new() },
+            demo: &demo,
+            styles: Styles { first: style.to_owned(), later: String::new(), demo: String::new() },
             document: sh.read_file(workspace::root().join("index.html")).unwrap(),
             policy: "default-src 'none'",
             first_requests: "{}",
@@ -130,7 +136,16 @@ mod tests {
         let inside = names(&dist.join(&top[0]));
         assert_eq!(
             inside,
-            ["__wasm_split.js", "app.css", "app.js", "app_bg.wasm", "later.css", "split_x.wasm"]
+            [
+                "__wasm_split.js",
+                "app.css",
+                "app.js",
+                "app_bg.wasm",
+                "demo.css",
+                "demo.js",
+                "later.css",
+                "split_x.wasm"
+            ]
         );
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         assert!(html.contains(&format!("\"./{}/app.js\"", top[0])), "{html}");

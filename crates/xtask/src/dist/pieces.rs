@@ -68,7 +68,7 @@ pub fn is_lazy(name: &str) -> bool {
 }
 
 /// Everything that the pieces depend on.
-fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
+pub(super) fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
     let lines = [
         digest::of(code),
         format!(
@@ -84,7 +84,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
 }
 
 /// Removes the stamp first: without it, what remains in the folder does not count as complete.
-fn clear(sh: &Shell, stamp: &Path, folder: &Path) -> Result<()> {
+pub(super) fn clear(sh: &Shell, stamp: &Path, folder: &Path) -> Result<()> {
     sh.remove_path(stamp)?;
     sh.remove_path(folder)?;
     sh.create_dir(folder)?;
@@ -125,15 +125,18 @@ fn shrink_interface(sh: &Shell, folder: &Path) -> Result<()> {
 fn optimize(sh: &Shell, folder: &Path) -> Result<()> {
     for piece in sh.read_dir(folder)? {
         match piece.extension().and_then(|extension| extension.to_str()) {
-            Some("wasm") => {
-                let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
-                wasm_opt.arg(&piece).arg("--output").arg(&piece).run()?;
-            }
+            Some("wasm") => optimize_code(sh, &piece)?,
             Some("js") => minify(sh, &piece)?,
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Makes a WebAssembly file small.
+pub(super) fn optimize_code(sh: &Shell, code: &Path) -> Result<()> {
+    let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
+    Ok(wasm_opt.arg(code).arg("--output").arg(code).run()?)
 }
 
 /// Removes comments, spaces and long names from a script.
@@ -142,8 +145,8 @@ fn minify(sh: &Shell, script: &Path) -> Result<()> {
 }
 
 /// Writes a script and everything that it imports as one.
-pub fn bundle(sh: &Shell, script: &Path, to: &Path) -> Result<()> {
-    Ok(esbuild(sh, script, to)?.arg("--bundle").run()?)
+pub fn bundle(sh: &Shell, script: &Path, to: &Path, options: &[String]) -> Result<()> {
+    Ok(esbuild(sh, script, to)?.arg("--bundle").args(options).run()?)
 }
 
 fn esbuild<'a>(sh: &'a Shell, script: &Path, to: &Path) -> Result<Cmd<'a>> {
