@@ -201,11 +201,7 @@ fn SessionFailure(session: Session) -> impl IntoView {
     });
     let note = move || match session.phase() {
         Phase::Failed(error) => {
-            let draw = move |views: MessageViews| {
-                let failure = (views.call_failure)(text::session::FIND_FAILED, error.clone(), retry);
-                // Creatio may not be there at all.
-                [failure, (views.demo_link)()].into_any()
-            };
+            let draw = move |views: MessageViews| (views.session_failure)(error.clone(), retry);
             Some(view! { <Lazy chunk draw/> })
         }
         _ => None,

@@ -48,8 +48,8 @@ pub struct MessageViews {
     pub obstacle: fn(Result<SiteLocation, ConfigError>) -> AnyView,
     /// A failed call: what did not work, why, and how to try again.
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
-    /// The way into the demo.
-    pub demo_link: fn() -> AnyView,
+    /// Why it could not be determined who is signed in, and the way into the demo: Creatio may not be there at all.
+    pub session_failure: fn(Error, Callback<()>) -> AnyView,
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
     /// Reports a failed call, named by the text, as a message.
@@ -99,20 +99,24 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     obstacle: |location| {
         view! { <FailureNote explained={text::session::obstacle(location)}/><DemoLink/> }.into_any()
     },
-    call_failure: |what, error, retry| {
-        view! {
-            <FailureNote explained={explain(what, &error)}>
-                <Button label={text::TRY_AGAIN} press=retry/>
-            </FailureNote>
-        }
-        .into_any()
+    call_failure,
+    session_failure: |error, retry| {
+        view! { {call_failure(text::session::FIND_FAILED, error, retry)} <DemoLink/> }.into_any()
     },
-    demo_link: || view! { <DemoLink/> }.into_any(),
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
     no_rows: |list| view! { <NoRows list/> }.into_any(),
     read_pasted,
 };
+
+fn call_failure(what: &'static str, error: Error, retry: Callback<()>) -> AnyView {
+    view! {
+        <FailureNote explained={explain(what, &error)}>
+            <Button label={text::TRY_AGAIN} press=retry/>
+        </FailureNote>
+    }
+    .into_any()
+}
 
 const FRAME_VIEWS: FrameViews = FrameViews {
     palette: |leave| {
