@@ -8,7 +8,7 @@ export function answerFetch(call, { site, identity, cookies }) {
   window.fetch = async (resource, options = {}) => {
     const url = new URL(resource.url ?? resource, document.baseURI);
     if (url.href === config) {
-      return Response.json({ creatio: site, identityService: `${site}/identity/` });
+      return new Response(JSON.stringify({ creatio: site, identityService: `${site}/identity/` }));
     }
     if (url.origin !== site && url.origin !== identity) {
       return send(resource, options);

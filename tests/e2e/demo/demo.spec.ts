@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 
 import { CHECKS, banner, createResource, expectCheck, openStep, STEPS, saveSettings } from "../support/connection.ts";
-import { DEMO, DEMO_FILE, SITE, cause, openDemo, openOptions, shownSettings, strip, test } from "../support/demo.ts";
+import { DEMO, DEMO_FILE, cause, openDemo, openOptions, shownSettings, strip, test } from "../support/demo.ts";
 import * as environment from "../support/environment.ts";
 import { activeSwitch, appLink, appLinks, expectCount, expectFilteredCount, row, searchField } from "../support/list.ts";
 import type { StaticServer } from "../support/static-server.ts";
@@ -138,7 +138,6 @@ test("what goes wrong is chosen by name", async ({ page, server }) => {
   await button(page, LIST.reload).click();
   const dialog = steps.endedDialog(page);
   await expect(dialog).toBeVisible();
-  // The strip is beneath the dialog: it can be read, and its links can not be pressed.
   await steps.signIn(dialog);
   await expect(dialog).toBeHidden();
   await expectCount(page, APPS);
@@ -151,7 +150,7 @@ test("the lost response to a new app does not create a second one", async ({ pag
   await openOptions(page);
   await cause(page, DEMO.createLost);
   await addPostman(page);
-  await expect(credentials(page).region).toBeVisible();
+  await expect(page.getByText(NEW_APP.createdOnce)).toBeVisible();
   await steps.goTo(page, "Apps");
   await expectCount(page, APPS + 1);
 });
@@ -226,11 +225,9 @@ test("the sign-in page has the way in, and the policy of the server allows the w
   await page.getByRole("link", { name: DEMO.link }).click();
   await expectCount(page, APPS);
   expect(await standIn.journal(), "the real site is not asked").toEqual([]);
-  expect(await page.evaluate((site) => fetch(`${site}/api/x`).then((answer) => answer.status), SITE)).toBe(404);
 });
 
-test("a demo that cannot be fetched says so", async ({ page, server, watch }) => {
-  watch.expect(/404|demo/, "some");
+test("a demo that cannot be fetched says so", async ({ page, server }) => {
   await page.route("**/demo_bg.wasm", (route) => route.fulfill({ status: 404 }));
   await page.goto(`${server.page}?demo`);
   await expect(page.getByRole("heading", { name: "Creatio OAuth Admin cannot start" })).toBeVisible();

@@ -7,9 +7,6 @@ import { StaticServer } from "./static-server.ts";
 import { button, userMenu } from "./steps.ts";
 import { test as base } from "./test.ts";
 
-/** The site of the demo, which no server has. */
-export const SITE = "https://demo.example";
-
 /** Files that only the demo fetches. */
 export const DEMO_FILE = /(^|\/)demo[^/]*$/;
 
@@ -20,7 +17,6 @@ export const DEMO = {
   reset: "Reset the demo",
   leave: "Leave the demo",
   bare: "A new site: nothing is connected",
-  livedIn: "A site in use: 200 apps, and a connection that is broken",
   identityDown: "Identity Service is down",
   sessionEnds: "Session ends now",
   createLost: "Response to the next new app is lost",
