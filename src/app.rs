@@ -18,7 +18,7 @@ use crate::{
     header::Header,
     lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
     navigation::{Navigator, navigator},
-    routes::{self, Route},
+    routes::{Route, stay_in_demo},
     session::{Phase, Session, session},
     text,
 };
@@ -29,6 +29,9 @@ const WORKSPACE: &str = "creatio-oauth-admin.workspace";
 /// Reads the config file and mounts the page.
 pub fn start() {
     browser::report_panics();
+    if let Some(demo) = browser::demo() {
+        stay_in_demo(&demo);
+    }
     // Leptos is not there yet to run this; it starts with the page.
     browser::page::run(async {
         let location = browser::load_config().await;
@@ -45,7 +48,7 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
         Err(_) => Client::new(Arc::new(Fetch), "", None),
     };
     let (session, messages, views) = (Session::new(client), Messages::new(), LazyViews::new());
-    provide_context(Texts { fix_href: routes::CONNECT, ..text::COMPONENT_TEXTS });
+    provide_context(Texts { fix_href: Route::Connect.to_query().leak(), ..text::COMPONENT_TEXTS });
     provide_context(messages);
     provide_context(session.clone());
     provide_context(AppStore::default());
@@ -198,9 +201,7 @@ fn SessionFailure(session: Session) -> impl IntoView {
     });
     let note = move || match session.phase() {
         Phase::Failed(error) => {
-            let draw = move |views: MessageViews| {
-                (views.call_failure)(text::session::FIND_FAILED, error.clone(), retry)
-            };
+            let draw = move |views: MessageViews| (views.session_failure)(error.clone(), retry);
             Some(view! { <Lazy chunk draw/> })
         }
         _ => None,

@@ -26,7 +26,7 @@ use crate::{
         ColumnResizer, ListFrame, ListToolbar, NoRows, Panel, SelectionTools, panel, read_pasted, turn_row,
     },
     routes::Route,
-    session::{self, EndedDialog, OtherUserDialog, Session, SignInPage},
+    session::{self, DemoLink, EndedDialog, OtherUserDialog, Session, SignInPage},
     text::{self, failure::explain},
     unknown_page::UnknownPage,
 };
@@ -48,6 +48,8 @@ pub struct MessageViews {
     pub obstacle: fn(Result<SiteLocation, ConfigError>) -> AnyView,
     /// A failed call: what did not work, why, and how to try again.
     pub call_failure: fn(&'static str, Error, Callback<()>) -> AnyView,
+    /// Why it could not be determined who is signed in, and the way into the demo: Creatio may not be there at all.
+    pub session_failure: fn(Error, Callback<()>) -> AnyView,
     /// Ends the session in Creatio.
     pub sign_out: fn(Session, Messages),
     /// Reports a failed call, named by the text, as a message.
@@ -96,14 +98,12 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     session_prompt: || view! { <EndedDialog/><OtherUserDialog/> }.into_any(),
     result: Messages::result_view,
     failure: Messages::failure_view,
-    obstacle: |location| view! { <FailureNote explained={text::session::obstacle(location)}/> }.into_any(),
-    call_failure: |what, error, retry| {
-        view! {
-            <FailureNote explained={explain(what, &error)}>
-                <Button label={text::TRY_AGAIN} press=retry/>
-            </FailureNote>
-        }
-        .into_any()
+    obstacle: |location| {
+        view! { <FailureNote explained={text::session::obstacle(location)}/><DemoLink/> }.into_any()
+    },
+    call_failure,
+    session_failure: |error, retry| {
+        view! { {call_failure(text::session::FIND_FAILED, error, retry)} <DemoLink/> }.into_any()
     },
     sign_out: session::sign_out,
     report: |messages, what, error| messages.fail(explain(what, error)),
@@ -115,6 +115,15 @@ const MESSAGE_VIEWS: MessageViews = MessageViews {
     },
     read_pasted,
 };
+
+fn call_failure(what: &'static str, error: Error, retry: Callback<()>) -> AnyView {
+    view! {
+        <FailureNote explained={explain(what, &error)}>
+            <Button label={text::TRY_AGAIN} press=retry/>
+        </FailureNote>
+    }
+    .into_any()
+}
 
 const FRAME_VIEWS: FrameViews = FrameViews {
     palette: |leave| {

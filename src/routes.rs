@@ -3,6 +3,8 @@
 //! The state of the page lives in the query string, so that the page works from any folder of any
 //! static server without a rewrite rule, a reload included.
 
+use std::cell::Cell;
+
 use creatio::Id;
 use model::{
     list::view::{Column, Direction, ListView, Order},
@@ -26,10 +28,18 @@ pub enum Route {
     Unknown,
 }
 
-/// The query string of the page that connects the Identity Service.
-pub const CONNECT: &str = "?page=connect";
 /// The document that compares the files of the page, which works without the application.
 pub const ABOUT: &str = "about.html";
+
+thread_local! {
+    /// How the query string of every page begins.
+    static BEGINNING: Cell<&'static str> = const { Cell::new("?") };
+}
+
+/// Makes every address lead to a page of the demo; `demo` is the part of an address that asks for it.
+pub fn stay_in_demo(demo: &str) {
+    BEGINNING.set(format!("?{demo}&").leak());
+}
 
 /// Query values for true and false.
 const YES_NO: [&str; 2] = ["yes", "no"];
@@ -82,18 +92,24 @@ impl Route {
 
     /// The query string of this page, with its question mark; fit for `href`.
     pub fn to_query(&self) -> String {
-        match self {
+        let parameters = match self {
             Route::Apps(view) => list_query(view),
-            Route::NewApp(None) => "?page=new".to_owned(),
-            Route::NewApp(Some(from)) => format!("?page=new&from={from}"),
-            Route::App(id) => format!("?app={id}"),
-            Route::Connect => CONNECT.to_owned(),
-            Route::Unknown => "?".to_owned(),
+            Route::NewApp(None) => "page=new".to_owned(),
+            Route::NewApp(Some(from)) => format!("page=new&from={from}"),
+            Route::App(id) => format!("app={id}"),
+            Route::Connect => "page=connect".to_owned(),
+            Route::Unknown => String::new(),
+        };
+        let mut query = BEGINNING.get().to_owned();
+        query.push_str(&parameters);
+        if parameters.is_empty() && query.len() > 1 {
+            query.pop();
         }
+        query
     }
 }
 
-/// The query string of the list.
+/// The parameters of the list.
 fn list_query(view: &ListView) -> String {
     let mut parts = Vec::new();
     if !view.search.is_empty() {
@@ -115,7 +131,7 @@ fn list_query(view: &ListView) -> String {
     if view.order.direction == Direction::Descending {
         parts.push("order=descending".to_owned());
     }
-    format!("?{}", parts.join("&"))
+    parts.join("&")
 }
 
 #[cfg(test)]
@@ -189,6 +205,19 @@ mod tests {
     fn broken_escapes_are_kept_as_typed() {
         assert_eq!(Route::from_query("?search=100%"), sorted(Field::Name, Direction::Ascending, "100%"));
         assert_eq!(Route::from_query("?search=%4x%C3%BC"), sorted(Field::Name, Direction::Ascending, "%4xü"));
+    }
+
+    #[test]
+    fn every_address_of_the_demo_leads_to_the_demo() {
+        // Each test has a thread of its own, and so a beginning of its own.
+        stay_in_demo("demo=bare");
+        let pages = std::iter::successors(Some(Route::Apps(ListView::default())), example_after);
+        for page in pages {
+            let query = page.to_query();
+            assert!(query == "?demo=bare" || query.starts_with("?demo=bare&"), "{query}");
+            assert!(!query.ends_with('&'), "{query}");
+            assert_eq!(Route::from_query(&query), page);
+        }
     }
 
     #[test]

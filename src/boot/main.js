@@ -7,8 +7,11 @@ import { laterStyle } from "./later-style.js";
 import { followTranslator, leaveKeysToInputMethods } from "./rewritten.js";
 import { hasStopped, panicked, register, watchForTraps } from "./stopped.js";
 
+/** The part of the address that asks for the demo, if it does: `demo`, or `demo=` and the name of a site. */
+const demo = /[?&](demo(=[^&]*)?)(&|$)/.exec(location.search)?.[1];
+
 /** What the application calls: src/browser/boot.rs. */
-globalThis.oauthAdminBoot = { take, register, panicked, laterStyle };
+globalThis.oauthAdminBoot = { take, register, panicked, laterStyle, demo };
 
 document.querySelector(".shell-late")?.remove();
 watchPolicy();
@@ -21,7 +24,10 @@ try {
   if (window !== window.top) {
     throw inFrame();
   }
-  sendEarly();
+  // The demo has no Creatio on this server.
+  if (!demo) {
+    sendEarly();
+  }
   await start();
 } catch (error) {
   // What stops it once it is running has already been shown.
@@ -49,12 +55,22 @@ async function start() {
   if (!scripts.length || !wasm) {
     throw wrongIndex();
   }
-  const [application, answer] = await Promise.all([loadScripts(scripts), loadWasm(wasm.href, wasm.dataset.integrity ?? wasm.integrity)]);
+  const [application, answer] = await Promise.all([
+    loadScripts(scripts),
+    loadWasm(wasm.href, wasm.dataset.integrity ?? wasm.integrity),
+    demo && startDemo(scripts[0].href),
+  ]);
   try {
     await application.default({ module_or_path: answer });
   } catch (error) {
     throw (await wrongScript(scripts, error)) ?? explainStart(error);
   }
+}
+
+/** Puts the demo's site in the place of the network. Its files are beside the application's. */
+async function startDemo(beside) {
+  const script = await loadScripts([{ href: new URL("demo.js", beside).href }]);
+  await script.startDemo(demo.slice("demo=".length));
 }
 
 async function loadScripts(scripts) {

@@ -20,6 +20,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn panicked(this: &Boot, message: &str, place: &str);
 
+    #[wasm_bindgen(method, getter)]
+    fn demo(this: &Boot) -> Option<String>;
+
     #[wasm_bindgen(method, js_name = laterStyle)]
     fn later_style(this: &Boot) -> Promise;
 
@@ -50,6 +53,11 @@ pub fn report_panics() {
         }
     });
     set_hook(Box::new(report));
+}
+
+/// The part of the address that asks for the demo, if it does.
+pub fn demo() -> Option<String> {
+    BOOT.with(|boot| boot.as_ref()?.demo())
 }
 
 /// Fetches the styles of everything but the first list, unless they are there. False if they did not come.

@@ -6,7 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-use super::{boot::take_early_response, fetch};
+use super::{
+    boot::{demo, take_early_response},
+    fetch,
+};
 
 const FILE: &str = "config.json";
 
@@ -33,7 +36,8 @@ pub async fn load_config() -> Result<SiteLocation, ConfigError> {
     };
     Ok(SiteLocation {
         site_root: site.href().trim_end_matches('/').to_owned(),
-        same_origin: site.origin() == page.origin(),
+        // The demo hands out the cookies of its site, which no server has.
+        same_origin: site.origin() == page.origin() || demo().is_some(),
         workspace: config.workspace,
         identity_service,
     })

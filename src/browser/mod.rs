@@ -17,6 +17,6 @@ pub mod tab_storage;
 pub mod table;
 pub mod time;
 
-pub use boot::{later_style, report_panics};
+pub use boot::{demo, later_style, report_panics};
 pub use config::load_config;
 pub use fetch::Fetch;

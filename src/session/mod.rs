@@ -16,7 +16,7 @@ use crate::browser;
 pub use ended_dialog::EndedDialog;
 pub use other_user_dialog::OtherUserDialog;
 pub use sign_in_fields::sign_out;
-pub use sign_in_page::SignInPage;
+pub use sign_in_page::{DemoLink, SignInPage};
 
 /// Prefix of the keys under which the tab stores the drafts of all users.
 const DRAFTS_PREFIX: &str = "creatio-oauth-admin.typed ";

@@ -15,6 +15,13 @@ pub fn SignInPage() -> impl IntoView {
             <h1>{texts::HEADING}</h1>
             <p class="lead">{texts::LEAD}</p>
             <SignInFields busy/>
+            <DemoLink/>
         </div>
     }
+}
+
+/// The way into the demo, where Creatio is not within reach. The page has to be loaded again for it.
+#[component]
+pub fn DemoLink() -> impl IntoView {
+    view! { <p class="demo-link"><a href="?demo" rel="external">{texts::DEMO}</a></p> }
 }

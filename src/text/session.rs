@@ -11,6 +11,7 @@ use crate::components::Explained;
 
 pub const HEADING: &str = "Sign in to Creatio";
 pub const LEAD: &str = "Use your Creatio credentials.";
+pub const DEMO: &str = "Try the demo, which needs no Creatio";
 pub const USER_NAME: &str = "User name";
 pub const PASSWORD: &str = "Password";
 pub const SIGN_IN: &str = "Sign in";

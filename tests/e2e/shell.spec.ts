@@ -9,6 +9,7 @@ import type { Page } from "@playwright/test";
 import { BUDGETS } from "./support/budgets.ts";
 import { LAZY_CHUNK, expectPrefetched, holdWebAssembly } from "./support/chunks.ts";
 import { paletteButton } from "./support/command-palette.ts";
+import { DEMO_FILE } from "./support/demo.ts";
 import * as environment from "./support/environment.ts";
 import * as steps from "./support/steps.ts";
 import type { StandIn } from "./support/stand-in.ts";
@@ -43,12 +44,12 @@ test("nothing but the page's own folder and Creatio is asked", async ({ page, st
   expect([...origins]).toEqual([new URL(standIn.creatio).origin]);
 });
 
-/** The files of the folder that ships, by their paths in it, apart from those of About, which is a page of its own. */
+/** The files of the folder that ships, by their paths in it, apart from those of About, which is a page of its own, and of the demo. */
 async function shipped(): Promise<string[]> {
   const entries = await readdir(environment.dist(), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`.slice(environment.dist().length + 1).replaceAll("\\", "/"));
-  return paths.filter((path) => !/about\.(html|js)$/.test(path));
+  return paths.filter((path) => !/about\.(html|js)$/.test(path) && !DEMO_FILE.test(path));
 }
 
 /** The bytes of these files of dist/, compressed with brotli at quality 11. */

@@ -13,7 +13,8 @@ const HTTP_DATE: &[BorrowedFormatItem<'_>] = macros::format_description!(
     "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
 );
 
-/// The system clock's time.
+/// The system clock's time; in a browser, the standard library has none.
+#[cfg(feature = "server")]
 pub fn system_time() -> Millis {
     millis_of(OffsetDateTime::now_utc())
 }

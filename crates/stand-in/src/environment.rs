@@ -1,6 +1,8 @@
 //! Time and randomness. Both are passed in, so that a test can predict every answer of the stand-in.
 
-use crate::dates::{Millis, system_time};
+use crate::dates::Millis;
+#[cfg(feature = "server")]
+use crate::dates::system_time;
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use uuid::{Builder, Uuid};
 
@@ -36,6 +38,7 @@ impl Environment {
     }
 
     /// The system clock and seeded random bytes: dates are real, generated ids are the same in every run.
+    #[cfg(feature = "server")]
     pub fn with_system_clock() -> Self {
         Self::new(system_time, seeded_random(SEED))
     }

@@ -2,14 +2,16 @@
 //!
 //! [`creatio::Creatio`] and [`identity::Identity`] answer the requests of their origin. [`site::Site`] puts both
 //! together, with a journal and with faults. All of this is stateful but pure: `handle(&Request) -> Response`, with time
-//! and randomness passed in. [`server::start`] puts both origins on 127.0.0.1, and [`control`] lists the calls under
-//! `/stand-in/` by which a test sets a site up and looks at it.
+//! and randomness passed in. `server::start`, of the feature `server`, puts both origins on 127.0.0.1; without that feature
+//! the crate also compiles for a browser. [`control`] lists the calls under `/stand-in/` by which a test sets a site up and
+//! looks at it.
 //!
 //! A [condition](condition::Condition) is a state of the site that lasts until it is cleared, such as an Identity Service
 //! that is down, whereas a [fault](fault::Fault) spoils the answer to a single call (or to a given number of them), such
 //! as a connection that is closed after AddClient was carried out.
 //!
 //! ```no_run
+//! # #[cfg(feature = "server")]
 //! # async fn example() -> std::io::Result<()> {
 //! let running = stand_in::server::start(stand_in::server::Options::default()).await?;
 //! println!("{} {}", running.creatio_origin, running.identity_origin);
@@ -33,10 +35,13 @@ pub mod journal;
 pub mod names;
 pub mod profile;
 mod proxy;
+#[cfg(feature = "server")]
 pub mod server;
 pub mod site;
 pub mod start;
+#[cfg(feature = "server")]
 mod static_files;
+#[cfg(feature = "server")]
 mod wire;
 pub mod world;
 

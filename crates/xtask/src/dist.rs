@@ -1,6 +1,7 @@
 //! Builds dist/, the folder to copy to a web server.
 
 mod compile;
+mod demo;
 mod digest;
 mod first_requests;
 mod folder;
@@ -16,6 +17,7 @@ use crate::{style, workspace};
 use folder::Contents;
 
 pub use compile::package_ids;
+pub use demo::is_demo;
 pub use digest::of as sha256;
 pub use pieces::is_lazy;
 
@@ -28,15 +30,17 @@ pub fn run(sh: &Shell) -> Result<()> {
 }
 
 fn build(sh: &Shell) -> Result<()> {
-    let pieces = pieces::pieces(sh, &compile::compile(sh)?)?;
+    let pieces = pieces::pieces(sh, &compile::page(sh)?)?;
+    let demo = demo::files(sh, &compile::demo(sh)?)?;
     let root = workspace::root();
     let boot = workspace::generated().join("boot.js");
-    pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot)?;
+    pieces::bundle(sh, &root.join("src").join("boot").join("main.js"), &boot, &[])?;
     let about = root.join("src").join("about");
     let about_script = workspace::generated().join("about.js");
-    pieces::bundle(sh, &about.join("main.js"), &about_script)?;
+    pieces::bundle(sh, &about.join("main.js"), &about_script, &[])?;
     let contents = Contents {
         pieces: &pieces,
+        demo: &demo,
         styles: style::bundled()?,
         document: sh.read_file(root.join("index.html"))?,
         about: sh.read_file(about.join("about.html"))?,

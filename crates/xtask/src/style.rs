@@ -1,4 +1,4 @@
-//! Bundles style/index.css and style/later.css, each with its imports, into minified files.
+//! Bundles style/index.css, style/later.css and style/demo.css, each with its imports, into minified files.
 //!
 //! Without browser targets, newer CSS (`light-dark()`, nesting, layers) stays as it is written.
 
@@ -18,17 +18,19 @@ pub struct Styles {
     pub first: String,
     /// The rest, which is fetched with the first chunk of code that needs it.
     pub later: String,
+    /// What the demo adds.
+    pub demo: String,
 }
 
 /// The style sheets of the page.
 pub fn bundled() -> Result<Styles> {
     let file = |name| bundle(&workspace::root().join("style").join(name));
-    Ok(Styles { first: file("index.css")?, later: file("later.css")? })
+    Ok(Styles { first: file("index.css")?, later: file("later.css")?, demo: file("demo.css")? })
 }
 
-/// Writes both into `.generated/oauth-admin.css`, unless it is up to date.
+/// Writes those of the page into `.generated/oauth-admin.css`, unless it is up to date.
 pub fn run(sh: &Shell) -> Result<()> {
-    let Styles { first, later } = bundled()?;
+    let Styles { first, later, .. } = bundled()?;
     let css = first + &later;
     let file = workspace::generated().join("oauth-admin.css");
     if sh.read_file(&file).is_ok_and(|present| present == css) {

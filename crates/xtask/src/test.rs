@@ -86,6 +86,7 @@ impl Step {
                 clippy(sh, &page)?;
                 // What ships.
                 clippy(sh, &[&page[..], &["--features", "split"]].concat())?;
+                clippy(sh, &["--package", "demo", "--target", tools::WASM_TARGET])?;
             }
             Step::Unit => return unit(sh, arguments),
             Step::Clients => return clients::run(sh),

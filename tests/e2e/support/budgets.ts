@@ -11,6 +11,8 @@ interface Budgets {
   untilIdleBytes: number;
   /** The same bytes for everything that the page ever fetches. */
   allBytes: number;
+  /** The same bytes for what only the demo fetches. */
+  demoBytes: number;
   /** Requests to Creatio before the first rows, for a user who is signed in. */
   requestsBeforeFirstRows: number;
   /** Rows of a list in the document at the same time. */

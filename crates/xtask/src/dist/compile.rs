@@ -1,4 +1,4 @@
-//! Compiles the page into one WebAssembly file that can be split.
+//! Compiles the page into one WebAssembly file that can be split, and the site of the demo into another one.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,21 @@ use xshell::{Cmd, Shell};
 use crate::{shell, tools, workspace};
 
 /// Compiles the page and returns the path of the file.
-pub fn compile(sh: &Shell) -> Result<PathBuf> {
-    shell::build(command(sh)?)
+/// Compiles the page and returns the path of the file.
+pub fn page(sh: &Shell) -> Result<PathBuf> {
+    shell::build(page_command(sh)?)
 }
 
-/// Cargo's ids of the packages whose code is in the page.
+/// Cargo's ids of the packages whose code is in the page or in the demo.
 pub fn package_ids(sh: &Shell) -> Result<Vec<String>> {
-    let messages = command(sh)?.args(["--message-format", "json-render-diagnostics"]).read()?;
-    Ok(compiled_for_target(&messages))
+    let mut ids = Vec::new();
+    for command in [page_command(sh)?, demo_command(sh)?] {
+        let messages = command.args(["--message-format", "json-render-diagnostics"]).read()?;
+        ids.extend(compiled_for_target(&messages));
+    }
+    ids.sort();
+    ids.dedup();
+    Ok(ids)
 }
 
 /// Those of which a file was made for the browser, as opposed to macros and build scripts, which run on this machine.
@@ -32,22 +39,36 @@ fn compiled_for_target(messages: &str) -> Vec<String> {
     compiled.filter_map(|message| Some(message["package_id"].as_str()?.to_owned())).collect()
 }
 
-/// The command that compiles the page.
-fn command(sh: &Shell) -> Result<Cmd<'_>> {
+fn page_command(sh: &Shell) -> Result<Cmd<'_>> {
+    // The splitter needs the relocations to take the file apart.
+    command(sh, &["--package", "creatio-oauth-admin", "--features", "split"], &["-Clink-args=--emit-relocs"])
+}
+
+/// Compiles the site of the demo and returns the path of the file.
+pub fn demo(sh: &Shell) -> Result<PathBuf> {
+    shell::build(demo_command(sh)?)
+}
+
+fn demo_command(sh: &Shell) -> Result<Cmd<'_>> {
+    // In a browser, its size matters more than its speed.
+    let small = "profile.release.package.stand-in.opt-level=\"z\"";
+    command(sh, &["--package", "demo", "--config", small], &[])
+}
+
+fn command<'a>(sh: &'a Shell, arguments: &[&str], flags: &[&str]) -> Result<Cmd<'a>> {
     tools::wasm_target(sh)?;
     let cargo = shell::cargo(sh).args(["build", "--locked", "--release", "--target", tools::WASM_TARGET]);
     // Cargo joins these flags with those in .cargo/config.toml.
-    let flags = toml::Value::from(rustflags(sh)?);
+    let flags = toml::Value::from(rustflags(sh, flags)?);
     let cargo = cargo.arg("--config").arg(format!("target.{}.rustflags={flags}", tools::WASM_TARGET));
     // These variables would replace all flags.
     let cargo = cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    Ok(cargo.args(["--package", "creatio-oauth-admin", "--features", "split"]))
+    Ok(cargo.args(arguments))
 }
 
 /// What rustc needs in addition to the release profile and .cargo/config.toml.
-fn rustflags(sh: &Shell) -> Result<Vec<String>> {
-    // The splitter needs the relocations to take the file apart.
-    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+fn rustflags(sh: &Shell, flags: &[&str]) -> Result<Vec<String>> {
+    let mut flags: Vec<String> = flags.iter().copied().map(str::to_owned).collect();
     // A panic message names its source file, which must not depend on who compiled it.
     flags.extend(source_roots(sh)?.iter().map(|root| format!("--remap-path-prefix={}=", root.display())));
     Ok(flags)

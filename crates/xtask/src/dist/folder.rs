@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use xshell::Shell;
 
-use super::{digest, integrity, pieces};
+use super::{demo, digest, integrity, pieces};
 use crate::page::{self, Application, Linked};
 use crate::style::Styles;
 use crate::workspace::{self, File};
@@ -25,6 +25,8 @@ const EDITED: &str = "config.json";
 pub struct Contents<'a> {
     /// The folder with the WebAssembly and the scripts around it.
     pub pieces: &'a Path,
+    /// The folder with what only the demo fetches.
+    pub demo: &'a Path,
     /// The style sheets.
     pub styles: Styles,
     /// index.html as it is in the repository.
@@ -46,7 +48,7 @@ pub struct Contents<'a> {
 /// Replaces the folder.
 pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
     let mut cached = Vec::new();
-    for file in sh.read_dir(contents.pieces)? {
+    for file in [sh.read_dir(contents.pieces)?, sh.read_dir(contents.demo)?].concat() {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         cached.push((name, sh.read_binary_file(&file)?));
     }
@@ -54,6 +56,7 @@ pub fn assemble(sh: &Shell, contents: Contents, dist: &Path) -> Result<()> {
     cached.push((pieces::LATER_STYLE.to_owned(), contents.styles.later.into_bytes()));
     let [about_name, about_script] = pieces::ABOUT;
     cached.push((about_script.to_owned(), contents.about_script));
+    cached.push((demo::STYLE.to_owned(), contents.styles.demo.into_bytes()));
     cached.sort();
     let name = format!("app-{}", digest::of_files(&cached));
     let document = page::finish(
@@ -89,10 +92,11 @@ fn linked(files: &[File], folder: &str, wanted: &str) -> Result<Linked> {
     Ok(Linked { address: format!("./{folder}/{name}"), digest: digest::integrity(content) })
 }
 
-/// The files that index.html refers to. The digests of lazy code are in the script that fetches it.
+/// The files that index.html refers to. The digests of lazy code are in the script that fetches it; the demo is fetched only
+/// where it is asked for.
 fn application(files: &[File], folder: &str, boot: &[u8]) -> Result<Application> {
     let linked = |wanted: &str| linked(files, folder, wanted);
-    let first = files.iter().filter(|(name, _)| !pieces::is_lazy(name)).count();
+    let first = files.iter().filter(|(name, _)| !pieces::is_lazy(name) && !demo::is_demo(name)).count();
     // The browser would discover such a file late, which delays the first list.
     ensure!(
         first == SCRIPTS.len() + 2,
@@ -126,9 +130,12 @@ mod tests {
         for name in names {
             sh.write_file(pieces.join(name), name).unwrap();
         }
+        let demo = folder.path().join("demo");
+        sh.write_file(demo.join("demo.js"), "").unwrap();
         let contents = Contents {
             pieces: &pieces,
-            styles: Styles { first: style.to_owned(), later: String::new() },
+            demo: &demo,
+            styles: Styles { first: style.to_owned(), later: String::new(), demo: String::new() },
             document: sh.read_file(workspace::root().join("index.html")).unwrap(),
             about: sh.read_file(workspace::root().join("src/about/about.html")).unwrap(),
             about_script: b"about".to_vec(),
@@ -165,7 +172,17 @@ mod tests {
         let inside = names(&dist.join(&top[1]));
         assert_eq!(
             inside,
-            ["__wasm_split.js", "about.js", "app.css", "app.js", "app_bg.wasm", "later.css", "split_x.wasm"]
+            [
+                "__wasm_split.js",
+                "about.js",
+                "app.css",
+                "app.js",
+                "app_bg.wasm",
+                "demo.css",
+                "demo.js",
+                "later.css",
+                "split_x.wasm"
+            ]
         );
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         assert!(html.contains(&format!("\"./{}/app.js\"", top[1])), "{html}");

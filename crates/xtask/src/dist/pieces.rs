@@ -70,7 +70,7 @@ pub fn is_lazy(name: &str) -> bool {
 }
 
 /// Everything that the pieces depend on.
-fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
+pub(super) fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
     let lines = [
         digest::of(code),
         format!(
@@ -88,7 +88,7 @@ fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
 }
 
 /// Removes the stamp first: without it, what remains in the folder does not count as complete.
-fn clear(sh: &Shell, stamp: &Path, folder: &Path) -> Result<()> {
+pub(super) fn clear(sh: &Shell, stamp: &Path, folder: &Path) -> Result<()> {
     sh.remove_path(stamp)?;
     sh.remove_path(folder)?;
     sh.create_dir(folder)?;
@@ -132,12 +132,17 @@ fn optimize(sh: &Shell, folder: &Path) -> Result<()> {
         pieces.iter().filter(move |piece| piece.extension().is_some_and(|it| it == wanted))
     };
     for piece in with_extension("wasm") {
-        let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
-        wasm_opt.arg(piece).arg("--output").arg(piece).run()?;
-        sh.write_file(piece, order::group_functions(&sh.read_binary_file(piece)?)?)?;
+        optimize_code(sh, piece)?;
     }
     integrity::add(sh, folder)?;
     with_extension("js").try_for_each(|script| minify(sh, script))
+}
+
+/// Makes a WebAssembly file small.
+pub(super) fn optimize_code(sh: &Shell, code: &Path) -> Result<()> {
+    let wasm_opt = tools::wasm_opt(sh)?.args(PASSES).args(FEATURES);
+    wasm_opt.arg(code).arg("--output").arg(code).run()?;
+    Ok(sh.write_file(code, order::group_functions(&sh.read_binary_file(code)?)?)?)
 }
 
 /// Removes comments, spaces and long names from a script.
@@ -146,8 +151,8 @@ fn minify(sh: &Shell, script: &Path) -> Result<()> {
 }
 
 /// Writes a script and everything that it imports as one.
-pub fn bundle(sh: &Shell, script: &Path, to: &Path) -> Result<()> {
-    Ok(esbuild(sh, script, to)?.arg("--bundle").run()?)
+pub fn bundle(sh: &Shell, script: &Path, to: &Path, options: &[String]) -> Result<()> {
+    Ok(esbuild(sh, script, to)?.arg("--bundle").args(options).run()?)
 }
 
 fn esbuild<'a>(sh: &'a Shell, script: &Path, to: &Path) -> Result<Cmd<'a>> {
