@@ -100,7 +100,8 @@ fn Navigation(session: Session) -> impl IntoView {
             >
                 {text::SIGN_OUT}
             </button>
-            <a role="menuitem" class="menu-item" href={routes::ABOUT}>{text::ABOUT}</a>
+            // A document of its own, which the router must not take for a page of this one.
+            <a role="menuitem" class="menu-item" href={routes::ABOUT} rel="external">{text::ABOUT}</a>
         </div>
     }
 }

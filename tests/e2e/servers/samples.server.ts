@@ -92,6 +92,10 @@ for (const name of Object.keys(SERVERS) as (keyof typeof SERVERS)[]) {
         expect(headers.vary?.toLowerCase()).toContain("accept-encoding");
         expect(body.equals(COPIES[encoding]), encoding).toBe(true);
       }
+      const index = await get("", "gzip");
+      expect({ status: index.status, encoding: index.headers["content-encoding"] }).toEqual({ status: 200, encoding: "gzip" });
+      expect(index.headers["content-type"]).toContain("text/html");
+      expect(index.headers["cache-control"]).toBe("no-cache");
       const plain = await get(COPIED_FILE, "identity");
       expect(plain.headers["content-encoding"]).toBeUndefined();
       expect(plain.body.toString()).toBe("// the file itself");

@@ -152,11 +152,13 @@ function settle(request: ReturnType<typeof httpRequest>, resolve: (answer: Answe
 function writePage(folder: string, real?: string): void {
   if (real) {
     cpSync(real, folder, { recursive: true });
+    chmodSync(folder, 0o755);
     return;
   }
   mkdirSync(join(folder, "app-0123456789abcdef"), { recursive: true });
   const files: [string, string | Buffer][] = [
     ["index.html", "<title>page</title>"],
+    ["index.html.gz", gzipSync("<title>copy</title>")],
     [DIGEST_FILE, "\0asm"],
     [COPIED_FILE, "// the file itself"],
     [`${COPIED_FILE}.br`, COPIES.br],
