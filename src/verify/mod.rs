@@ -118,7 +118,11 @@ pub fn Verify(
     let subject = Subject { session, store, client_id, record, fetch_secret, typed, outcome, problem };
     let start = Callback::new(move |()| {
         let subject = subject.clone();
-        running.start(async move { Ok(subject.verify().await) }, |()| ());
+        let run = async move {
+            subject.verify().await;
+            Ok(())
+        };
+        running.start(run, |()| ());
     });
     commands::register(move || {
         vec![Command::new(&texts::command(&name.get()), texts::KEYWORDS, move || start.run(()))]

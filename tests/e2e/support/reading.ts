@@ -86,7 +86,7 @@ export async function tooSmallForFinger(page: Page): Promise<string[]> {
 async function tooSmallInView(page: Page): Promise<string[]> {
   const controls = page.locator("a, button, input, textarea, summary, [role=option]").filter({ visible: true });
   return controls.evaluateAll((all, finger) => {
-    const layer = (element: Element | null) => element?.closest("dialog, [popover], thead, .menu-list, .messages, .selection-bar") ?? null;
+    const layer = (element: Element | null) => element?.closest("dialog, [popover], [role=listbox], thead, .menu-list, .messages, .selection-bar") ?? null;
     const isHit = (control: Element, x: number, y: number) => {
       const hit = document.elementFromPoint(x, y);
       return hit !== null && (control.contains(hit) || (hit.closest("label")?.contains(control) ?? false));
