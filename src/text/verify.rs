@@ -106,8 +106,8 @@ pub fn finding(finding: Finding) -> (&'static str, &'static str) {
             "Check that the address is that of Creatio's Identity Service.",
         ),
         F::TokenInvalidRequest => (
-            "The request arrived incomplete.",
-            "Check that the proxy forwards POST requests with their body.",
+            "The service calls the request invalid.",
+            "Check that the app may use the grant type client_credentials, and that the proxy forwards POST requests with their body.",
         ),
         F::TokenInvalidGrant => (
             "The service rejected the grant.",

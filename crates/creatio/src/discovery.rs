@@ -60,7 +60,7 @@ impl Client {
     /// The browser withholds responses of another origin that does not allow this page. Where none can be read, a second
     /// request in `no-cors` mode finds out whether anything responds at all.
     pub async fn discovery(&self, address: &str) -> DiscoveryOutcome {
-        let is_other_origin = origin(address) != origin(self.site_root());
+        let is_other_origin = self.is_on_other_origin(address);
         if is_other_origin && !self.policy_allows(address).await {
             return DiscoveryOutcome::ForbiddenByPolicy;
         }
@@ -93,6 +93,11 @@ impl Client {
             }
             Err(error) => DiscoveryOutcome::Failed(error),
         }
+    }
+
+    /// Whether an address is on another origin than Creatio and this page.
+    pub fn is_on_other_origin(&self, address: &str) -> bool {
+        origin(address) != origin(self.site_root())
     }
 
     /// The policy that this page was served with.

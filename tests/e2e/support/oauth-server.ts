@@ -13,6 +13,8 @@ export interface OAuthServerOptions {
   grants?: string[];
   /** The scope that the client may have. */
   scope: string;
+  /** Scopes that only other clients may have. */
+  otherScopes?: string[];
   /** What its tokens are. */
   tokens: "opaque" | "jwt";
   /** Whether scripts of other origins may read its answers. */
@@ -25,7 +27,7 @@ export interface OAuthServer {
 }
 
 /** Starts the server on this machine. */
-export async function startOAuthServer({ clientId, secret, grants = ["client_credentials"], scope, tokens, cors }: OAuthServerOptions): Promise<OAuthServer> {
+export async function startOAuthServer({ clientId, secret, grants = ["client_credentials"], scope, otherScopes = [], tokens, cors }: OAuthServerOptions): Promise<OAuthServer> {
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -36,11 +38,13 @@ export async function startOAuthServer({ clientId, secret, grants = ["client_cre
         client_id: clientId,
         client_secret: secret,
         grant_types: grants,
+        scope,
         redirect_uris: usesCode ? ["https://app.example/callback"] : [],
         response_types: usesCode ? (["code"] as ResponseType[]) : [],
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
+    scopes: [scope, ...otherScopes],
     clientBasedCORS: () => cors,
     features: {
       clientCredentials: { enabled: true },

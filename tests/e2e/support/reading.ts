@@ -91,10 +91,20 @@ async function tooSmallInView(page: Page): Promise<string[]> {
       const hit = document.elementFromPoint(x, y);
       return hit !== null && (control.contains(hit) || (hit.closest("label")?.contains(control) ?? false));
     };
-    // What lies over the page for a while, or ends at the edge of the window, takes a part of what is below it.
+    /** Whether a list that scrolls shows only a part of a control. */
+    const isScrolledOut = (control: Element, y: number): boolean => {
+      for (let box = control.parentElement; box; box = box.parentElement) {
+        if (getComputedStyle(box).overflowY === "auto") {
+          const { top, bottom } = box.getBoundingClientRect();
+          return y < top || y > bottom;
+        }
+      }
+      return false;
+    };
+    // What lies over the page for a while, or ends at the edge of the window or of a list, takes a part of what is below it.
     const isCovered = (control: Element, x: number, y: number) => {
       const hit = document.elementFromPoint(x, y);
-      return hit === null || layer(hit) !== layer(control);
+      return hit === null || layer(hit) !== layer(control) || isScrolledOut(control, y);
     };
     const isInSentence = (control: Element) => {
       const siblings = [...(control.parentElement?.childNodes ?? [])];

@@ -130,7 +130,12 @@ pub async fn run(
     };
     let (reply, token) = client.token_of_app(&token_url, &app.client_id, secret, app.scope.as_deref()).await;
     let mut run = Run { token: timed(reply), now_ms: now_ms() as i64, ..Run::new(Source::Page(token_url)) };
-    let Some(token) = token else { return run };
+    let Some(token) = token else {
+        // A service may allow this page its discovery document and nothing else: only a shell can tell an answer from none.
+        let is_withheld = reply.status.is_none()
+            && matches!(&run.source, Source::Page(url) if client.is_on_other_origin(url));
+        return if is_withheld { Run::new(Source::NotAllowed) } else { run };
+    };
     run.claims = Claims::of(&token, secret);
     progress(&run);
     run.data_service = timed(client.data_service_as_app(&token).await);
