@@ -96,7 +96,7 @@ async function tooSmallInView(page: Page): Promise<string[]> {
       for (let box = control.parentElement; box; box = box.parentElement) {
         if (getComputedStyle(box).overflowY === "auto") {
           const { top, bottom } = box.getBoundingClientRect();
-          return y < top || y > bottom;
+          return y < top || y >= bottom;
         }
       }
       return false;
@@ -132,7 +132,7 @@ async function tooSmallInView(page: Page): Promise<string[]> {
       // A bit less, because an edge may lie between two pixels.
       const isLarge = [extent(control, middle, center, [1, 0]), extent(control, middle, center, [0, 1])].every((size) => size >= finger - 1);
       const name = control.getAttribute("aria-label") ?? control.textContent ?? "";
-      return !isInView || isLarge || isInSentence(control) ? [] : [`${control.tagName} ${control.className}: ${name.slice(0, 40)} ${width}x${height}`];
+      return !isInView || isLarge || isInSentence(control) ? [] : [`${control.tagName} ${control.className}: ${name.slice(0, 40)} ${width}x${height} at ${Math.round(x)},${Math.round(y)}`];
     });
   }, FINGER);
 }
