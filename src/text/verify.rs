@@ -26,7 +26,7 @@ pub fn command(name: &str) -> String {
 
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Source => "Token address",
+        Stage::Source => "Token endpoint",
         Stage::Token => "Token",
         Stage::Claims => "Content of the token",
         Stage::DataService => "DataService",

@@ -11,7 +11,7 @@ export const VERIFY = {
   useShell: "Not verified yet. Run the command in a shell and paste its output.",
   otherApp: "This is the output for another app.",
   notOutput: "This is not the output of the command.",
-  stages: ["Token address", "Token", "Content of the token", "DataService", "OData", "System user"],
+  stages: ["Token endpoint", "Token", "Content of the token", "DataService", "OData", "System user"],
   typedSecret: "Secret to verify with",
 } as const;
 

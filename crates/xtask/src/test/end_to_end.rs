@@ -11,8 +11,16 @@ use super::count::Count;
 use crate::tools::Packages;
 use crate::{shell, stand_in, tools, workspace};
 
+/// The server for files that the demo runs on, and what sends the requests of the command that verifies an app.
+const END_TO_END: Packages = Packages {
+    purpose: "The end-to-end tests need Python and curl",
+    programs: &["python3", "curl"],
+    names: &["python3", "curl"],
+};
+
 /// Checks the types of the tests and runs them against dist/ as it is.
 pub fn run(sh: &Shell, arguments: &[String]) -> Result<Count> {
+    ensure!(tools::install_missing(sh, &END_TO_END)?, "{}: install them first", END_TO_END.purpose);
     count(sh, playwright(sh, &stand_in::build(sh)?)?.args(arguments))
 }
 
