@@ -87,22 +87,30 @@ struct Shared {
     site: Mutex<Site>,
     /// Counts the releases of held responses.
     releases: watch::Sender<u64>,
-    /// Counts the requests to close idle connections.
-    renewals: watch::Sender<u64>,
+    /// What the open connections wait for; it is sent once, to make them close as soon as they are idle.
+    renewal: Mutex<watch::Sender<()>>,
 }
 
 impl Shared {
     fn site(&self) -> MutexGuard<'_, Site> {
-        self.site.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.site)
     }
 
     fn release(&self) {
         self.releases.send_modify(|count| *count += 1);
     }
 
-    fn renew_connections(&self) {
-        self.renewals.send_modify(|count| *count += 1);
+    /// Makes every connection close as soon as it is idle, and returns when those that are idle now have closed.
+    async fn renew_connections(&self) {
+        let renewal = std::mem::take(&mut *lock(&self.renewal));
+        renewal.send_replace(());
+        renewal.closed().await;
     }
+}
+
+/// A test that failed while it held the lock must not make others fail.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Starts both servers, and returns when they listen.
@@ -124,8 +132,8 @@ pub async fn start(options: Options) -> io::Result<Running> {
     site.creatio
         .identity_addresses
         .extend([identity_origin.clone(), format!("http://localhost:{identity_port}")]);
-    let (releases, renewals) = (watch::Sender::new(0), watch::Sender::new(0));
-    let shared = Arc::new(Shared { site: Mutex::new(site), releases, renewals });
+    let shared =
+        Arc::new(Shared { site: Mutex::new(site), releases: watch::Sender::new(0), renewal: Mutex::default() });
 
     let mut creatio_router =
         Router::new().route("/stand-in/{*call}", axum::routing::any(control_call)).fallback(creatio_call);
@@ -159,7 +167,7 @@ async fn accept(listener: TcpListener, router: Router, shared: Arc<Shared>) {
 const CLOSE: wire::HeaderValue = wire::HeaderValue::from_static("close");
 
 async fn serve(stream: TcpStream, router: Router, shared: Arc<Shared>) {
-    let mut renewals = shared.renewals.subscribe();
+    let mut renewal = lock(&shared.renewal).subscribe();
     // Small responses are sent without delay; if that cannot be set, they only arrive later.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: wire::Request<Incoming>| {
@@ -177,13 +185,19 @@ async fn serve(stream: TcpStream, router: Router, shared: Arc<Shared>) {
         }
     });
     let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
-    loop {
-        tokio::select! {
-            // An error on the connection concerns only the client.
-            _ = connection.as_mut() => return,
-            Ok(()) = renewals.changed() => connection.as_mut().graceful_shutdown(),
-        }
+    // An error on the connection concerns only the client.
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        Ok(()) = renewal.changed() => connection.as_mut().graceful_shutdown(),
     }
+    // An idle connection closes now, before `renewal` is dropped, which is what the renewal waits for.
+    tokio::select! {
+        biased;
+        _ = connection.as_mut() => return,
+        () = std::future::ready(()) => {}
+    }
+    drop(renewal);
+    let _ = connection.await;
 }
 
 async fn control_call(
@@ -194,13 +208,14 @@ async fn control_call(
     let (response, effect) = {
         let mut site = shared.site();
         let (response, effect) = control::answer(&mut site, &request);
-        match effect {
-            Effect::Release => shared.release(),
-            Effect::RenewConnections => shared.renew_connections(),
-            Effect::None => {}
+        if effect == Effect::Release {
+            shared.release();
         }
         (response, effect)
     };
+    if effect == Effect::RenewConnections {
+        shared.renew_connections().await;
+    }
     to_wire(response, effect == Effect::RenewConnections)
 }
 

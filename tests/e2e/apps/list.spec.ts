@@ -159,16 +159,18 @@ for (const profile of PROFILES) {
  */
 function callsUntilTheList(page: Page, standIn: StandIn): string[] {
   const calls: string[] = [];
-  // Playwright may still report requests of the previous visit.
-  let hasNavigated = false;
+  // Playwright may still report requests and responses of the previous visit.
+  const ofThisVisit = new Set<Request>();
   const collect = (request: Request) => {
-    hasNavigated ||= request.isNavigationRequest();
-    if (hasNavigated && request.url().startsWith(standIn.creatio) && !request.url().startsWith(standIn.page)) {
+    if (ofThisVisit.size > 0 || request.isNavigationRequest()) {
+      ofThisVisit.add(request);
+    }
+    if (ofThisVisit.has(request) && request.url().startsWith(standIn.creatio) && !request.url().startsWith(standIn.page)) {
       calls.push(new URL(request.url()).pathname);
     }
   };
   const stop = (response: Response) => {
-    if (hasNavigated && response.request().postData()?.includes('"OAuthClientApp"')) {
+    if (ofThisVisit.has(response.request()) && response.request().postData()?.includes('"OAuthClientApp"')) {
       page.off("request", collect);
       page.off("response", stop);
     }

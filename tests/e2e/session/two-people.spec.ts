@@ -15,7 +15,7 @@ const OTHER = "Mary King";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: SESSION.nowSignedInAs(OTHER) });
 
-/** Signs out and in as another user in a second tab. */
+/** Signs out and in as another user in a second tab. A query that is on its way would be refused. */
 async function signInElsewhere(page: Page, standIn: StandIn, user = OTHER): Promise<void> {
   await standIn.signIn(page.context(), user);
 }
@@ -61,6 +61,7 @@ test("what another user may not do is not taken for a missing permission", async
 test("coming back to the tab is enough to notice another user", async ({ page, standIn }) => {
   await steps.open(page, standIn);
   await expectCount(page, 3);
+  await expectConnectionQueried(standIn);
   await signInElsewhere(page, standIn);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(dialog(page)).toBeVisible();
@@ -70,6 +71,7 @@ test("coming back to the tab is enough to notice another user", async ({ page, s
 test("a new session of the same user is no reason to ask", async ({ page, standIn }) => {
   await steps.open(page, standIn);
   await expectCount(page, 3);
+  await expectConnectionQueried(standIn);
   await signInElsewhere(page, standIn, "Supervisor");
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   const { IsActive } = await appNamed(standIn, APP);
