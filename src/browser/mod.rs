@@ -8,6 +8,7 @@ pub mod focus;
 pub mod form;
 pub mod highlight;
 pub mod intl;
+pub mod markup;
 pub mod messages;
 mod object;
 pub mod page;

@@ -19,6 +19,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::{Choice, Combobox, ListAction, ListContent},
+    effect::effect,
     session::session,
     text::{app, users as texts},
 };
@@ -47,14 +48,14 @@ pub fn UserField(
     let apps = apps_by_user(expect_context::<AppStore>());
     let site_root = session().site_root();
     // Searched again once the last search is over, for what was typed since.
-    Effect::new(move || {
+    effect(move || {
         let text = typed.with(|typed| cleaned(typed, false));
         offered.set(STEP);
         if !text.is_empty() {
             users.search(&text);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let is_idle = !users.is_loading();
         let text = typed.with_untracked(|typed| cleaned(typed, false));
         if is_idle && !text.is_empty() {

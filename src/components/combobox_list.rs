@@ -6,7 +6,7 @@ use super::{
     combobox::{Active, Choice, ListAction, ListContent},
     highlighted, texts,
 };
-use crate::browser;
+use crate::{browser, effect::effect};
 
 #[component]
 pub(super) fn ListBox(
@@ -78,7 +78,7 @@ fn Row(
 ) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let is_active = Memo::new(move |_| active.get() == Active::Choice(at));
-    Effect::new(move || {
+    effect(move || {
         if let (true, Some(element)) = (is_active.get(), element.get()) {
             browser::focus::scroll_to(&element);
         }

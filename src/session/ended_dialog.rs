@@ -6,6 +6,7 @@ use super::sign_in_fields::SignInFields;
 use crate::{
     browser,
     components::{Button, Dialog, Look, Messages},
+    effect::effect,
     session::{Phase, session},
     text::session as texts,
 };
@@ -33,7 +34,7 @@ pub fn EndedDialog() -> impl IntoView {
     on_cleanup(move || back.remove());
     // A message about something done before the session ended would seem to be about what waits now.
     let messages = expect_context::<Messages>();
-    Effect::new(move || {
+    effect(move || {
         if open.get() {
             messages.clear_plain_result();
             browser::focus::focus_after_paint(EMPTY_FIELD);

@@ -8,7 +8,9 @@ use model::{connection::address::is_sent_in_clear, typed_text::cleaned};
 
 use crate::{
     browser,
-    components::{Action, Button, Call, Explained, FailureNote, FieldKind, Look, Messages, TextField},
+    components::{Action, Button, Call, Explained, FieldKind, Look, Messages, TextField},
+    effect::effect,
+    lazy::{Lazy, LazyViews, PageViews},
     session::{DRAFTS_PREFIX, Session, SignInError, session},
     text::{failure::explain, session as texts},
 };
@@ -30,7 +32,8 @@ pub fn SignInFields(
         (RwSignal::new(again.as_ref().and_then(login_of).unwrap_or_default()), RwSignal::new(String::new()));
     let submitted = RwSignal::new(false);
     let call = Call::<SignInError>::default();
-    Effect::new(move || busy.set(call.busy().get()));
+    let explaining = expect_context::<LazyViews>().pages;
+    effect(move || busy.set(call.busy().get()));
     let missing = move |value: RwSignal<String>, problem: &'static str| {
         Signal::derive(move || (submitted.get() && value.with(String::is_empty)).then(|| problem.to_owned()))
     };
@@ -60,7 +63,7 @@ pub fn SignInFields(
     let needs_own_page =
         Memo::new(move |_| call.failure().is_some_and(|failure| is_resolved_in_creatio(failure.error())));
     // The button that had the focus is replaced.
-    Effect::new(move || {
+    effect(move || {
         if needs_own_page.get() {
             browser::focus::focus_after_paint(OWN_PAGE_LINK);
         }
@@ -80,7 +83,10 @@ pub fn SignInFields(
             }
         >
             {move || {
-                call.failure().map(|failure| view! { <FailureNote explained={explain_failure(&failure)}/> })
+                call.failure().map(|failure| {
+                    let draw = move |views: PageViews| (views.sign_in_failure)(failure.clone());
+                    view! { <Lazy chunk=explaining draw/> }
+                })
             }}
             <TextField
                 label={texts::USER_NAME}
@@ -137,7 +143,8 @@ fn login_of(user: &User) -> Option<String> {
     })
 }
 
-fn explain_failure(failure: &SignInError) -> Explained {
+/// Why signing in failed.
+pub fn explain_sign_in(failure: &SignInError) -> Explained {
     match failure {
         SignInError::Refused(error) => explain(texts::FAILED, error),
         SignInError::SignedIn(error) => explain(texts::NOT_USABLE, error),

@@ -132,8 +132,11 @@ pub async fn start(options: Options) -> io::Result<Running> {
     site.creatio
         .identity_addresses
         .extend([identity_origin.clone(), format!("http://localhost:{identity_port}")]);
-    let shared =
-        Arc::new(Shared { site: Mutex::new(site), releases: watch::Sender::new(0), renewal: Mutex::default() });
+    let shared = Arc::new(Shared {
+        site: Mutex::new(site),
+        releases: watch::Sender::new(0),
+        renewal: Mutex::default(),
+    });
 
     let mut creatio_router =
         Router::new().route("/stand-in/{*call}", axum::routing::any(control_call)).fallback(creatio_call);

@@ -11,7 +11,11 @@ use stand_in::{
     server::{self, Options, Running},
     site::Site,
 };
-use std::{pin::pin, time::Duration};
+use std::{io::Read as _, pin::pin, time::Duration};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
 
 /// A test that has waited this long has failed.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -120,6 +124,24 @@ async fn no_connection_is_reused_while_a_cut_is_scheduled() {
     assert_eq!(client.get(&url).send().await.unwrap().headers().get("connection"), None);
     control(&running, "faults", json!({"on": "AddClient", "fault": "cut-before"})).await;
     assert_eq!(client.get(&url).send().await.unwrap().headers()["connection"], "close");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn idle_connections_are_closed_before_a_cut_counts_as_scheduled() {
+    let running = running().await;
+    let host = running.creatio_origin.strip_prefix("http://").unwrap();
+    let mut idle = Vec::new();
+    for _ in 0..200 {
+        let mut connection = TcpStream::connect(host).await.unwrap();
+        connection.write_all(b"GET / HTTP/1.1\r\nHost: creatio\r\n\r\n").await.unwrap();
+        assert_ne!(connection.read(&mut [0; 4_096]).await.unwrap(), 0);
+        idle.push(connection.into_std().unwrap());
+    }
+    control(&running, "faults", json!({"on": "AddClient", "fault": "cut-before"})).await;
+    for mut connection in idle {
+        // Nothing waits here: a connection that is still open is an error.
+        while connection.read(&mut [0; 4_096]).unwrap() > 0 {}
+    }
 }
 
 #[tokio::test]

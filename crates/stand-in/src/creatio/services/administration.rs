@@ -7,13 +7,13 @@ use crate::creatio::{
 };
 use crate::{
     http::{Request, Response},
-    world::{Operation, TYPE_TECHNICAL_USER, TYPE_USER},
+    world::{Operation, TYPE_TECHNICAL_USER},
 };
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
 const MANAGE: Operation = Operation::CanManageAdministration;
-/// A made-up package of licenses, which every active user of this site has.
+/// A made-up package of licenses, which almost every active user of this site has.
 const PACKAGE: Uuid = uuid!("5a6f3f5e-1d2c-4b8a-9e7d-0c1b2a394857");
 const PAID: usize = 100;
 
@@ -58,13 +58,13 @@ fn require_manager(creatio: &Creatio, caller: Caller) -> Result<(), Response> {
 /// The packages of licenses: `Checked` says that the user has one, which an inactive or a technical user never has.
 fn licenses(creatio: &Creatio, caller: Caller, user: Uuid) -> Value {
     let units = &creatio.world.units;
-    let used = units.iter().filter(|unit| unit.active && unit.type_value == TYPE_USER).count();
+    let used = units.iter().filter(|unit| unit.active && unit.has_license).count();
     let unit = creatio.world.unit(user);
     json!([{
         "Id": PACKAGE, "Type": 0, "Caption": "Creatio platform",
         "Enabled": creatio.may(caller, Operation::CanManageUsers)
             && unit.is_some_and(|unit| unit.type_value != TYPE_TECHNICAL_USER),
-        "Checked": unit.is_some_and(|unit| unit.active && unit.type_value == TYPE_USER),
+        "Checked": unit.is_some_and(|unit| unit.active && unit.has_license),
         "AvailableCount": PAID.saturating_sub(used), "PaidCount": PAID, "UsedCount": used,
     }])
 }
