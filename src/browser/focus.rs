@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::{
+    ev,
+    leptos_dom::helpers::WindowListenerHandle,
+    prelude::{document, request_animation_frame, window_event_listener},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::table;
+use super::{table, time::first_call};
 
 /// The first field of a form with an invalid value.
 pub const FIRST_PROBLEM: &str = "[aria-invalid=true]";
@@ -50,6 +54,22 @@ pub fn save_focus() -> Rc<dyn Fn()> {
             focus(&target);
         }
     })
+}
+
+/// Resolves once nothing is pressed with a pointer. Pressing a button takes the focus from a field: what then comes on screen
+/// must not move the button before the press is complete, because a press that ends elsewhere does nothing.
+pub async fn press_ended() {
+    if !has(":active") {
+        return;
+    }
+    let (end, ended) = first_call();
+    let canceled = end.clone();
+    let listeners = [
+        window_event_listener(ev::pointerup, move |_| end()),
+        window_event_listener(ev::pointercancel, move |_| canceled()),
+    ];
+    let _ = ended.await;
+    listeners.into_iter().for_each(WindowListenerHandle::remove);
 }
 
 /// Whether the focused element takes typed text.

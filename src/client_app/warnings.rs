@@ -61,6 +61,7 @@ impl Warnings {
             let (session, own) = (session.clone(), others_of.clone());
             let name = app.with_untracked(|app| cleaned(&app.name, false));
             async move {
+                browser::focus::press_ended().await;
                 let apps = session.client().find_apps_by_name(&name).await?;
                 Ok((name, apps.iter().any(|app| Some(&app.id) != own.as_ref())))
             }

@@ -26,6 +26,22 @@ test("a taken name is reported on leaving the field, whether or not the list is 
   await expect(heading(page, APP.toUpperCase()), "a warning, not an obstacle").toBeVisible();
 });
 
+test("a warning about the field that a press on Save leaves does not move the button away from it", async ({ page, standIn }) => {
+  await steps.open(page, standIn, "?page=new");
+  await steps.fillApp(page, { url: "https://app.example.com", user: "Mary King" });
+  await field(page, "Name").fill(APP);
+  const { x, y } = (await saveButton(page).boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 5, y + 5);
+  await page.mouse.down();
+  // As long as a person presses, several responses may arrive.
+  for (let responses = 0; responses < 5; responses += 1) {
+    await page.evaluate(() => fetch("config.json", { cache: "no-store" }).then((response) => response.text()));
+  }
+  expect((await saveButton(page).boundingBox())?.y).toBe(y);
+  await page.mouse.up();
+  await expect(heading(page, APP)).toBeVisible();
+});
+
 test("an app does not have its own name twice", async ({ page, standIn }) => {
   await steps.open(page, standIn);
   await expectCount(page, 3);
