@@ -24,6 +24,7 @@ mod session_cookies;
 mod sessions;
 mod snapshot;
 mod state;
+mod technical_users;
 mod workspace_path;
 mod writes;
 

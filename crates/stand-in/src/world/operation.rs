@@ -16,6 +16,8 @@ pub enum Operation {
     CanManageSysSettings,
     /// Managing users.
     CanManageUsers,
+    /// Creating technical users.
+    CanManageTechnicalUsers,
     /// Reading every record.
     CanSelectEverything,
     /// Using OData.

@@ -15,6 +15,9 @@ pub const ALL_EMPLOYEES: Uuid = uuid!("a29a3ba5-4b0d-de11-9a51-005056c00008");
 /// The id of the administrators' role.
 pub const SYSTEM_ADMINISTRATORS: Uuid = uuid!("83a43ebc-f36b-1410-298d-001e8c82bcad");
 
+/// The id of a role of this site that belongs to the administrators' one.
+pub const INTEGRATION_TEAM: Uuid = uuid!("6d1f0c52-2b7e-4c1d-8a34-5e9f7b0a1c63");
+
 /// SysAdminUnitTypeValue of an organization, such as "All employees".
 pub const TYPE_ORGANIZATION: i64 = 0;
 /// SysAdminUnitTypeValue of a user.
@@ -51,6 +54,10 @@ pub struct AdminUnit {
     pub password: String,
     /// The roles that were given directly.
     pub roles: Vec<Uuid>,
+    /// The roles that these bring along, by the hierarchy.
+    pub inherited_roles: Vec<Uuid>,
+    /// Whether the user has a license.
+    pub has_license: bool,
     /// The operations that this unit may execute.
     pub operations: BTreeSet<Operation>,
 }

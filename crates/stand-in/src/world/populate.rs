@@ -6,8 +6,8 @@ use super::{
     grant_type::GrantType,
     operation::Operation,
     people::{
-        ALL_EMPLOYEES, AdminUnit, Contact, SUPERVISOR, SYSTEM_ADMINISTRATORS, TYPE_FUNCTIONAL_ROLE,
-        TYPE_ORGANIZATION, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
+        ALL_EMPLOYEES, AdminUnit, Contact, INTEGRATION_TEAM, SUPERVISOR, SYSTEM_ADMINISTRATORS,
+        TYPE_FUNCTIONAL_ROLE, TYPE_ORGANIZATION, TYPE_PORTAL_USER, TYPE_TECHNICAL_USER, TYPE_USER,
     },
     redirect_url::RedirectUrl,
     resource::{Resource, ResourceInClient},
@@ -38,6 +38,15 @@ impl Default for WorldSpec {
     }
 }
 
+/// The user who is an administrator besides Supervisor, on sites with as many users.
+const ADMINISTRATOR: usize = 8;
+/// The user who has no license.
+const UNLICENSED: usize = 9;
+/// The technical user of a team of administrators, whose rights it does not inherit.
+const TECHNICAL_TEAM_MEMBER: usize = 11;
+/// The user who is an administrator as a member of a team.
+const TEAM_MEMBER: usize = 12;
+
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
 
@@ -46,7 +55,7 @@ impl World {
     pub fn new(spec: WorldSpec, version: &ProductVersion, now: Millis) -> Self {
         let settings = Setting::iter().map(|setting| (setting, String::new())).collect();
         let mut world = Self { settings, ..Self::default() };
-        world.add_roles(now - 400 * DAY);
+        world.add_roles(spec.users, now - 400 * DAY);
         world.add_ip_range(now - 300 * DAY);
         for index in 0..=spec.users {
             world.add_person(index, version, now - 400 * DAY);
@@ -78,12 +87,14 @@ impl World {
         name
     }
 
-    fn add_roles(&mut self, created: Millis) {
+    fn add_roles(&mut self, users: usize, created: Millis) {
         let roles = [
             (ALL_EMPLOYEES, "All employees", TYPE_ORGANIZATION),
             (SYSTEM_ADMINISTRATORS, "System administrators", TYPE_FUNCTIONAL_ROLE),
+            (INTEGRATION_TEAM, "Integration team", TYPE_FUNCTIONAL_ROLE),
         ];
-        self.units.extend(roles.map(|(id, name, type_value)| AdminUnit {
+        let needed = if users < TECHNICAL_TEAM_MEMBER { &roles[..2] } else { &roles };
+        self.units.extend(needed.iter().map(|&(id, name, type_value)| AdminUnit {
             id,
             stamps: created_by_supervisor(created),
             name: name.into(),
@@ -106,7 +117,10 @@ impl World {
         };
         let operations = match index {
             0 => Operation::iter().collect(),
-            _ if index % 2 == 1 => BTreeSet::from([Operation::CanUseODataService]),
+            // Nothing is granted to a technical user at first.
+            _ if index % 2 == 1 && type_value != TYPE_TECHNICAL_USER => {
+                BTreeSet::from([Operation::CanUseODataService])
+            }
             _ => BTreeSet::new(),
         };
         let contact = Contact {
@@ -126,6 +140,8 @@ impl World {
             email: contact.email.clone(),
             password: name.clone(),
             roles: roles_of(index, type_value),
+            inherited_roles: if index == TEAM_MEMBER { vec![SYSTEM_ADMINISTRATORS] } else { Vec::new() },
+            has_license: type_value == TYPE_USER && index != UNLICENSED,
             operations,
             name,
         });
@@ -195,7 +211,9 @@ impl World {
 /// Technical users get no role by themselves, and those of a portal belong to another organization.
 fn roles_of(index: usize, type_value: i64) -> Vec<Uuid> {
     match (index, type_value) {
-        (0, _) => vec![ALL_EMPLOYEES, SYSTEM_ADMINISTRATORS],
+        (0 | ADMINISTRATOR, _) => vec![ALL_EMPLOYEES, SYSTEM_ADMINISTRATORS],
+        (TEAM_MEMBER, _) => vec![ALL_EMPLOYEES, INTEGRATION_TEAM],
+        (TECHNICAL_TEAM_MEMBER, TYPE_TECHNICAL_USER) => vec![INTEGRATION_TEAM],
         (_, TYPE_USER) => vec![ALL_EMPLOYEES],
         _ => Vec::new(),
     }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 /// Bits of SysAdminUnitInRole.Source.
 const SELF: i64 = 1;
 const EXPLICIT: i64 = 2;
+const UP_THE_HIERARCHY: i64 = 16;
 
 /// A record of SysUserInRole: a role that was given directly.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,8 @@ impl AdminUnitInRole {
     /// The roles of a unit.
     pub fn of(unit: &AdminUnit) -> impl Iterator<Item = Self> {
         let own = std::iter::once((unit.id, SELF));
-        let roles = own.chain(unit.roles.iter().map(|&role| (role, EXPLICIT)));
+        let inherited = unit.inherited_roles.iter().map(|&role| (role, UP_THE_HIERARCHY));
+        let roles = own.chain(unit.roles.iter().map(|&role| (role, EXPLICIT))).chain(inherited);
         roles.map(|(role, source)| Self { stamps: unit.stamps, unit: unit.id, role, source })
     }
 }

@@ -66,7 +66,7 @@ fn a_reset_starts_over() {
         registered.iter().map(|client| client["ClientName"].as_str().unwrap()).collect::<Vec<_>>(),
         names
     );
-    assert_eq!(state["users"].as_array().unwrap().len(), 30 + 1 + 2);
+    assert_eq!(state["users"].as_array().unwrap().len(), 30 + 1 + 3);
     assert_eq!(state["sessions"], json!([]));
     assert_eq!(client.journal(), Vec::<Value>::new());
     assert_eq!(client.login("Supervisor", "Supervisor").body_json()["Code"], 0, "the fault is removed");

@@ -2,7 +2,7 @@
 
 use crate::test_client::{TestClient, select};
 use serde_json::{Value, json};
-use stand_in::profile::Profile::{Core83, Framework10, Framework82};
+use stand_in::profile::Profile::{Core81, Core83, Framework10, Framework82};
 
 fn redirect_urls(client: &mut TestClient) -> Vec<(String, String)> {
     let query = select("OAuthRedirectUrlInClient", &["Id", "RedirectUrl", "OAuthClientApp"]);
@@ -80,10 +80,30 @@ fn a_technical_user_is_created_and_can_be_used() {
 }
 
 #[test]
+fn a_technical_user_is_created_and_renamed_with_an_id_of_the_caller() {
+    let mut client = TestClient::signed_in(Framework82);
+    let id = "0c5d8d0a-1f5e-4b0e-9b7e-3a1f6c2d9e41";
+    let mut save = |name: &str| {
+        let body = json!({"Id": id, "Name": name, "Active": true});
+        client.post("rest/AdministrationService/UpdateOrCreateTechnicalUser", body).body_json()
+    };
+    assert_eq!(save("Robot"), "");
+    assert_eq!(save("Robot 2"), "");
+    assert_eq!(save("Supervisor"), "User with name \"Supervisor\" already exists.");
+    let found = client.data_service("SelectQuery", select("VwTechnicalUser", &["Id", "Name"])).body_json();
+    let users = found["rows"].as_array().unwrap().iter();
+    let names: Vec<&Value> = users.filter(|user| user["Id"] == id).map(|user| &user["Name"]).collect();
+    assert_eq!(names, ["Robot 2"]);
+}
+
+#[test]
 fn older_versions_do_not_have_the_methods() {
     let mut client = TestClient::signed_in(Framework82);
     for method in ["AddRedirectUrls", "UpdateRedirectUrl", "DeleteRedirectUrl", "CreateTechnicalUser"] {
         let answer = client.post(&format!("rest/OAuthConfigService/{method}"), json!({}));
         assert_eq!(answer.status, 404, "{method}");
     }
+    let mut client = TestClient::signed_in(Core81);
+    let answer = client.post("rest/AdministrationService/UpdateOrCreateTechnicalUser", json!({}));
+    assert_eq!(answer.status, 404);
 }

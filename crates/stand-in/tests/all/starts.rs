@@ -45,5 +45,5 @@ fn names_are_unique() {
     assert_eq!(app_names(500).into_iter().collect::<BTreeSet<_>>().len(), 500);
     let client = TestClient::signed_in_to(Core81, WorldSpec { users: 40, ..WorldSpec::default() });
     let names: BTreeSet<_> = client.site.creatio.world.units.iter().map(|unit| &unit.name).collect();
-    assert_eq!(names.len(), 40 + 1 + 2, "users, Supervisor and two roles");
+    assert_eq!(names.len(), 40 + 1 + 3, "users, Supervisor and three roles");
 }

@@ -4,16 +4,17 @@ use crate::creatio::{
     product_error::ProductError,
     responses::{Answer, bad_request, not_found, posted_object, unhandled},
     state::{Caller, Creatio},
+    technical_users,
 };
 use crate::{
     http::{Request, Response},
-    world::{Operation, TYPE_TECHNICAL_USER, TYPE_USER},
+    world::{Operation, TYPE_TECHNICAL_USER},
 };
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
 const MANAGE: Operation = Operation::CanManageAdministration;
-/// A made-up package of licenses, which every active user of this site has.
+/// A made-up package of licenses, which almost every active user of this site has.
 const PACKAGE: Uuid = uuid!("5a6f3f5e-1d2c-4b8a-9e7d-0c1b2a394857");
 const PAID: usize = 100;
 
@@ -25,6 +26,9 @@ pub(in crate::creatio) fn answer(
 ) -> Answer {
     let body = posted_object(request)?;
     let result = match method {
+        "UpdateOrCreateTechnicalUser" if creatio.version.allows_technical_users => {
+            return update_or_create_technical_user(creatio, caller, &body);
+        }
         "GetIsUserBlocked" => {
             id(&body, "userId")?;
             json!(false)
@@ -47,6 +51,15 @@ fn id(body: &Value, member: &str) -> Result<Uuid, Response> {
     body[member].as_str().and_then(|id| id.parse().ok()).ok_or_else(bad_request)
 }
 
+/// The body and the answer have no wrapper: a text, which is empty if it worked.
+fn update_or_create_technical_user(creatio: &mut Creatio, caller: Caller, body: &Value) -> Answer {
+    let name = body["Name"].as_str().ok_or_else(bad_request)?;
+    let active = body["Active"].as_bool().unwrap_or_default();
+    let outcome = technical_users::update_or_create(creatio, caller, id(body, "Id")?, name, active);
+    let problem = outcome.err().map_or(String::new(), |error| error.message);
+    Ok(Response::json(200, &json!(problem)))
+}
+
 fn require_manager(creatio: &Creatio, caller: Caller) -> Result<(), Response> {
     if creatio.may(caller, MANAGE) {
         Ok(())
@@ -58,13 +71,13 @@ fn require_manager(creatio: &Creatio, caller: Caller) -> Result<(), Response> {
 /// The packages of licenses: `Checked` says that the user has one, which an inactive or a technical user never has.
 fn licenses(creatio: &Creatio, caller: Caller, user: Uuid) -> Value {
     let units = &creatio.world.units;
-    let used = units.iter().filter(|unit| unit.active && unit.type_value == TYPE_USER).count();
+    let used = units.iter().filter(|unit| unit.active && unit.has_license).count();
     let unit = creatio.world.unit(user);
     json!([{
         "Id": PACKAGE, "Type": 0, "Caption": "Creatio platform",
         "Enabled": creatio.may(caller, Operation::CanManageUsers)
             && unit.is_some_and(|unit| unit.type_value != TYPE_TECHNICAL_USER),
-        "Checked": unit.is_some_and(|unit| unit.active && unit.type_value == TYPE_USER),
+        "Checked": unit.is_some_and(|unit| unit.active && unit.has_license),
         "AvailableCount": PAID.saturating_sub(used), "PaidCount": PAID, "UsedCount": used,
     }])
 }

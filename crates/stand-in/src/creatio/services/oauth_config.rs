@@ -11,11 +11,12 @@ use crate::creatio::{
     product_error::ProductError,
     responses::{Answer, bad_request, not_found, posted_object, unhandled},
     state::{Caller, Creatio},
+    technical_users,
 };
 use crate::{
     condition::Condition,
     http::{Request, Response},
-    world::{AdminUnit, Operation, Setting, Stamps, TYPE_TECHNICAL_USER},
+    world::Setting,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -139,23 +140,10 @@ fn configure_identity_provider(creatio: &mut Creatio, caller: Caller, request: &
     Ok(oauth_resources::insert_default(creatio, caller).map(|_| json!({})))
 }
 
-/// Creates a technical user without roles and operations (section 14.2).
 fn create_technical_user(creatio: &mut Creatio, caller: Caller, request: &Value) -> Outcome {
-    let name = required(request, "name")?;
-    let needed = Operation::CanManageAdministration;
-    if !creatio.may(caller, needed) {
-        return Ok(Err(ProductError::forbidden(needed)));
-    }
-    if name.trim().is_empty() || creatio.world.units.iter().any(|unit| unit.name == name) {
-        return Ok(Err(ProductError::without_code(format!("User with name \"{name}\" already exists."))));
-    }
-    let id = creatio.environment.guid();
-    let stamps = Stamps::created(creatio.environment.now(), creatio.contact_of(caller));
-    let unit =
-        AdminUnit { id, stamps, name, type_value: TYPE_TECHNICAL_USER, active: true, ..AdminUnit::default() };
-    creatio.world.units.push(unit);
-    creatio.world.changed();
-    Ok(Ok(json!({ "systemUserId": id })))
+    let (id, name) = (creatio.environment.guid(), required(request, "name")?);
+    let result = technical_users::update_or_create(creatio, caller, id, &name, true);
+    Ok(result.map(|()| json!({ "systemUserId": id })))
 }
 
 fn client_secret(creatio: &Creatio, caller: Caller, body: &Value) -> Answer {
