@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::read_api::ReadApi;
 
 /// A condition on the records of a query.
+#[derive(Clone)]
 pub(crate) enum Filter<'a> {
     /// A text column equals the text.
     TextEquals(&'a str, &'a str),
@@ -20,6 +21,10 @@ pub(crate) enum Filter<'a> {
     BoolEquals(&'a str, bool),
     /// A record's id equals the id: its own by `Id`, or that of a lookup by a path.
     IdEquals(&'a str, &'a Id),
+    /// A record's id, or that of a lookup column, is one of these.
+    IdIn(&'a str, &'a [Id]),
+    /// A text column equals one of these.
+    TextIn(&'a str, &'a [&'a str]),
     /// The record is that of the signed-in user.
     IsCurrentUser,
     /// All of these hold.
@@ -50,6 +55,8 @@ impl Filter<'_> {
             Filter::NumberEquals(column, number) => compare(column, EQUAL, parameter(INTEGER, json!(number))),
             Filter::BoolEquals(column, value) => compare(column, EQUAL, parameter(BOOLEAN, json!(value))),
             Filter::IdEquals(path, id) => compare(path, EQUAL, parameter(GUID, json!(id.as_str()))),
+            Filter::IdIn(path, ids) => one_of(path, GUID, ids.iter().map(Id::as_str)),
+            Filter::TextIn(column, texts) => one_of(column, TEXT, texts.iter().copied()),
             Filter::IsCurrentUser => {
                 compare("Id", EQUAL, json!({"expressionType": 1, "functionType": 1, "macrosType": 1}))
             }
@@ -85,6 +92,14 @@ fn compare(path: &str, comparison: u8, right: Value) -> Value {
     json!({
         "filterType": 1, "comparisonType": comparison, "isEnabled": true,
         "leftExpression": column(path), "rightExpression": right,
+    })
+}
+
+fn one_of<'a>(path: &str, data_value_type: u8, values: impl Iterator<Item = &'a str>) -> Value {
+    let values: Vec<Value> = values.map(|value| parameter(data_value_type, json!(value))).collect();
+    json!({
+        "filterType": 4, "comparisonType": EQUAL, "isEnabled": true,
+        "leftExpression": column(path), "rightExpressions": values,
     })
 }
 
@@ -135,11 +150,11 @@ impl Select<'_> {
     }
 }
 
-/// A query for one record with all its columns, for a table whose columns are unknown.
-pub(crate) fn any_record(schema: &'static str) -> Call<'static> {
+/// A query for this many records with all their columns, for a table whose columns are unknown.
+pub(crate) fn any_records(schema: &'static str, count: u32) -> Call<'static> {
     select_query(&json!({
         "rootSchemaName": schema, "operationType": 0, "allColumns": true, "isDistinct": false, "isPageable": true,
-        "rowCount": 1, "rowsOffset": 0, "useLocalization": true, "columns": {"items": {}},
+        "rowCount": count, "rowsOffset": 0, "useLocalization": true, "columns": {"items": {}},
         "filters": filters(Vec::new()),
     }))
 }

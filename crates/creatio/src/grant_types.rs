@@ -1,10 +1,12 @@
 //! Grant types of an app, in versions that store them in a table (creatio-api.md, section 2.3).
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::client::Client;
 use crate::data_service::rows;
-use crate::data_service_query::{Filter, Select, any_record};
+use crate::data_service_query::{Filter, Select, any_records};
 use crate::error::Error;
 use crate::id::Id;
 use crate::json::JsonObject;
@@ -12,6 +14,9 @@ use crate::page::Page;
 use crate::response::ParsedResponse;
 
 const TABLE: &str = "OAuthGrantTypeInClient";
+
+/// More than a site has apps with grant types, as far as one response goes.
+const OF_EVERY_APP: u32 = 10_000;
 
 /// More grant types than there are.
 const ALL: Page = Page { offset: 0, rows: 100 };
@@ -41,8 +46,36 @@ impl Client {
         }
     }
 
+    /// The display names of the grant types of each app, in one query.
+    ///
+    /// `None` in the same cases as for one app.
+    pub async fn grant_types_by_app(&self) -> Result<Option<HashMap<Id, Vec<String>>>, Error> {
+        let response = match self.call(any_records(TABLE, OF_EVERY_APP)).await {
+            Err(error) if error.may_be_closed_to_data_service() => return Ok(None),
+            outcome => outcome?,
+        };
+        let columns = match discover_columns(&response) {
+            Ok(Discovered::Columns(columns)) => columns,
+            Ok(Discovered::EmptyTable) => return Ok(Some(HashMap::new())),
+            Ok(Discovered::UnknownColumns) => return Ok(None),
+            Err(error) if error.may_be_closed_to_data_service() => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let read = rows(&response, |row| {
+            Some((row.lookup(&columns.client)?.id, row.lookup(&columns.grant_type)?.name))
+        })?;
+        if read.unreadable > 0 || read.sent() == OF_EVERY_APP {
+            return Ok(None);
+        }
+        let mut by_app = HashMap::<Id, Vec<String>>::new();
+        for (app, name) in read.read {
+            by_app.entry(app).or_default().push(name);
+        }
+        Ok(Some(by_app))
+    }
+
     async fn read_grant_types(&self, app: &Id) -> Result<Option<Vec<String>>, Error> {
-        let columns = match discover_columns(&self.call(any_record(TABLE)).await?)? {
+        let columns = match discover_columns(&self.call(any_records(TABLE, 1)).await?)? {
             Discovered::Columns(columns) => columns,
             Discovered::EmptyTable => return Ok(Some(Vec::new())),
             Discovered::UnknownColumns => return Ok(None),

@@ -12,6 +12,7 @@
 //! Reads of apps and users use the DataService and fall back to OData by themselves where the DataService is closed; see
 //! [`ReadApi`].
 
+mod access;
 mod app;
 mod app_columns;
 mod apps;
@@ -51,11 +52,13 @@ mod session;
 mod set_description;
 mod settings;
 mod shape;
+mod technical_user;
 mod test_connection;
 mod transport;
 mod users;
 mod workspace;
 
+pub use access::{AccessFacts, AdminUnit, Membership, OperationGrant, UnitKind, UserSession};
 pub use app::App;
 pub use as_app::{AppReply, Content, TokenError};
 pub use change_app::{AppChange, ClientCredentials, NewApp};

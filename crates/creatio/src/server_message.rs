@@ -24,7 +24,7 @@ pub(crate) struct ServerMessage {
 impl ServerMessage {
     /// Searches a JSON response, in each place where one of Creatio's services puts its message.
     pub(crate) fn in_json(value: &Value) -> ServerMessage {
-        let mut message = ServerMessage::default();
+        let mut message = ServerMessage::of(value.as_str().map(str::to_owned));
         let Some(members) = value.as_object() else { return message };
         message.search(members);
         // A WCF service wraps its answer in one member.

@@ -3,11 +3,13 @@
 //!
 //! Nothing here renders, waits for a signal or phrases a sentence for the user: that is `src/`.
 
+pub mod access;
 pub mod app;
 pub mod commands;
 pub mod config;
 pub mod connection;
 pub mod endpoints;
+pub mod findings;
 pub mod handover;
 pub mod list;
 pub mod order;

@@ -9,7 +9,7 @@ pub type MakeCall = fn(&Client) -> Option<Error>;
 const PAGE: Page = Page { offset: 0, rows: 100 };
 
 /// The calls by the name of the service method or table.
-pub const CALLS: [(&str, MakeCall); 24] = [
+pub const CALLS: [(&str, MakeCall); 29] = [
     ("GetCurrentUserInfo", |client| wait(client.current_user()).err()),
     ("apps", |client| wait(client.apps(PAGE)).err()),
     ("app", |client| wait(client.app(&app(client).0)).err()),
@@ -17,6 +17,10 @@ pub const CALLS: [(&str, MakeCall); 24] = [
     ("app by client id", |client| wait(client.find_app_by_client_id("A")).err()),
     ("apps with an inactive user", |client| wait(client.apps_with_inactive_user()).err()),
     ("grant types", |client| wait(client.grant_types(&app(client).0)).err()),
+    ("grant types of all apps", |client| wait(client.grant_types_by_app()).err()),
+    ("access", |client| wait(client.access(&[app(client).0], &["CanManageSolution"])).err()),
+    ("sessions of users", |client| wait(client.user_sessions(&[app(client).0])).err()),
+    ("GetAvailableLicPackages", |client| wait(client.has_license(&app(client).0)).err()),
     ("GetClientSecret", |client| wait(client.client_secret(&app(client).0)).err()),
     ("AddClient", |client| wait(client.create_app(&new_app())).err()),
     ("UpdateClient", |client| wait(client.update_app(&change(client))).err()),
@@ -28,6 +32,7 @@ pub const CALLS: [(&str, MakeCall); 24] = [
     ("SetFeatureStateForAllUsers", |client| wait(client.enable_feature()).err()),
     ("OAuthResource", |client| wait(client.default_resources()).err()),
     ("AddDefaultResource", |client| wait(client.create_default_resource()).err()),
+    ("technical user", |client| wait(client.create_technical_user(&Id::default(), "Robot")).err()),
     ("users", |client| wait(client.users("Super", PAGE)).err()),
     ("OAuthHealthCheck", |client| wait(client.health()).err()),
     ("GrantAccess", |client| wait(client.oauth_enabled_in_config_file()).err()),

@@ -25,6 +25,7 @@ mod session;
 mod set_description;
 mod settings;
 mod support;
+mod technical_user;
 mod test_connection;
 mod users;
 mod workspace;

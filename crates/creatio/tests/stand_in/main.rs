@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod access;
 mod apps;
 mod conditions;
 mod connection;
@@ -12,4 +13,5 @@ mod grant_types;
 mod odata_fallback;
 mod sessions;
 mod support;
+mod technical_users;
 mod transport;
