@@ -11,6 +11,7 @@ mod commands;
 mod components;
 mod connect;
 mod connection;
+mod effect;
 mod handover;
 mod header;
 mod lazy;

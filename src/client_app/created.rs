@@ -15,6 +15,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::{Button, Call, Explained, FailureNote},
+    effect::effect,
     handover::Code,
     routes::Route,
     session::session,
@@ -47,7 +48,7 @@ pub fn CreatedPanel(
         created.has_duplicate.then_some(texts::DUPLICATE_CREATED),
     ];
     let created = RwSignal::new(created);
-    Effect::new(move || {
+    effect(move || {
         if let Some(app) = created.with(|created| created.app.clone()) {
             store.upsert(app);
         }

@@ -29,6 +29,7 @@ use crate::{
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
     connection::{Connection, ReadOnlyNote, site_facts},
+    effect::effect,
     handover::Code,
     navigation::navigator,
     routes::Route,
@@ -108,7 +109,7 @@ fn OpenApp(app: App) -> impl IntoView {
     };
     // Immediate, because another effect of the same key press may panic first.
     ImmediateEffect::new_scoped(store_draft.clone());
-    Effect::new(move || browser::page::set_title(&text::window_title(&base.with(|app| isolated(&app.name)))));
+    effect(move || browser::page::set_title(&text::window_title(&base.with(|app| isolated(&app.name)))));
     // The effect does not run for a change at the very moment of leaving.
     on_cleanup(move || untrack(store_draft));
     let name = move || base.with_untracked(|app| app.name.clone());

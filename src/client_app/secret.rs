@@ -12,6 +12,7 @@ use super::credentials::SecretSource;
 use crate::{
     browser::{self, clipboard::Clipboard},
     components::{Call, CopyButton, CopySource, Explained, Icon, icons},
+    effect::effect,
     session::Phase,
     text::{COMPONENT_TEXTS, credentials as texts},
 };
@@ -44,7 +45,7 @@ pub fn SecretValue(
     // When the secret became visible, and when the tab went into the background.
     let (visible_since, in_background_since) = (StoredValue::new(0.0), StoredValue::new(None::<f64>));
     let session = source.session.clone();
-    Effect::new(move || {
+    effect(move || {
         if !matches!(session.phase(), Phase::SignedIn(_)) {
             visible.set(None);
         }

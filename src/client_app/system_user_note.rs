@@ -7,6 +7,7 @@ use super::{site_facts::may_have_grant_types, user_directory::UserDirectory};
 use crate::{
     components::{Icon, icons},
     connection::site_facts,
+    effect::effect,
     text::app as texts,
 };
 
@@ -18,7 +19,7 @@ pub fn SystemUserNote(
     /// The users of the site.
     users: UserDirectory,
 ) -> impl IntoView {
-    Effect::new(move || {
+    effect(move || {
         if let Some(user) = app.with(|app| app.as_ref()?.system_user.clone()) {
             users.look_up(user.id, user.name);
         }

@@ -8,6 +8,7 @@ use super::draft_storage::draft_storage;
 use crate::{
     browser,
     components::{Action, Messages},
+    effect::effect,
     navigation::navigator,
     routes::Route,
     session::session,
@@ -29,7 +30,7 @@ pub fn guard_unsaved_work(
 ) {
     let (session, navigator, storage) = (session(), navigator(), draft_storage());
     let messages = expect_context::<Messages>();
-    Effect::new(move || browser::page::confirm_before_unload(is_unsaved.get()));
+    effect(move || browser::page::confirm_before_unload(is_unsaved.get()));
     on_cleanup(move || {
         browser::page::confirm_before_unload(false);
         // Signing out discards the drafts.

@@ -14,6 +14,7 @@ use crate::{
     browser,
     commands::Command,
     components::{Icon, icons},
+    effect::effect,
     text::palette as texts,
 };
 
@@ -36,14 +37,14 @@ pub fn PaletteDialog(
     let count = Memo::new(move |_| results.with(|results| results.len()));
     // Results come and go: the active one stays among them.
     let active = Memo::new(move |_| palette.active.get().min(count.get().saturating_sub(1)));
-    Effect::new(move || {
+    effect(move || {
         results.track();
         let active = active.get();
         if palette.open.get() {
             browser::focus::scroll_into_view(&option_id(active));
         }
     });
-    Effect::new(move || {
+    effect(move || {
         results.track();
         let typed = palette.typed.get();
         request_animation_frame(move || {

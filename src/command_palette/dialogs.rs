@@ -13,6 +13,7 @@ use super::{
 use crate::{
     app_store::AppStore,
     commands::{self, Command},
+    effect::effect,
     navigation::navigator,
     session::session,
     text::{self, palette as texts},
@@ -27,7 +28,7 @@ pub fn PaletteDialogs(
     leave: Callback<()>,
 ) -> impl IntoView {
     let (store, navigator, session) = (expect_context::<AppStore>(), navigator(), session());
-    Effect::new(move || {
+    effect(move || {
         // On pages other than the list, the apps may not be loaded yet.
         if palette.open.get() {
             store.ensure(&session);

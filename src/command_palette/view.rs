@@ -12,6 +12,7 @@ use crate::{
     browser,
     commands::{self, Command},
     components::{Icon, SavedFocus, icons, latch},
+    effect::effect,
     navigation::navigator,
     routes::Route,
     text::{list_tools, palette as texts},
@@ -128,7 +129,7 @@ pub fn PaletteButton(
     let palette = PaletteState::new();
     listen(palette);
     let navigator = navigator();
-    Effect::new(move || {
+    effect(move || {
         if let Route::App(id) = navigator.route() {
             palette.note_opened(id);
         }

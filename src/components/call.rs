@@ -34,6 +34,12 @@ impl<E: Clone + Send + Sync + 'static> Call<E> {
         call: impl Future<Output = Result<T, E>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
+        self.start_boxed(Box::pin(call), Box::new(then));
+    }
+
+    /// Like [`start`](Call::start). It does not depend on the types of the functions, so that it is compiled once for each
+    /// type of result.
+    fn start_boxed<T: 'static>(self, call: LocalFuture<Result<T, E>>, then: Box<dyn FnOnce(T)>) {
         if self.busy.try_get_untracked() != Some(false) {
             return;
         }

@@ -4,6 +4,8 @@ use leptos::{ev, html, prelude::*};
 
 use super::{Explained, FailureNote, SavedFocus};
 
+use crate::effect::effect;
+
 /// A dialog for one action, which can be running or have failed.
 #[component]
 pub fn Dialog(
@@ -29,7 +31,7 @@ pub fn Dialog(
     let heading_id = super::unique_id("dialog");
     let labelled = heading_id.clone();
     let focus = SavedFocus::default();
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = element.get() else { return };
         if open.get() {
             focus.save();

@@ -4,6 +4,8 @@ use leptos::{ev, html, prelude::*};
 
 use super::{Icon, icons};
 
+use crate::effect::effect;
+
 /// An entry of a menu.
 #[derive(Clone)]
 pub struct MenuItem {
@@ -28,7 +30,7 @@ pub fn Menu(
     let elements: Vec<_> = entries.iter().map(|(_, element)| *element).collect();
     let focused = RwSignal::new(0_usize);
     let count = entries.len();
-    Effect::new(move || {
+    effect(move || {
         let element = elements.get(focused.get()).and_then(|element| element.get());
         if let (true, Some(entry)) = (open.get(), element) {
             // Focus fails only on an element that cannot take it; a button can.

@@ -9,6 +9,7 @@ use model::connection::{
 use super::{check_item::CheckItem, setup::Setup};
 use crate::{
     components::{Icon, icons, latch},
+    effect::effect,
     text::connect as texts,
 };
 
@@ -20,7 +21,7 @@ pub fn CheckList(
 ) -> impl IntoView {
     let Setup { results, shows_checks, .. } = setup;
     let failed = latch(move || results.with(|results| results.iter().any(is_failed_prerequisite)));
-    Effect::new(move || {
+    effect(move || {
         if failed.get() {
             shows_checks.set(true);
         }

@@ -14,6 +14,7 @@ use super::{findings::Findings, setup::Setup};
 use crate::{
     components::{Button, Explained, FailureNote, Look},
     connection::OnSessionEnd,
+    effect::effect,
     session::{Session, session},
     text::{connect as texts, failure::explain_change},
 };
@@ -91,7 +92,7 @@ fn explain_here(error: &Error) -> Explained {
 /// The seconds since the call started; `None` while none is running.
 fn elapsed_seconds(busy: Signal<bool>) -> ReadSignal<Option<u32>> {
     let (seconds, set_seconds) = signal(None::<u32>);
-    Effect::new(move || set_seconds.set(busy.get().then_some(0)));
+    effect(move || set_seconds.set(busy.get().then_some(0)));
     let interval = set_interval_with_handle(
         move || set_seconds.update(|seconds| *seconds = seconds.map(|seconds| seconds + 1)),
         Duration::from_secs(1),

@@ -15,6 +15,7 @@ use super::{setting_field::SettingField, setup::Setup};
 use crate::{
     components::{Call, Explained},
     connection::{FactStore, OnSessionEnd},
+    effect::effect,
     session::Session,
     text::{connect as texts, failure::explain_change},
 };
@@ -43,7 +44,7 @@ impl SettingsFields {
         let (url, client_id) = (SettingField::default(), SettingField::default());
         let saved =
             Memo::new(move |_| store.with(|facts| facts.settings.known().cloned().unwrap_or_default()));
-        Effect::new(move || {
+        effect(move || {
             let settings = saved.get();
             url.set_saved(settings.url.unwrap_or_default());
             client_id.set_saved(settings.client_id.unwrap_or_default());

@@ -12,6 +12,7 @@ use model::connection::{
 use super::{finish_setup::FinishSetup, setup::Setup, state_style::state_class};
 use crate::{
     browser,
+    effect::effect,
     text::{checks::guidance, connect as texts},
 };
 
@@ -95,7 +96,7 @@ fn TestedAt(setup: Setup) -> impl IntoView {
     });
     let tested_at = Memo::new(move |_| setup.store.with(|facts| facts.tested_at_ms()));
     // A new test counts from its own moment.
-    Effect::new(move || {
+    effect(move || {
         tested_at.track();
         now.set(browser::time::now_ms());
     });

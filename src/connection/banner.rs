@@ -11,6 +11,7 @@ use model::connection::{
 use crate::{
     components::{Icon, icons, latch},
     connection::{Connection, FactStore, OnSessionEnd},
+    effect::effect,
     routes::Route,
     session::{Session, session},
     text::{
@@ -115,7 +116,7 @@ pub fn CreateGate(
     let may_change = expect_context::<Connection>().may_change_apps();
     let may_not_change = Memo::new(move |_| may_change.get() == Some(false));
     let is_blocked = Memo::new(move |_| may_not_change.get() || has_problem.get());
-    Effect::new(move || {
+    effect(move || {
         let reason = if may_not_change.get() { texts::READ_ONLY_REASON } else { texts::NO_NEW_APPS_REASON };
         refused.set(is_blocked.get().then(|| reason.to_owned()));
     });

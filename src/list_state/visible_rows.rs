@@ -19,6 +19,7 @@ use crate::{
     app_store::{AppStore, Row, SearchTexts},
     browser,
     components::VirtualItems,
+    effect::effect,
 };
 
 /// Rows of the store by their positions.
@@ -93,7 +94,7 @@ pub(super) fn visible_rows(store: AppStore, view: ViewState, concerns: KnownConc
     let sorted = Memo::new(move |_| sorted_rows(store, view, concerns));
     let texts = store.search_texts();
     // The texts are made before a key press needs them.
-    Effect::new(move || {
+    effect(move || {
         store.rows();
         set_timeout(move || drop(texts.try_get_untracked()), Duration::ZERO);
     });

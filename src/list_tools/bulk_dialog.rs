@@ -16,6 +16,7 @@ use crate::{
     app_store::{AppStore, Row},
     browser,
     components::{Button, Dialog, Look, Messages, TextField},
+    effect::effect,
     list_state::{ListState, Selection},
     session::{Session, session},
     text::{delete, list_tools as texts},
@@ -88,7 +89,7 @@ pub fn BulkDialog(
     let (stage, selection) = (RwSignal::new(None), list.selection);
     let is_selection = StoredValue::new(true);
     let bulk = Bulk { stage, is_selection, selection, store, session };
-    Effect::new(move || {
+    effect(move || {
         if let Some(request) = requested.get() {
             requested.set(None);
             is_selection.set_value(request.is_selection);
@@ -102,7 +103,7 @@ pub fn BulkDialog(
         Some(Stage::Requested(..)) | None => false,
     });
     // Closing the tab would lose the results and stop in the middle.
-    Effect::new(move || browser::page::confirm_before_unload(running.get()));
+    effect(move || browser::page::confirm_before_unload(running.get()));
     let title = Signal::derive(move || match stage.get() {
         Some(Stage::Requested(action, rows)) => match changing(action, &rows).as_slice() {
             [row] if rows.len() == 1 => texts::question_one(action, &name(row)),

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     app_store::{AppStore, Refreshed},
     components::Loaded,
+    effect::effect,
     list_state::ListState,
     session::session,
 };
@@ -32,7 +33,7 @@ pub fn inactive_users(list: ListState, failed: Callback<Error>) -> RwSignal<Hash
     });
     let ids = RwSignal::new(HashSet::new());
     let is_complete = Memo::new(move |_| store.is_complete());
-    Effect::new(move || {
+    effect(move || {
         let has_failed = store.refreshed() == Some(Refreshed::Failed);
         // The filter deserves the latest state. A memo has to be read once to notify.
         is_filtered.get();
@@ -40,7 +41,7 @@ pub fn inactive_users(list: ListState, failed: Callback<Error>) -> RwSignal<Hash
             loaded.load();
         }
     });
-    Effect::new(move || match loaded.get() {
+    effect(move || match loaded.get() {
         Some(Ok(found)) => ids.set(found.into_iter().collect()),
         Some(Err(error)) if is_filtered.get() => failed.run(error),
         Some(Err(_)) | None => {}

@@ -12,6 +12,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::latch,
+    effect::effect,
     list_state::ListState,
     session::session,
     text::list_tools::{concern, unreadable_rows},
@@ -47,7 +48,7 @@ pub fn ListFrame(
 fn find_concerns(list: ListState, query_failed: Callback<Error>) {
     let store = expect_context::<AppStore>();
     let inactive = inactive_users(list, query_failed);
-    Effect::new(move || {
+    effect(move || {
         let rows = store.rows();
         let read: Vec<_> = rows.iter().map(|row| row.app.read_untracked()).collect();
         let apps: Vec<&App> = read.iter().map(|app| &**app).collect();

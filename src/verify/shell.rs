@@ -9,6 +9,7 @@ use model::{
 use super::Outcome;
 use crate::{
     components::{CopyButton, CopySource, FieldKind, TextField},
+    effect::effect,
     text::verify as texts,
 };
 
@@ -22,7 +23,7 @@ pub(super) fn ShellCheck(
 ) -> impl IntoView {
     let pasted = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
-    Effect::new(move || {
+    effect(move || {
         let text = pasted.get();
         problem.set(None);
         let Some(Outcome { app, endpoints, .. }) =
