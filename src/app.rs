@@ -15,8 +15,9 @@ use crate::{
     browser::{self, Fetch},
     components::{Messages, Texts, latch, skeleton},
     connection::Connection,
+    effect::effect,
     header::Header,
-    lazy::{FrameViews, Lazy, LazyViews, MessageViews, PageViews},
+    lazy::{FrameViews, Lazy, LazyViews, PageViews},
     navigation::{Navigator, navigator},
     routes::{Route, stay_in_demo},
     session::{Phase, Session, session},
@@ -65,9 +66,9 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
     check_user_on_return(session.clone());
     let prompts = Memo::new(move |_| matches!(session.phase(), Phase::Ended(_) | Phase::Replaced { .. }));
     let prompt = move || {
-        prompts.get().then(
-            || view! { <Lazy chunk={views.messages} draw=|views: MessageViews| (views.session_prompt)()/> },
-        )
+        prompts
+            .get()
+            .then(|| view! { <Lazy chunk={views.pages} draw=|views: PageViews| (views.session_prompt)()/> })
     };
     view! {
         <Frame obstacle/>
@@ -79,18 +80,18 @@ fn App(location: Result<SiteLocation, ConfigError>) -> impl IntoView {
 /// The regions of messages. The one for results exists before its first message, so that screen readers announce it.
 #[component]
 fn MessageRegion(messages: Messages) -> impl IntoView {
-    let chunk = expect_context::<LazyViews>().messages;
+    let chunk = expect_context::<LazyViews>().pages;
     let has_result = Memo::new(move |_| messages.has_result());
     let has_failure = Memo::new(move |_| messages.has_failure());
     let result = move || {
         has_result
             .get()
-            .then(|| view! { <Lazy chunk draw=move |views: MessageViews| (views.result)(messages)/> })
+            .then(|| view! { <Lazy chunk draw=move |views: PageViews| (views.result)(messages)/> })
     };
     let failure = move || {
         has_failure
             .get()
-            .then(|| view! { <Lazy chunk draw=move |views: MessageViews| (views.failure)(messages)/> })
+            .then(|| view! { <Lazy chunk draw=move |views: PageViews| (views.failure)(messages)/> })
     };
     view! {
         <div class="messages">
@@ -119,7 +120,7 @@ fn check_user_on_return(session: Session) {
 
 /// Saves where Creatio's services were found, so that the next visit needs one request less.
 fn remember_workspace(session: Session) {
-    Effect::new(move || {
+    effect(move || {
         if let (Phase::SignedIn(_), Some(workspace)) = (session.phase(), session.workspace()) {
             browser::storage::save(WORKSPACE, Some(workspace.as_str()));
         }
@@ -151,7 +152,7 @@ fn Frame(
     });
     let (store, connection) = (expect_context::<AppStore>(), expect_context::<Connection>());
     let views = expect_context::<LazyViews>();
-    Effect::new(move || {
+    effect(move || {
         if content.get() == Content::SignIn {
             store.clear();
             connection.forget();
@@ -170,12 +171,12 @@ fn Frame(
         match (obstacle.clone(), content.get()) {
         (Some(location), _) => view! {
             <h1>{text::PRODUCT}</h1>
-            <Lazy chunk={views.messages} draw=move |views: MessageViews| (views.obstacle)(location.clone())/>
+            <Lazy chunk={views.pages} draw=move |views: PageViews| (views.obstacle)(location.clone())/>
         }
         .into_any(),
         (None, Content::Loading) => loading(),
         (None, Content::SignIn) => view! {
-            <Lazy chunk={views.messages} fallback={ViewFn::from(loading)} draw=|views: MessageViews| (views.sign_in)()/>
+            <Lazy chunk={views.frame} fallback={ViewFn::from(loading)} draw=|views: FrameViews| (views.sign_in)()/>
         }
         .into_any(),
         (None, Content::Failed) => view! { <SessionFailure session={failing.clone()}/> }.into_any(),
@@ -193,7 +194,7 @@ fn Frame(
 /// Says why it could not be determined who is signed in.
 #[component]
 fn SessionFailure(session: Session) -> impl IntoView {
-    let chunk = expect_context::<LazyViews>().messages;
+    let chunk = expect_context::<LazyViews>().pages;
     let finding = session.clone();
     let retry = Callback::new(move |()| {
         let session = finding.clone();
@@ -201,7 +202,7 @@ fn SessionFailure(session: Session) -> impl IntoView {
     });
     let note = move || match session.phase() {
         Phase::Failed(error) => {
-            let draw = move |views: MessageViews| (views.session_failure)(error.clone(), retry);
+            let draw = move |views: PageViews| (views.session_failure)(error.clone(), retry);
             Some(view! { <Lazy chunk draw/> })
         }
         _ => None,
@@ -232,7 +233,7 @@ fn Page(main: NodeRef<html::Main>) -> impl IntoView {
     });
     // The first list has priority; the rest is prefetched while the user reads it.
     let ready = latch(move || store.is_complete() || !matches!(page.get(), Route::Apps(_)));
-    Effect::new(move || {
+    effect(move || {
         if ready.get() {
             views.prefetch();
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::{Icon, Messages, icons},
-    lazy::{FrameViews, Lazy, LazyViews},
+    lazy::{FrameViews, Lazy, LazyViews, PageViews},
     navigation::navigator,
     routes::{self, Route},
     session::{Phase, Session},
@@ -62,6 +62,15 @@ fn Navigation(session: Session) -> impl IntoView {
         <nav class="bar-links" aria-label={text::MAIN}>
             {link(text::APPS, to_list, is_apps)}
             {link(text::CONNECT, Signal::stored(Route::Connect.to_query()), |route| *route == Route::Connect)}
+            {link(text::ACCESS, Signal::stored(Route::Access.to_query()), |route| *route == Route::Access)}
+            <a
+                class="bar-link"
+                href={Route::Findings.to_query()}
+                aria-current=move || (navigator.route() == Route::Findings).then_some("page")
+            >
+                {text::FINDINGS}
+                <Lazy chunk={views.pages} quiet=true draw=|views: PageViews| (views.findings_count)()/>
+            </a>
         </nav>
         <div class="bar-tools">
             <Lazy chunk={views.frame} quiet=true draw=move |views: FrameViews| (views.palette)(sign_out)/>

@@ -1,9 +1,11 @@
 //! Creatio OAuth Admin: connects Creatio to its Identity Service and looks after its OAuth 2.0
 //! integrated applications. This file mounts the page, nothing else.
 
+mod access;
 mod app;
 mod app_store;
 mod apps;
+mod audit;
 mod browser;
 mod client_app;
 mod command_palette;
@@ -12,6 +14,7 @@ mod components;
 mod connect;
 mod connection;
 mod effect;
+mod findings;
 mod handover;
 mod header;
 mod lazy;

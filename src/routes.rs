@@ -24,6 +24,10 @@ pub enum Route {
     App(Id),
     /// The connection to the Identity Service.
     Connect,
+    /// The users that apps act as, and what they may do.
+    Access,
+    /// What an audit of the apps finds.
+    Findings,
     /// An address that matches none of them.
     Unknown,
 }
@@ -76,6 +80,8 @@ impl Route {
             (None, Some(id)) => id.parse().map_or(Route::Unknown, Route::App),
             (Some("new"), None) => Route::NewApp(from),
             (Some("connect"), None) => Route::Connect,
+            (Some("access"), None) => Route::Access,
+            (Some("findings"), None) => Route::Findings,
             _ => Route::Unknown,
         }
     }
@@ -85,6 +91,8 @@ impl Route {
         match self {
             Route::NewApp(_) => text::app::NEW_HEADING,
             Route::Connect => text::CONNECT,
+            Route::Access => text::ACCESS,
+            Route::Findings => text::FINDINGS,
             Route::Apps(_) | Route::App(_) => text::APPS,
             Route::Unknown => text::NO_PAGE,
         }
@@ -98,6 +106,8 @@ impl Route {
             Route::NewApp(Some(from)) => format!("page=new&from={from}"),
             Route::App(id) => format!("app={id}"),
             Route::Connect => "page=connect".to_owned(),
+            Route::Access => "page=access".to_owned(),
+            Route::Findings => "page=findings".to_owned(),
             Route::Unknown => String::new(),
         };
         let mut query = BEGINNING.get().to_owned();
@@ -159,6 +169,8 @@ mod tests {
             Route::NewApp(Some(id.clone())),
             Route::App(id.clone()),
             Route::Connect,
+            Route::Access,
+            Route::Findings,
             sorted(Field::ModifiedOn, Direction::Descending, ""),
             sorted(Field::Name, Direction::Descending, "a&b=c d+e%zz?#"),
             sorted(Field::ClientId, Direction::Ascending, "Übung 日本"),
@@ -175,7 +187,9 @@ mod tests {
             Route::Apps(_) => Some(Route::NewApp(None)),
             Route::NewApp(_) => Some(Route::App(Id::default())),
             Route::App(_) => Some(Route::Connect),
-            Route::Connect | Route::Unknown => None,
+            Route::Connect => Some(Route::Access),
+            Route::Access => Some(Route::Findings),
+            Route::Findings | Route::Unknown => None,
         }
     }
 

@@ -6,7 +6,8 @@ use super::{row::read_only, table::Table, toolbar::Toolbar};
 use crate::{
     app_store::{AppStore, LoadState, Reading},
     components::{Icon, Messages, icons, skeleton},
-    lazy::{FrameViews, Lazy, LazyViews, MessageViews},
+    effect::effect,
+    lazy::{FrameViews, Lazy, LazyViews, PageViews},
     list_state::{ListState, ViewState},
     routes::Route,
     session::session,
@@ -64,8 +65,8 @@ pub fn AppsPage() -> impl IntoView {
             Stage::Loading => skeleton(texts::LOADING),
             Stage::Failed => ().into_any(),
             Stage::NoRows => {
-                let draw = move |messages: MessageViews| (messages.no_rows)(list);
-                view! { <Lazy chunk={views.messages} draw/> }.into_any()
+                let draw = move |frame: FrameViews| (frame.no_rows)(list);
+                view! { <Lazy chunk={views.frame} draw/> }.into_any()
             }
             Stage::Rows => view! { <Table list/> }.into_any(),
         }}
@@ -81,10 +82,8 @@ fn LoadFailure() -> impl IntoView {
     let views = expect_context::<LazyViews>();
     move || match store.state() {
         LoadState::Failed(error) => {
-            let draw = move |messages: MessageViews| {
-                (messages.call_failure)(texts::LIST_FAILED, error.clone(), retry)
-            };
-            Some(view! { <Lazy chunk={views.messages} draw/> })
+            let draw = move |pages: PageViews| (pages.call_failure)(texts::LIST_FAILED, error.clone(), retry);
+            Some(view! { <Lazy chunk={views.pages} draw/> })
         }
         LoadState::NotLoaded | LoadState::Loading | LoadState::Complete | LoadState::Refreshing => None,
     }
@@ -93,7 +92,7 @@ fn LoadFailure() -> impl IntoView {
 /// Lets the code that recognizes credentials read what may be one.
 fn read_pasted(view: ViewState, store: AppStore) {
     let (views, messages) = (expect_context::<LazyViews>(), expect_context::<Messages>());
-    Effect::new(move || {
+    effect(move || {
         if let Some(text) = view.unread() {
             views.read_pasted(view, store, messages, text);
         }

@@ -136,6 +136,12 @@ pub fn confirm_before_unload(confirm: bool) {
     });
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // A browser without it has nothing to print with either.
+    let _ = window().print();
+}
+
 /// Offers a text to the user as a file of this media type.
 pub fn download(file_name: &str, media_type: &str, text: &str) {
     // None of this fails in a browser that can run the page; if it does, the browser itself reports that nothing is saved.

@@ -14,6 +14,7 @@ use super::{
     draft_storage::draft_storage,
     form::AppFields,
     save::{NotSaved, Saved, save},
+    technical_user::TechnicalUserDialog,
     user_directory::UserDirectory,
 };
 use crate::{
@@ -147,6 +148,7 @@ pub fn EditForm(
                 <Button label={texts::SAVE} look={Look::Primary} busy={saving.busy()} disabled=refused/>
             </div>
         </form>
+        <TechnicalUserDialog fields users/>
     }
 }
 

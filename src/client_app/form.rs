@@ -11,9 +11,9 @@ use super::{
     warnings::Warnings,
 };
 use crate::{
-    components::{FieldKind, Switch, TextField},
+    components::{Button, FieldKind, Switch, TextField},
     session::session,
-    text::{app as texts, connect::READ_ONLY_REASON},
+    text::{app as texts, connect::READ_ONLY_REASON, users::CREATE_USER},
 };
 
 /// The fields of an app, in the order of the table of fields.
@@ -75,6 +75,12 @@ fn AppField(
             <div class="field">
                 <UserField field input fields chosen users read_only/>
                 {move || warnings.of_user().into_iter().map(|warning| view! { <p class="warning">{warning}</p> }).collect_view()}
+                {move || {
+                    (warnings.is_supervisor() && !read_only.get()).then(|| {
+                        let press = Callback::new(move |()| users.is_creating().set(true));
+                        view! { <div class="row"><Button label={CREATE_USER} press/></div> }
+                    })
+                }}
             </div>
         }
         .into_any(),

@@ -23,6 +23,7 @@ mod save;
 mod secret;
 mod site_facts;
 mod system_user_note;
+mod technical_user;
 mod unsaved_guard;
 mod user_directory;
 mod user_field;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     draft_fields::DraftFields, form::AppFields, new_app::Stage, site_facts::read_only_reason,
-    user_directory::UserDirectory,
+    technical_user::TechnicalUserDialog, user_directory::UserDirectory,
 };
 use crate::{
     browser,
@@ -72,5 +72,6 @@ pub fn NewForm(
                 <Button label={texts::CANCEL} press=cancel/>
             </div>
         </form>
+        <TechnicalUserDialog fields users/>
     }
 }

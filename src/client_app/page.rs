@@ -25,6 +25,7 @@ use super::{
     user_directory::UserDirectory,
 };
 use crate::{
+    access::AccessOfApp,
     browser,
     commands::{self, Command},
     components::{Button, FailureNote, Icon, Loaded, icons},
@@ -165,6 +166,7 @@ fn OpenApp(app: App) -> impl IntoView {
         <div class="app-page">
             <Credentials name=current_name client_id={client_id.clone()} record={Some(id.clone())} held={HeldSecret::default()}/>
             <EditForm base fields conflicts restored is_unsaved users read_only/>
+            <AccessOfApp id={id.clone()}/>
             <div class="app-aside">
                 <EndpointList/>
                 <Code name=current_name client_id/>

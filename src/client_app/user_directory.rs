@@ -34,6 +34,8 @@ pub struct UserDirectory {
     /// What Creatio was searched for last.
     searched: RwSignal<String>,
     searching: Call<Error>,
+    /// Whether the dialog that creates a user is open.
+    is_creating: RwSignal<bool>,
     session: StoredValue<Session>,
     messages: Messages,
 }
@@ -50,6 +52,7 @@ impl UserDirectory {
             loading: Call::default(),
             searched: RwSignal::default(),
             searching: Call::default(),
+            is_creating: RwSignal::new(false),
             session: StoredValue::new(session()),
             messages: expect_context::<Messages>(),
         }
@@ -83,6 +86,16 @@ impl UserDirectory {
     /// Whether a loaded user is active; tracked.
     pub fn is_active(self, user: &Id) -> Option<bool> {
         self.users.with(|users| Some(users.iter().find(|found| found.id == *user)?.is_active))
+    }
+
+    /// Whether the dialog that creates a user is open.
+    pub fn is_creating(self) -> RwSignal<bool> {
+        self.is_creating
+    }
+
+    /// Adds a user who was just created.
+    pub fn add_created(self, user: SystemUser) {
+        self.add(iter::once(user));
     }
 
     /// Loads the first users, also if they were loaded before: one may have been created in Creatio since.

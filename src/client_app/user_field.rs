@@ -19,7 +19,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::{Choice, Combobox, ListAction, ListContent},
-    session::session,
+    effect::effect,
     text::{app, users as texts},
 };
 
@@ -45,16 +45,15 @@ pub fn UserField(
     let typed = RwSignal::new(String::new());
     let offered = RwSignal::new(STEP);
     let apps = apps_by_user(expect_context::<AppStore>());
-    let site_root = session().site_root();
     // Searched again once the last search is over, for what was typed since.
-    Effect::new(move || {
+    effect(move || {
         let text = typed.with(|typed| cleaned(typed, false));
         offered.set(STEP);
         if !text.is_empty() {
             users.search(&text);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let is_idle = !users.is_loading();
         let text = typed.with_untracked(|typed| cleaned(typed, false));
         if is_idle && !text.is_empty() {
@@ -92,7 +91,7 @@ pub fn UserField(
             users.load_more();
         }
     });
-    let create = Callback::new(move |()| browser::page::open_tab(&format!("{site_root}/")));
+    let create = Callback::new(move |()| users.is_creating().set(true));
     let content = ListContent {
         choices,
         more,

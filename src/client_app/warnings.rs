@@ -17,6 +17,7 @@ use crate::{
     app_store::AppStore,
     browser,
     components::Loaded,
+    effect::effect,
     session::session,
     text::{app as texts, users},
 };
@@ -51,7 +52,7 @@ impl Warnings {
             }
         });
         let user_of = move || app.with(|app| app.system_user.clone());
-        Effect::new(move || {
+        effect(move || {
             if let Some(user) = user_of() {
                 directory.look_up(user.id, user.name);
             }
@@ -112,6 +113,11 @@ impl Warnings {
             Field::ApplicationUrl => self.url.get().map(str::to_owned),
             _ => None,
         })
+    }
+
+    /// Whether the system user is Supervisor; tracked.
+    pub fn is_supervisor(self) -> bool {
+        self.concerns.with(|all| all.contains(&Concern::ActsAsSupervisor))
     }
 
     /// The warnings below the field for the system user.

@@ -65,6 +65,8 @@ pub fn pages(navigator: Navigator) -> Vec<Command> {
         (text::APPS, texts::APPS_KEYWORDS, list),
         (texts::NEW_APP, texts::NEW_APP_KEYWORDS, Route::NewApp(None)),
         (text::CONNECT, texts::CONNECT_KEYWORDS, Route::Connect),
+        (text::ACCESS, texts::ACCESS_KEYWORDS, Route::Access),
+        (text::FINDINGS, texts::FINDINGS_KEYWORDS, Route::Findings),
     ];
     let here = navigator.route();
     let others = pages.into_iter().filter(|(.., route)| *route != here);

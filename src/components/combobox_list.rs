@@ -6,7 +6,7 @@ use super::{
     combobox::{Active, Choice, ListAction, ListContent},
     highlighted, texts,
 };
-use crate::browser;
+use crate::{browser, effect::effect};
 
 #[component]
 pub(super) fn ListBox(
@@ -78,7 +78,7 @@ fn Row(
 ) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let is_active = Memo::new(move |_| active.get() == Active::Choice(at));
-    Effect::new(move || {
+    effect(move || {
         if let (true, Some(element)) = (is_active.get(), element.get()) {
             browser::focus::scroll_to(&element);
         }
@@ -119,7 +119,7 @@ fn ActionRow(
             aria-selected="false"
             on:click=move |_| act.run(())
         >
-            <span class="combobox-name">{action.label} <span aria-hidden="true">{" ↗"}</span></span>
+            <span class="combobox-name">{action.label}</span>
             <span class="combobox-note">{action.hint}</span>
         </div>
     }

@@ -19,6 +19,7 @@ mod popover;
 mod saved_focus;
 mod skeleton;
 mod switch;
+mod text_dialog;
 mod virtual_rows;
 mod virtual_window;
 
@@ -43,6 +44,7 @@ pub use popover::Popover;
 pub use saved_focus::SavedFocus;
 pub use skeleton::skeleton;
 pub use switch::Switch;
+pub use text_dialog::TextDialog;
 pub use virtual_rows::{VirtualItems, VirtualRows};
 
 /// The texts that the components themselves need.

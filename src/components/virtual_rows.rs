@@ -5,7 +5,7 @@ use std::hash::Hash;
 use leptos::{ev, html, prelude::*};
 
 use super::virtual_window::{OVERSCAN, Viewport, Window};
-use crate::browser;
+use crate::{browser, effect::effect};
 
 /// Height of a row in CSS pixels until one was measured.
 const INITIAL_ROW_HEIGHT: f64 = 48.0;
@@ -106,7 +106,7 @@ fn keep_focus<T: VirtualItems>(
             browser::focus::restore_if_lost(&element);
         }
     };
-    Effect::new(move || {
+    effect(move || {
         indices.track();
         items.track();
         // The rows are rendered by then, whichever effect runs first.
@@ -143,7 +143,7 @@ fn measure_viewport<T: VirtualItems>(body: NodeRef<html::Tbody>, items: Memo<T>)
         let listener = window_event_listener_untyped(event, move |_| measure());
         on_cleanup(move || listener.remove());
     }
-    Effect::new(move || {
+    effect(move || {
         items.track();
         request_animation_frame(measure);
     });

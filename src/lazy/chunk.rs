@@ -17,8 +17,6 @@ pub struct Chunk<V: Copy + Send + Sync + 'static> {
     views: RwSignal<Option<Result<V, NotFetched>>>,
     is_fetching: StoredValue<bool>,
     fetch: fn() -> LocalFuture<Result<V, NotFetched>>,
-    /// Whether what it shows needs styles that the first list does not need.
-    needs_style: bool,
 }
 
 impl<V: Copy + Send + Sync + 'static> Clone for Chunk<V> {
@@ -32,12 +30,7 @@ impl<V: Copy + Send + Sync + 'static> Copy for Chunk<V> {}
 impl<V: Copy + Send + Sync + 'static> Chunk<V> {
     pub(super) fn new(fetch: fn() -> LocalFuture<Result<V, NotFetched>>) -> Self {
         let (views, is_fetching) = (RwSignal::new(None), StoredValue::new(false));
-        Self { views, is_fetching, fetch, needs_style: true }
-    }
-
-    /// The same for what the styles of the first list are enough for.
-    pub(super) fn with_first_style(fetch: fn() -> LocalFuture<Result<V, NotFetched>>) -> Self {
-        Self { needs_style: false, ..Self::new(fetch) }
+        Self { views, is_fetching, fetch }
     }
 
     /// Its entry points, once they are loaded; tracked.
@@ -64,13 +57,9 @@ impl<V: Copy + Send + Sync + 'static> Chunk<V> {
                 self.views.set(None);
             }
         }
-        let style = self.needs_style.then(browser::later_style);
+        let style = browser::later_style();
         let views = (self.fetch)().await;
-        let is_styled = match style {
-            Some(style) => style.await,
-            None => true,
-        };
-        let views = if is_styled { views } else { Err(NotFetched) };
+        let views = if style.await { views } else { Err(NotFetched) };
         self.is_fetching.set_value(false);
         // Another waiting caller may already have set it.
         if !matches!(self.views.get_untracked(), Some(Ok(_))) {

@@ -12,19 +12,12 @@ mod split {
 
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::super::{
-        FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched, PAGE_VIEWS, PageViews,
-    };
+    use super::super::{FRAME_VIEWS, FrameViews, NotFetched, PAGE_VIEWS, PageViews};
 
     impl From<SplitLoaderError> for NotFetched {
         fn from(_: SplitLoaderError) -> Self {
             NotFetched
         }
-    }
-
-    #[wasm_split(messages, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn message_views() -> Result<MessageViews, NotFetched> {
-        Ok(MESSAGE_VIEWS)
     }
 
     #[wasm_split(frame, wasm_split_path = leptos::wasm_split, fallible)]
@@ -40,13 +33,7 @@ mod split {
 
 #[cfg(not(feature = "split"))]
 mod whole {
-    use super::super::{
-        FRAME_VIEWS, FrameViews, MESSAGE_VIEWS, MessageViews, NotFetched, PAGE_VIEWS, PageViews,
-    };
-
-    pub async fn message_views() -> Result<MessageViews, NotFetched> {
-        Ok(MESSAGE_VIEWS)
-    }
+    use super::super::{FRAME_VIEWS, FrameViews, NotFetched, PAGE_VIEWS, PageViews};
 
     pub async fn frame_views() -> Result<FrameViews, NotFetched> {
         Ok(FRAME_VIEWS)

@@ -10,7 +10,7 @@ use super::{
     row_menu::RowMenu,
     selection_bar::SelectionBar,
 };
-use crate::{browser, components::latch, list_state::ListState};
+use crate::{browser, components::latch, effect::effect, list_state::ListState};
 
 /// The name of the highlight of what a search has found.
 const HITS: &str = "list-hits";
@@ -50,7 +50,7 @@ fn mark_hits(list: ListState) {
             });
         }
     };
-    Effect::new(move || {
+    effect(move || {
         list.view.search();
         list.visible.track();
         request_animation_frame(mark);

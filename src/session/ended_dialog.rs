@@ -2,10 +2,11 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::sign_in_fields::SignInFields;
+use super::sign_in_fields::{SignInFields, sign_in_failure};
 use crate::{
     browser,
     components::{Button, Dialog, Look, Messages},
+    effect::effect,
     session::{Phase, session},
     text::session as texts,
 };
@@ -33,7 +34,7 @@ pub fn EndedDialog() -> impl IntoView {
     on_cleanup(move || back.remove());
     // A message about something done before the session ended would seem to be about what waits now.
     let messages = expect_context::<Messages>();
-    Effect::new(move || {
+    effect(move || {
         if open.get() {
             messages.clear_plain_result();
             browser::focus::focus_after_paint(EMPTY_FIELD);
@@ -45,7 +46,7 @@ pub fn EndedDialog() -> impl IntoView {
     view! {
         <Dialog title={texts::ENDED} open busy failure={Signal::stored(None)} close=not_now>
             <p class="lead">{texts::ENDED_LEAD}</p>
-            <SignInFields busy again={known.user()}/>
+            <SignInFields busy again={known.user()} failure_view={Callback::new(sign_in_failure)}/>
             <div class="row">
                 <Button label={texts::NOT_NOW} look={Look::Quiet} press=not_now/>
             </div>

@@ -5,7 +5,10 @@ mod other_user_dialog;
 mod sign_in_fields;
 mod sign_in_page;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use creatio::{Cause, Client, Error, Secret, SignInOutcome, User};
 use futures_channel::oneshot;
@@ -15,7 +18,7 @@ use crate::browser;
 
 pub use ended_dialog::EndedDialog;
 pub use other_user_dialog::OtherUserDialog;
-pub use sign_in_fields::sign_out;
+pub use sign_in_fields::{sign_in_failure, sign_out};
 pub use sign_in_page::{DemoLink, SignInPage};
 
 /// Prefix of the keys under which the tab stores the drafts of all users.
@@ -190,18 +193,22 @@ impl Session {
     pub async fn call<T>(&self, call: impl AsyncFn(&Client) -> Result<T, Error>) -> Result<T, Error> {
         loop {
             match call(&self.client).await {
-                Err(error) if error.cause == Cause::SessionEnded => {
-                    if !self.signed_in_again().await {
-                        return Err(error);
-                    }
-                }
-                Err(error) => {
-                    self.note_other_user(&error);
-                    return Err(error);
-                }
-                answer => return answer,
+                Ok(answer) => return Ok(answer),
+                Err(error) => self.retry_after(error).await?,
             }
         }
+    }
+
+    /// Resolves when a call that failed this way is to be made again; otherwise returns the error. Boxed, so that the code is not
+    /// repeated in every call.
+    fn retry_after(&self, error: Error) -> Pin<Box<dyn Future<Output = Result<(), Error>> + '_>> {
+        Box::pin(async move {
+            if error.cause == Cause::SessionEnded {
+                return if self.signed_in_again().await { Ok(()) } else { Err(error) };
+            }
+            self.note_other_user(&error);
+            Err(error)
+        })
     }
 
     /// Asks who is signed in if the cookies have changed, and shows if it is another user; then the result is false.

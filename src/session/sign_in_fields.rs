@@ -8,7 +8,8 @@ use model::{connection::address::is_sent_in_clear, typed_text::cleaned};
 
 use crate::{
     browser,
-    components::{Action, Button, Call, Explained, FailureNote, FieldKind, Look, Messages, TextField},
+    components::{Action, Button, Call, FailureNote, FieldKind, Look, Messages, TextField},
+    effect::effect,
     session::{DRAFTS_PREFIX, Session, SignInError, session},
     text::{failure::explain, session as texts},
 };
@@ -24,13 +25,15 @@ pub fn SignInFields(
     /// The user who has to sign in again, if it is that.
     #[prop(optional_no_strip)]
     again: Option<User>,
+    /// Says why signing in failed.
+    failure_view: Callback<SignInError, AnyView>,
 ) -> impl IntoView {
     let (session, messages) = (session(), expect_context::<Messages>());
     let (user_name, password) =
         (RwSignal::new(again.as_ref().and_then(login_of).unwrap_or_default()), RwSignal::new(String::new()));
     let submitted = RwSignal::new(false);
     let call = Call::<SignInError>::default();
-    Effect::new(move || busy.set(call.busy().get()));
+    effect(move || busy.set(call.busy().get()));
     let missing = move |value: RwSignal<String>, problem: &'static str| {
         Signal::derive(move || (submitted.get() && value.with(String::is_empty)).then(|| problem.to_owned()))
     };
@@ -60,7 +63,7 @@ pub fn SignInFields(
     let needs_own_page =
         Memo::new(move |_| call.failure().is_some_and(|failure| is_resolved_in_creatio(failure.error())));
     // The button that had the focus is replaced.
-    Effect::new(move || {
+    effect(move || {
         if needs_own_page.get() {
             browser::focus::focus_after_paint(OWN_PAGE_LINK);
         }
@@ -79,9 +82,7 @@ pub fn SignInFields(
                 submit();
             }
         >
-            {move || {
-                call.failure().map(|failure| view! { <FailureNote explained={explain_failure(&failure)}/> })
-            }}
+            {move || call.failure().map(|failure| failure_view.run(failure))}
             <TextField
                 label={texts::USER_NAME}
                 value=user_name
@@ -137,11 +138,13 @@ fn login_of(user: &User) -> Option<String> {
     })
 }
 
-fn explain_failure(failure: &SignInError) -> Explained {
-    match failure {
+/// Says why signing in failed.
+pub fn sign_in_failure(failure: SignInError) -> AnyView {
+    let explained = match &failure {
         SignInError::Refused(error) => explain(texts::FAILED, error),
         SignInError::SignedIn(error) => explain(texts::NOT_USABLE, error),
-    }
+    };
+    view! { <FailureNote explained/> }.into_any()
 }
 
 /// Whether the next step is on Creatio's own page.

@@ -2,19 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::sign_in_fields::SignInFields;
+use super::{SignInError, sign_in_fields::SignInFields};
 use crate::{browser, text::session as texts};
 
 /// The page of a user who is not signed in to Creatio on this origin.
 #[component]
-pub fn SignInPage() -> impl IntoView {
+pub fn SignInPage(
+    /// Says why signing in failed.
+    failure_view: Callback<SignInError, AnyView>,
+) -> impl IntoView {
     let busy = RwSignal::new(false);
     browser::focus::focus_after_paint("[autocomplete=username]");
     view! {
         <div class="sign-in card">
             <h1>{texts::HEADING}</h1>
             <p class="lead">{texts::LEAD}</p>
-            <SignInFields busy/>
+            <SignInFields busy failure_view/>
             <DemoLink/>
         </div>
     }

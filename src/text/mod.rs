@@ -1,12 +1,15 @@
 //! Every text that users read. Creatio's own terms are used verbatim.
 
+pub mod access;
 pub mod app;
 pub mod apps;
+pub mod audit;
 pub mod checks;
 pub mod connect;
 pub mod credentials;
 pub mod delete;
 pub mod failure;
+pub mod findings;
 pub mod guidance;
 pub mod handover;
 pub mod list_tools;
@@ -25,6 +28,8 @@ pub const SKIP: &str = "Skip to content";
 pub const MAIN: &str = "Main";
 pub const APPS: &str = "Apps";
 pub const CONNECT: &str = "Connect";
+pub const ACCESS: &str = "Access";
+pub const FINDINGS: &str = "Findings";
 pub const USER_MENU: &str = "User";
 pub const SIGN_OUT: &str = "Sign out";
 pub const ABOUT: &str = "About";

@@ -9,8 +9,25 @@ pub const SUPERVISOR_WARNING: &str =
 pub const INACTIVE: &str = "Inactive";
 pub const INACTIVE_WARNING: &str = "This user is inactive: Creatio will reject the app's calls.";
 pub const CREATE_USER: &str = "Create a user for this app";
-pub const CREATE_USER_HINT: &str =
-    "Opens Creatio in a new tab. Add the user in System Designer, then come back and search for it.";
+pub const CREATE_USER_HINT: &str = "A technical user, or one that you add in Creatio.";
+
+pub const CREATE_TITLE: &str = "Create a technical user";
+pub const CREATE_LEAD: &str = "A technical user serves integrations only: it cannot sign in, needs no license, and may do nothing until it gets roles in Creatio. Creatio has technical users since version 8.2.";
+pub const CREATE_ELSEWHERE: &str =
+    "Or add a user in Creatio's System Designer, then come back and search for it.";
+pub const CREATE_NAME: &str = "User name";
+pub const CREATE_NAME_MISSING: &str = "Enter a user name";
+pub const CREATE: &str = "Create user";
+pub const CREATE_FAILED: &str = "Couldn't create the technical user";
+pub const OPEN_CREATIO: &str = "Open Creatio";
+
+/// Said after a technical user was created.
+pub fn created(name: &str) -> String {
+    format!(
+        "Created the technical user “{}”. It may do nothing until you give it roles in Creatio.",
+        isolated(name)
+    )
+}
 
 /// Warns about a user that other apps also use.
 pub fn shared_user_warning(apps: &[String]) -> Option<String> {

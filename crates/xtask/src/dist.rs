@@ -7,6 +7,7 @@ mod first_requests;
 mod folder;
 mod integrity;
 mod interface;
+mod join;
 mod order;
 mod pieces;
 

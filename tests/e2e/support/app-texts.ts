@@ -34,6 +34,12 @@ export const APP_FORM = {
   thisMachine: "This URL works only on the computer where the app runs.",
   tooLong: (over: number) => `Remove ${over} character${over === 1 ? "" : "s"}.`,
   createUser: "Create a user for this app",
+  createTechnicalUser: "Create a technical user",
+  technicalUserName: "User name",
+  createNow: "Create user",
+  technicalUserCreated: (name: string) => `Created the technical user ${quoted(name)}.`,
+  technicalUserFailed: "Couldn't create the technical user",
+  openCreatio: "Open Creatio",
 } as const;
 
 /** A new app. */

@@ -27,6 +27,8 @@ interface Budgets {
   keyToFrameP95Ms: number;
   /** Time to show 200 KB that a server answered, without its secrets. */
   redactionMs: number;
+  /** Time to group the findings of 200 apps. */
+  findingsGroupedMs: number;
 }
 
 export const BUDGETS = JSON.parse(readFileSync(new URL("../budgets.json", import.meta.url), "utf8")) as Budgets;

@@ -104,7 +104,9 @@ async function tooSmallInView(page: Page): Promise<string[]> {
     // What lies over the page for a while, or ends at the edge of the window or of a list, takes a part of what is below it.
     const isCovered = (control: Element, x: number, y: number) => {
       const hit = document.elementFromPoint(x, y);
-      return hit === null || layer(hit) !== layer(control) || isScrolledOut(control, y);
+      // The last line of a list of users stays in view while the others scroll below it.
+      const isBelowAction = hit?.closest(".combobox-action") != null && !control.matches(".combobox-action");
+      return hit === null || isBelowAction || layer(hit) !== layer(control) || isScrolledOut(control, y);
     };
     const isInSentence = (control: Element) => {
       const siblings = [...(control.parentElement?.childNodes ?? [])];

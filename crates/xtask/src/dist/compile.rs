@@ -10,7 +10,6 @@ use xshell::{Cmd, Shell};
 use crate::{shell, tools, workspace};
 
 /// Compiles the page and returns the path of the file.
-/// Compiles the page and returns the path of the file.
 pub fn page(sh: &Shell) -> Result<PathBuf> {
     shell::build(page_command(sh)?)
 }

@@ -21,6 +21,9 @@ const PREFIXES: [&str; 2] = ["__wbg_", "__wbindgen_"];
 /// export keeps its code.
 const UNUSED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 
+/// What their classes begin with in the script.
+const UNUSED_CLASS: &str = "export class IntoUnderlying";
+
 /// The short name of each long one.
 struct ShortNames(HashMap<String, String>);
 
@@ -49,7 +52,23 @@ pub fn shrink(code: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     names
         .parse_core_module(&mut module, Parser::new(0), code)
         .map_err(|error| anyhow!("the WebAssembly cannot be read: {error}"))?;
-    Ok((module.finish(), names.in_script(script)?))
+    Ok((module.finish(), names.in_script(&without_unused_classes(script)?)?))
+}
+
+/// The script without the classes of the unused exports.
+fn without_unused_classes(script: &str) -> Result<String> {
+    let mut kept = script.to_owned();
+    while let Some(start) = kept.find(UNUSED_CLASS) {
+        let class = &kept[start..];
+        let end = class.find("\n}\n").ok_or_else(|| anyhow!("an unused class in the script does not end"))?;
+        let name =
+            class["export class ".len()..].split(|letter| !is_in_name(letter)).next().unwrap_or_default();
+        let disposing = format!("if (Symbol.dispose) {name}.");
+        let mut lines: Vec<&str> = kept[..start].lines().collect();
+        lines.extend(class[end + "\n}\n".len()..].lines().filter(|line| !line.starts_with(&disposing)));
+        kept = lines.join("\n") + "\n";
+    }
+    Ok(kept)
 }
 
 impl ShortNames {
@@ -128,6 +147,21 @@ mod tests {
     };
 
     use super::*;
+
+    #[test]
+    fn classes_of_unused_exports_go_and_others_stay() {
+        let class = |name: &str| {
+            format!(
+                "export class {name} {{\n    free() {{\n    }}\n}}\nif (Symbol.dispose) {name}.prototype[Symbol.dispose] = f;\n"
+            )
+        };
+        let (kept, unused) = (class("Kept"), class("IntoUnderlyingSink"));
+        assert_eq!(
+            without_unused_classes(&format!("{unused}a();\n{kept}{unused}b();\n")).unwrap(),
+            format!("a();\n{kept}b();\n")
+        );
+        assert!(without_unused_classes("export class IntoUnderlyingSink {").is_err());
+    }
 
     /// A module that imports functions by these names and exports one by another name.
     fn module(imports: &[&str], export: &str) -> Vec<u8> {

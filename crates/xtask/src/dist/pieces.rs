@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use wasm_split_cli_support as splitter;
 use xshell::{Cmd, Shell, cmd};
 
-use super::{digest, integrity, interface, order};
+use super::{digest, integrity, interface, join, order};
 use crate::{tools, workspace};
 
 /// The name of the application in the names of the files.
@@ -23,13 +23,16 @@ const FEATURES: &[&str] = &[
 ];
 
 /// Optimizes twice, because a second pass finds a little more, and strips the sections that name the tools. The passes are those
-/// for speed, without the ones that make equal code differ: the files are larger, but smaller once they are compressed.
+/// for speed, without the ones that make equal code differ: the files are larger, but smaller once they are compressed. An
+/// address below 1024 is in the last kilobyte of the stack, so no pointer wraps around to it, and a small offset that is added
+/// to a pointer can be part of the instruction.
 const PASSES: &[&str] = &[
     "-O3",
     "-O3",
     "--skip-pass=ssa-nomerge",
     "--skip-pass=local-cse",
     "--skip-pass=simplify-locals",
+    "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
 ];
@@ -47,6 +50,7 @@ pub fn pieces(sh: &Shell, compiled: &Path) -> Result<PathBuf> {
     }
     clear(sh, &stamp, &folder)?;
     split(&code, &folder)?;
+    join::first_with_shared(sh, &folder)?;
     bind(sh, &folder)?;
     shrink_interface(sh, &folder)?;
     optimize(sh, &folder)?;
@@ -79,6 +83,7 @@ pub(super) fn inputs(code: &[u8], build_tools: &str) -> Result<String> {
         ),
         format!("wasm-bindgen {}", workspace::locked_version(&workspace::root(), "wasm-bindgen")?),
         format!("interface.rs {}", digest::of(include_bytes!("interface.rs"))),
+        format!("join.rs {}", digest::of(include_bytes!("join.rs"))),
         format!("order.rs {}", digest::of(include_bytes!("order.rs"))),
         format!("integrity.rs {}", digest::of(include_bytes!("integrity.rs"))),
         format!("wasm-opt {} {}", PASSES.join(" "), FEATURES.join(" ")),
