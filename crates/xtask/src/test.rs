@@ -50,7 +50,7 @@ enum Step {
     Servers,
     /// The page in Chromium, in front of the stand-in.
     E2e,
-    /// One scenario in WebKit and Firefox.
+    /// Journeys in WebKit and Firefox.
     Engines,
 }
 

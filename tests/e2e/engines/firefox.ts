@@ -5,8 +5,11 @@ import { type ElementHandle, launch } from "puppeteer-core";
 import { type Engine, type Role, missing } from "./engine.ts";
 import { locate } from "./locate.ts";
 
-export async function firefox(executablePath: string): Promise<Engine> {
-  const browser = await launch({ browser: "firefox", executablePath, headless: true, args: ["--width=1280", "--height=900"], defaultViewport: null });
+/** Firefox, which tells the page this language if one is given. */
+export async function firefox(executablePath: string, language?: string): Promise<Engine> {
+  const extraPrefsFirefox = language ? { "intl.accept_languages": language } : {};
+  const args = ["--width=1280", "--height=900"];
+  const browser = await launch({ browser: "firefox", executablePath, headless: true, args, defaultViewport: null, extraPrefsFirefox });
   const page = await browser.newPage();
   page.on("dialog", (dialog) => void dialog.accept());
   const find = async (role: Role, name: string): Promise<ElementHandle<Element>> => {

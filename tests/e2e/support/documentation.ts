@@ -153,7 +153,7 @@ async function switchPostman(page: Page, standIn: StandIn, postman: Credentials,
 }
 
 /** The last step of the documentation: the app itself gets a token, and with it data. */
-async function expectData(standIn: StandIn, postman: Credentials): Promise<void> {
+export async function expectData(standIn: StandIn, postman: Credentials): Promise<void> {
   const answer = await token(standIn, postman);
   expect(answer.status).toBe(200);
   const { access_token, token_type } = (await answer.json()) as { access_token: string; token_type: string };

@@ -79,7 +79,7 @@ const ENGINES: Packages = Packages {
     names: &["webkit2gtk-driver", "firefox-esr", "xvfb", "xauth"],
 };
 
-/// Runs one scenario in WebKit and Firefox, against dist/ as it is.
+/// Runs journeys in WebKit and Firefox, against dist/ as it is.
 pub fn engines(sh: &Shell, arguments: &[String]) -> Result<Count> {
     if !tools::install_missing(sh, &ENGINES)? {
         println!("Not run: only on Debian are the browsers installed by this command.");
