@@ -16,7 +16,7 @@ export async function showPanel(call, facts, name) {
   const lead = element("p", "demo-lead");
   lead.append(element("strong", "", texts.DEMO), ` ${texts.LEAD}`);
   const options = element("details", "demo-options");
-  options.append(element("summary", "", texts.OPTIONS), sites(name), troubles(call, say), values(facts));
+  options.append(element("summary", "", texts.OPTIONS), sites(name), problems(call, say), values(facts));
   const start = link("", texts.RESET, query(name));
   strip.append(lead, start, link("", texts.LEAVE, "./"), options, status);
   document.body.prepend(strip);
@@ -53,12 +53,12 @@ function sites(name) {
   return group(texts.SITE, list);
 }
 
-function troubles(call, say) {
+function problems(call, say) {
   const lasting = Object.entries(texts.LASTING).map(([name, text]) => {
     const box = element("input");
     box.type = "checkbox";
     box.addEventListener("change", async () => {
-      await call("trouble", name, box.checked);
+      await call("problem", name, box.checked);
       say(texts.NOTED);
     });
     const label = element("label");
@@ -69,7 +69,7 @@ function troubles(call, say) {
     const button = element("button", "button", text);
     button.type = "button";
     button.addEventListener("click", async () => {
-      await call("trouble", name, true);
+      await call("problem", name, true);
       say(texts.NOTED);
     });
     return button;

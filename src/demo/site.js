@@ -19,12 +19,19 @@ export async function startSite() {
       reject(new Error(error));
     }
   });
+  let failure;
   // The browser does not say why, and afterwards the worker answers nothing.
   worker.addEventListener("error", () => {
-    waiting.forEach(({ reject }) => reject(new Error("The file demo-worker.js did not load.")));
+    failure = new Error("The file demo-worker.js did not load.");
+    waiting.forEach(({ reject }) => reject(failure));
+    waiting.clear();
   });
   return (name, ...values) =>
     new Promise((resolve, reject) => {
+      if (failure) {
+        reject(failure);
+        return;
+      }
       last += 1;
       waiting.set(last, { resolve, reject });
       worker.postMessage({ id: last, name, values });

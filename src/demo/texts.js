@@ -16,7 +16,7 @@ export const SITES = {
   bare: "A new site: nothing is connected",
 };
 
-/** What lasts until it is ended, by its name in crates/demo/src/trouble.rs. */
+/** What lasts until it is ended, by its name in crates/demo/src/problem.rs. */
 export const LASTING = {
   "identity-down": "Identity Service is down",
   "identity-slow": "Identity Service is slow",

@@ -22,8 +22,8 @@ const FUNCTIONS = {
     return response;
   },
   /** Lets something go wrong, or no longer. */
-  trouble(name, on) {
-    site.trouble(name, on);
+  problem(name, on) {
+    site.problem(name, on);
   },
 };
 

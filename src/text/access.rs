@@ -5,7 +5,7 @@ use model::access::{LastSession, Rating, Reason, RoleOfUser, Unread};
 
 pub const HEADING: &str = super::ACCESS;
 pub const LEAD: &str = "Which user each app acts as, and what its secret would open if it leaked. This is what Creatio's tables say; only a call proves it.";
-pub const READ_FAILED: &str = "What the users may do could not be read.";
+pub const READ_FAILED: &str = "What the users may do couldn't be read.";
 pub const READING: &str = "Reading the users of the apps…";
 pub const TABLE: &str = "Apps and their users";
 pub const MAP: &str = "Users by rating, with the number of their apps";
@@ -50,7 +50,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::Unlicensed => "The user has no license.",
         Reason::NothingGranted => "Nothing is granted to this technical user.",
         Reason::NoUser => "Without a system user, the app can only act for its signed-in users.",
-        Reason::Unread(Unread::User) => "The user's record could not be read.",
+        Reason::Unread(Unread::User) => "The user's record couldn't be read.",
         Reason::Unread(Unread::Roles) => "Not all roles could be read.",
         Reason::Unread(Unread::Operations) => "Not all operation permissions could be read.",
     }
@@ -65,9 +65,9 @@ pub fn roles(roles: &[RoleOfUser], knows_all: bool) -> String {
     let names = roles.iter().map(name).collect::<Vec<_>>().join(", ");
     match (names.is_empty(), knows_all) {
         (true, true) => "None".to_owned(),
-        (true, false) => "Could not be read".to_owned(),
+        (true, false) => "Couldn't be read".to_owned(),
         (false, true) => names,
-        (false, false) => format!("{names}; others could not be read"),
+        (false, false) => format!("{names}; others couldn't be read"),
     }
 }
 
@@ -76,9 +76,9 @@ pub fn operations<'a>(codes: impl Iterator<Item = &'a &'static str>, knows_all: 
     let codes = codes.copied().collect::<Vec<_>>().join(", ");
     match (codes.is_empty(), knows_all) {
         (true, true) => "None that matter here".to_owned(),
-        (true, false) => "Could not be read".to_owned(),
+        (true, false) => "Couldn't be read".to_owned(),
         (false, true) => codes,
-        (false, false) => format!("{codes}; others could not be read"),
+        (false, false) => format!("{codes}; others couldn't be read"),
     }
 }
 
@@ -98,7 +98,7 @@ pub fn license(kind: Option<UnitKind>, has_license: Option<bool>) -> &'static st
         (Some(UnitKind::TechnicalUser), _) => "Technical users need none",
         (_, Some(true)) => "Yes",
         (_, Some(false)) => "No",
-        (_, None) => "Could not be read",
+        (_, None) => "Couldn't be read",
     }
 }
 
@@ -107,7 +107,7 @@ pub fn last_session(session: &LastSession, moment: fn(&str) -> String) -> String
     match session {
         LastSession::At(iso) => moment(iso),
         LastSession::NoneRecorded => "None recorded".to_owned(),
-        LastSession::Unknown => "Could not be read".to_owned(),
+        LastSession::Unknown => "Couldn't be read".to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ pub const FEATURE_IS_ON: &str = "Already on";
 pub const NOT_TESTED: &str = "Not tested";
 pub const NO_HEALTH_CHECK: &str = "This version of Creatio can't test its settings by itself.";
 pub const TEST_NOW: &str = "Test now";
-pub const TEST_FAILED: &str = "The connection could not be tested.";
+pub const TEST_FAILED: &str = "The connection couldn't be tested.";
 pub const TEST_PASSED: &str = "The test passed: the Identity Service accepts Creatio.";
 pub const SEE_SETTINGS: &str = "Step 2 says how to fix it.";
 pub const TEST_NOT_PASSED: &str = "The test failed.";
@@ -75,7 +75,7 @@ pub const FEATURE_ENABLED: &str = "OAuth20Integration is on for all users. Open 
 pub const FEATURE_STILL_OFF: &str = "Creatio accepted the change but still reports OAuth20Integration as off. Its cache may take a while, or the config file (Feature-OAuth20Integration) decides.";
 pub const FEATURE_FAILED: &str = "OAuth20Integration was not enabled.";
 pub const FEATURE_UNKNOWN: &str = "It is not known whether OAuth20Integration is on.";
-pub const NOT_ANSWERED: &str = "This check could not run.";
+pub const NOT_ANSWERED: &str = "This check couldn't run.";
 
 pub const SETTINGS_LEAD: &str = "Creatio uses these to connect to the Identity Service.";
 /// Creatio's caption of the setting.

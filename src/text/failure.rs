@@ -16,7 +16,7 @@ pub fn explain(what: &str, error: &Error) -> Explained {
 pub fn explain_turn(name: &str, on: bool, error: &Error) -> Explained {
     let state = if on { "on" } else { "off" };
     let unknown = format!("It is not known whether “{}” is turned {state}.", isolated(name));
-    explain_change(&format!("Could not turn {state} “{}”.", isolated(name)), &unknown, error)
+    explain_change(&format!("Couldn't turn {state} “{}”.", isolated(name)), &unknown, error)
 }
 
 /// Explains why a change failed, or why it is not known whether it was made.
@@ -217,7 +217,7 @@ fn why_and_next(error: &Error, message: &str) -> (String, String) {
             return (
                 after_message(
                     message,
-                    "Creatio did not confirm the change, and what it holds now could not be read.",
+                    "Creatio did not confirm the change, and what it holds now couldn't be read.",
                 ),
                 "Reload to see what Creatio holds, then repeat it if needed.".to_owned(),
             );

@@ -7,7 +7,7 @@ use model::{
 
 pub const HEADING: &str = super::FINDINGS;
 pub const LEAD: &str = "What is risky, does not work or looks forgotten. Accept what is meant to be so.";
-pub const READ_FAILED: &str = "The findings are incomplete, because Creatio could not be read.";
+pub const READ_FAILED: &str = "The findings are incomplete, because Creatio couldn't be read.";
 pub const READING: &str = "Reading the users of the apps…";
 pub const NONE: &str = "Nothing found";
 pub const SEVERITY: &str = "Severity";

@@ -67,7 +67,7 @@ pub fn no_token_url(token_url: &Known) -> Option<&'static str> {
             Some("This site has no Identity Service URL yet. The code has a placeholder for it.")
         }
         Known::Unread => Some(
-            "The Identity Service URL could not be read. The code has a placeholder for it; ask an administrator of the system settings.",
+            "The Identity Service URL couldn't be read. The code has a placeholder for it; ask an administrator of the system settings.",
         ),
     }
 }
@@ -79,7 +79,7 @@ pub fn no_scope(scope: &Known) -> Option<&'static str> {
         Known::Missing => Some("This site has no default resource yet, so the code names no scope."),
         Known::Ambiguous => Some("This site has several default resources, so the code names no scope."),
         Known::Unread => Some(
-            "The default resource could not be read, so the code names no scope. The Identity Service then grants all that the app has.",
+            "The default resource couldn't be read, so the code names no scope. The Identity Service then grants all that the app has.",
         ),
     }
 }

@@ -32,7 +32,7 @@ pub const UNKNOWN_USER: &str = "Unknown user";
 pub const ONLY_ON: &str = "Active";
 pub const ONLY_OFF: &str = "Inactive";
 pub const CLEAR_FILTERS: &str = "Clear filters";
-pub const INACTIVE_USERS_FAILED: &str = "Could not check which system users are inactive.";
+pub const INACTIVE_USERS_FAILED: &str = "Couldn't check which system users are inactive.";
 
 pub const NO_ROW_READ: &str = "No app could be read";
 
@@ -40,8 +40,8 @@ pub const NO_ROW_READ: &str = "No app could be read";
 pub fn unreadable_rows(count: u32) -> Option<String> {
     match count {
         0 => None,
-        1 => Some("1 row from Creatio could not be read and is not listed.".to_owned()),
-        count => Some(format!("{count} rows from Creatio could not be read and are not listed.")),
+        1 => Some("1 row from Creatio couldn't be read and is not listed.".to_owned()),
+        count => Some(format!("{count} rows from Creatio couldn't be read and are not listed.")),
     }
 }
 

@@ -58,5 +58,5 @@ pub fn window_title(page: &str) -> String {
     format!("{page} · {PRODUCT}")
 }
 
-pub const NOT_FETCHED: &str = "This part of the page could not be loaded.";
+pub const NOT_FETCHED: &str = "This part of the page couldn't be loaded.";
 pub const NOT_FETCHED_WHY: &str = "The server did not send its file, or not the one that was built. The page may have been updated on the server. Try again. If that does not help, reload the page.";

@@ -34,7 +34,7 @@ pub const NOT_NOW: &str = "Not now";
 const OTHER_ORIGIN: &str = "This page and Creatio do not share an origin.";
 const OTHER_ORIGIN_WHY: &str = "The cookie that protects Creatio's session can be read only on Creatio's own origin (scheme, host and port).";
 const OTHER_ORIGIN_NEXT: &str = "Serve this page from Creatio's own address: by a reverse proxy, or as an IIS application under the site. The README's section “Host it beside Creatio” shows how. Then set \"creatio\" in config.json to a path.";
-const CONFIG_BROKEN: &str = "The file config.json beside this page cannot be used.";
+const CONFIG_BROKEN: &str = "The file config.json beside this page can't be used.";
 const CONFIG_NEXT: &str = "It is a JSON object such as { \"creatio\": \"/\", \"workspace\": \"auto\" }. Fix or remove it, then reload.";
 
 /// What to do when Creatio asks for what only its own page has.

@@ -12,7 +12,7 @@ pub const CREATE_USER: &str = "Create a user for this app";
 pub const CREATE_USER_HINT: &str = "A technical user, or one that you add in Creatio.";
 
 pub const CREATE_TITLE: &str = "Create a technical user";
-pub const CREATE_LEAD: &str = "A technical user serves integrations only: it cannot sign in, needs no license, and may do nothing until it gets roles in Creatio. Creatio has technical users since version 8.2.";
+pub const CREATE_LEAD: &str = "A technical user serves integrations only: it can't sign in, needs no license, and may do nothing until it gets roles in Creatio. Creatio has technical users since version 8.2.";
 pub const CREATE_ELSEWHERE: &str =
     "Or add a user in Creatio's System Designer, then come back and search for it.";
 pub const CREATE_NAME: &str = "User name";
@@ -64,7 +64,7 @@ pub fn more_users(offered: usize) -> String {
 
 /// Shown below the offered users when Creatio sent others that could not be read.
 pub fn unreadable_users(count: u32) -> String {
-    format!("Not listed, because they could not be read: {count}.")
+    format!("Not listed, because they couldn't be read: {count}.")
 }
 
 /// Shown in place of users when none is found.

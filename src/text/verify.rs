@@ -129,7 +129,7 @@ pub fn finding(finding: Finding) -> (&'static str, &'static str) {
             "The answer has no token and no known error.",
             "Check that the address is that of Creatio's Identity Service.",
         ),
-        F::ClaimsOpaque => ("The token cannot be read. Creatio may accept it all the same.", ""),
+        F::ClaimsOpaque => ("The token can't be read. Creatio may accept it all the same.", ""),
         F::ClaimsClock => (
             "The clocks of the servers or of this computer differ.",
             "Set them by a time server, before tokens are refused.",

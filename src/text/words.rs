@@ -12,6 +12,8 @@ const BANNED: &[&str] = &[
     "anew",
     "any more",
     "at once",
+    "cannot",
+    "could not",
     "evidence",
     "is to be",
     "machine",

@@ -8,6 +8,12 @@ use crate::client::Client;
 use crate::error::{Cause, Effect, Error};
 use crate::id::Id;
 use crate::json::UnexpectedShape;
+use crate::page::Page;
+
+const UPDATE_OR_CREATE: &str = "UpdateOrCreateTechnicalUser";
+
+/// The users among whom one is looked for by name.
+const FIRST: Page = Page { offset: 0, rows: 100 };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -16,20 +22,38 @@ struct Created {
 }
 
 impl Client {
-    /// Creates a technical user, who is active and has no roles, and returns the id of the user.
+    /// Creates a technical user, who is active and has no roles, and returns the id of the user. Afterwards it looks for the user,
+    /// also if the response was lost.
     ///
     /// `UpdateOrCreateTechnicalUser` takes the id, so a second attempt with the same id does not create a second user. Only where
     /// that method is missing is `CreateTechnicalUser` called, where Creatio chooses the id.
     ///
     /// # Errors
     /// [`Cause::ServiceMissing`] before about 8.2; [`Cause::Forbidden`] without the rights `CanManageAdministration` and
-    /// `CanManageTechnicalUsers`; [`Cause::Refused`] if a user has this name already.
+    /// `CanManageTechnicalUsers`; [`Cause::Refused`] if a user has this name already; [`Cause::NotApplied`] if Creatio
+    /// reported success and there is no such user.
     pub async fn create_technical_user(&self, id: &Id, name: &str) -> Result<Id, Error> {
-        match self.update_or_create_technical_user(id, name).await {
+        let outcome = match self.update_or_create_technical_user(id, name).await {
             Err(error) if error.cause == Cause::ServiceMissing => {
                 self.create_technical_user_named(name).await
             }
             outcome => outcome.map(|()| id.clone()),
+        };
+        if outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
+            return outcome;
+        }
+        let id = outcome.as_ref().unwrap_or(id).clone();
+        let is_there = self.users(name, FIRST).await.map(|users| users.read.iter().any(|user| user.id == id));
+        match (is_there, outcome) {
+            (Ok(true), _) => Ok(id),
+            (Ok(false), Ok(_)) => {
+                let held = vec![("SysAdminUnit", String::new())];
+                Err(Error::new(Cause::NotApplied { held }, UPDATE_OR_CREATE, Effect::Write))
+            }
+            (Ok(false), outcome) => outcome,
+            // A site may close the table, so that only Creatio's word is left.
+            (Err(error), Ok(id)) if error.is_refusal() => Ok(id),
+            (Err(error), outcome) => Err(outcome.err().unwrap_or(error).unverified()),
         }
     }
 
@@ -37,7 +61,7 @@ impl Client {
         let call = Call::post(
             Effect::Write,
             Answer::Data,
-            "UpdateOrCreateTechnicalUser",
+            UPDATE_OR_CREATE,
             "/rest/AdministrationService/UpdateOrCreateTechnicalUser",
             &json!({"Id": id.as_str(), "Name": name, "Active": true}),
         );

@@ -5,10 +5,10 @@
 
 mod cookie_jar;
 mod messages;
+mod problem;
 mod site;
-mod trouble;
 
 pub use cookie_jar::CookieJar;
 pub use messages::{Request, Response};
+pub use problem::Problem;
 pub use site::{DemoSite, IDENTITY_ADDRESS, SITE_ADDRESS, Start};
-pub use trouble::Trouble;

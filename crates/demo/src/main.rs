@@ -1,6 +1,6 @@
 //! What the worker's script calls.
 
-use demo::{DemoSite, Trouble};
+use demo::{DemoSite, Problem};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The site, to be kept by the worker.
@@ -26,10 +26,10 @@ impl Demo {
         self.0.facts().to_string()
     }
 
-    /// Begins the trouble of that name, or ends it.
-    pub fn trouble(&mut self, name: &str, on: bool) {
-        if let Ok(trouble) = name.parse::<Trouble>() {
-            self.0.set_trouble(trouble, on);
+    /// Begins the problem of that name, or ends it.
+    pub fn problem(&mut self, name: &str, on: bool) {
+        if let Ok(problem) = name.parse::<Problem>() {
+            self.0.set_problem(problem, on);
         }
     }
 }

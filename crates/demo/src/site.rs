@@ -18,7 +18,7 @@ use stand_in::{
 };
 use strum::EnumString;
 
-use crate::{CookieJar, Request, Response, Trouble};
+use crate::{CookieJar, Problem, Request, Response};
 
 /// The site's address. No server has it: the name is reserved for examples.
 pub const SITE_ADDRESS: &str = "https://demo.example";
@@ -91,7 +91,7 @@ impl DemoSite {
         }
         let delay_ms = match response.delay {
             http::Delay::Millis(millis) => millis,
-            // No trouble of the demo holds responses.
+            // No problem of the demo holds responses.
             http::Delay::None | http::Delay::UntilReleased => 0,
         };
         let body = response.text();
@@ -105,9 +105,9 @@ impl DemoSite {
         }
     }
 
-    /// Begins a trouble, or ends it if it lasts.
-    pub fn set_trouble(&mut self, trouble: Trouble, on: bool) {
-        trouble.set(&mut self.site, on);
+    /// Begins a problem, or ends it if it lasts.
+    pub fn set_problem(&mut self, problem: Problem, on: bool) {
+        problem.set(&mut self.site, on);
     }
 
     /// What the page has to know about the site: its addresses, the values that it accepts, and the cookies that scripts

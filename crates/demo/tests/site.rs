@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use demo::{DemoSite, IDENTITY_ADDRESS, Request, Response, SITE_ADDRESS, Start, Trouble};
+use demo::{DemoSite, IDENTITY_ADDRESS, Problem, Request, Response, SITE_ADDRESS, Start};
 use serde_json::{Value, json};
 use stand_in::IntoEnumIterator;
 
@@ -133,31 +133,31 @@ fn dates_are_those_of_the_request() {
     assert_eq!(date.1, "Tue, 03 Mar 2026 08:00:00 GMT");
 }
 
-/// What a trouble changes: the status of a call that it concerns, or the answer of the health check.
-fn effect(demo: &mut DemoSite, trouble: Trouble) -> Value {
+/// What a problem changes: the status of a call that it concerns, or the answer of the health check.
+fn effect(demo: &mut DemoSite, problem: Problem) -> Value {
     let add = json!({ "name": "A", "applicationUrl": "https://a.example.com", "isActive": true,
         "systemUserId": "7f3b869f-34f3-4f20-ab4d-7480a5fdf647" });
-    match trouble {
-        Trouble::IdentityDown | Trouble::WrongSecret => health(demo),
-        Trouble::IdentitySlow => {
+    match problem {
+        Problem::IdentityDown | Problem::WrongSecret => health(demo),
+        Problem::IdentitySlow => {
             let request =
                 Request { method: "GET".into(), ..request(demo, "/api/OAuthHealthCheck", &Value::Null) };
             json!(demo.answer(&request).delay_ms)
         }
-        Trouble::ClockAhead => {
+        Problem::ClockAhead => {
             let url = format!("{IDENTITY_ADDRESS}/.well-known/openid-configuration");
             let discovery = Request { now: NOW, method: "GET".into(), url, ..Request::default() };
             let headers = demo.answer(&discovery).headers;
             json!(headers.into_iter().find(|(name, _)| name == "date").unwrap().1)
         }
-        Trouble::MayNotManageApps => {
+        Problem::MayNotManageApps => {
             let body = json!({ "operation": "CanManageSolution" });
             json!(post(demo, "/rest/RightsService/GetCanExecuteOperation", &body).body)
         }
-        Trouble::TableClosed => json!(rows_or_refusal(&apps(demo))),
-        Trouble::SessionEnds => json!(post(demo, USER_INFO, &json!({})).status),
-        Trouble::CreateLost => json!(post(demo, "/rest/OAuthConfigService/AddClient", &add).status),
-        Trouble::ChangeRefused => json!(post(demo, "/rest/OAuthConfigService/UpdateClient", &json!({})).body),
+        Problem::TableClosed => json!(rows_or_refusal(&apps(demo))),
+        Problem::SessionEnds => json!(post(demo, USER_INFO, &json!({})).status),
+        Problem::CreateLost => json!(post(demo, "/rest/OAuthConfigService/AddClient", &add).status),
+        Problem::ChangeRefused => json!(post(demo, "/rest/OAuthConfigService/UpdateClient", &json!({})).body),
     }
 }
 
@@ -167,19 +167,19 @@ fn rows_or_refusal(response: &Response) -> Option<usize> {
 }
 
 #[test]
-fn each_trouble_has_an_effect_and_those_that_last_can_be_ended() {
-    for trouble in Trouble::iter() {
+fn each_problem_has_an_effect_and_those_that_last_can_be_ended() {
+    for problem in Problem::iter() {
         let mut demo = DemoSite::new(Start::LivedIn, NOW);
         let secret = stand_in::world::Setting::ClientSecret;
         let body = json!({ "sysSettingsValues": { secret.code(): secret.documented_value() } });
         let saved = post(&mut demo, "/DataService/json/SyncReply/PostSysSettingsValues", &body);
         assert_eq!(saved.status, 200, "{}", saved.body);
-        let usual = effect(&mut demo, trouble);
-        demo.set_trouble(trouble, true);
-        assert_ne!(effect(&mut demo, trouble), usual, "{trouble:?}");
-        if trouble.lasts() {
-            demo.set_trouble(trouble, false);
-            assert_eq!(effect(&mut demo, trouble), usual, "{trouble:?} is over");
+        let usual = effect(&mut demo, problem);
+        demo.set_problem(problem, true);
+        assert_ne!(effect(&mut demo, problem), usual, "{problem:?}");
+        if problem.lasts() {
+            demo.set_problem(problem, false);
+            assert_eq!(effect(&mut demo, problem), usual, "{problem:?} is over");
         }
     }
 }
@@ -194,12 +194,12 @@ fn names_in(table: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_page_offers_every_start_and_every_trouble() {
+fn the_page_offers_every_start_and_every_problem() {
     let starts: Vec<Start> = names_in("SITES").iter().map(|name| name.parse().unwrap()).collect();
     assert_eq!(starts, [Start::default(), Start::Bare], "the usual one is the first");
     for (table, lasts) in [("LASTING", true), ("ONCE", false)] {
-        let offered: Vec<Trouble> = names_in(table).iter().map(|name| name.parse().unwrap()).collect();
-        assert_eq!(offered, Trouble::iter().filter(|trouble| trouble.lasts() == lasts).collect::<Vec<_>>());
+        let offered: Vec<Problem> = names_in(table).iter().map(|name| name.parse().unwrap()).collect();
+        assert_eq!(offered, Problem::iter().filter(|problem| problem.lasts() == lasts).collect::<Vec<_>>());
     }
     let facts = DemoSite::new(Start::Bare, NOW).facts();
     assert!(names_in("VALUES").iter().all(|name| facts[name].is_string()));

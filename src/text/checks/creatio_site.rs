@@ -85,7 +85,7 @@ impl CheckText for csrf_cookie::Finding {
     }
 
     fn detail(environment: &Environment) -> Option<String> {
-        let can = if environment.csrf_readable { "can" } else { "cannot" };
+        let can = if environment.csrf_readable { "can" } else { "can't" };
         Some(format!("Cookie BPMCSRF {can} be read"))
     }
 }

@@ -5,9 +5,11 @@
 
 mod apps;
 mod apps_with_inactive_user;
+mod change_app;
 mod clock;
 mod create_app;
 mod csrf_cookies;
+mod current_user;
 mod default_resource;
 mod details;
 mod discovery;

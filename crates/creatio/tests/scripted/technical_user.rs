@@ -8,48 +8,53 @@ use crate::support::*;
 const OWN_ID: &str = "0c5d8d0a-1f5e-4b0e-9b7e-3a1f6c2d9e41";
 const CREATIO_ID: &str = "11111111-2222-4333-8444-555555555555";
 
+fn found(ids: &[&str]) -> Reply {
+    let row =
+        |id: &&str| format!(r#"{{"Id":"{id}","Name":"Robot","SysAdminUnitTypeValue":7,"Active":true}}"#);
+    let rows: Vec<String> = ids.iter().map(row).collect();
+    json(200, &format!(r#"{{"success":true,"rows":[{}]}}"#, rows.join(",")))
+}
+
 #[test]
 fn the_answer_is_an_empty_text_or_the_problem() {
     let id: Id = OWN_ID.parse().unwrap();
-    for (name, reply, expected) in [
-        ("created", json(200, r#""""#), Ok(id.clone())),
-        (
-            "refused",
-            json(200, r#""Пользователь уже есть""#),
-            Err((Cause::Refused, Some("Пользователь уже есть"))),
-        ),
+    let nothing = || Err(Cause::NotApplied { held: vec![("SysAdminUnit", String::new())] });
+    for (name, reply, now, expected) in [
+        ("created", json(200, r#""""#), Some(found(&[CREATIO_ID, OWN_ID])), Ok(id.clone())),
+        ("created, and not there", json(200, r#""""#), Some(found(&[CREATIO_ID])), nothing()),
+        ("created, and unreadable", json(200, r#""""#), Some(timed_out()), Err(Cause::Unverified)),
+        ("cut off, and there", cut_off(), Some(found(&[OWN_ID])), Ok(id.clone())),
+        ("cut off, and not there", cut_off(), Some(found(&[])), Err(Cause::Unreachable)),
+        ("another shape, and not there", json(200, "{}"), Some(found(&[])), Err(Cause::Malformed)),
+        ("refused, and not there", json(200, r#""Нельзя""#), Some(found(&[])), Err(Cause::Refused)),
         (
             "without the right",
-            json(
-                200,
-                r#""Current user does not have sufficient permissions to run \"CanManageTechnicalUsers\"""#,
-            ),
-            Err((
-                Cause::Forbidden,
-                Some("Current user does not have sufficient permissions to run \"CanManageTechnicalUsers\""),
-            )),
+            json(200, r#""Current user does not have sufficient permissions to run \"CanManageUsers\"""#),
+            None,
+            Err(Cause::Forbidden),
         ),
-        ("another shape", json(200, "{}"), Err((Cause::Malformed, None))),
-        ("cut off", cut_off(), Err((Cause::Unreachable, Some("connection reset")))),
     ] {
-        let (client, script) = signed_in(vec![reply]);
+        let (client, script) = signed_in([reply].into_iter().chain(now).collect());
         let outcome = wait(client.create_technical_user(&id, "Robot"));
-        let outcome = outcome.as_ref().map_err(|error| (error.cause.clone(), error.message()));
-        assert_eq!(
-            outcome.cloned(),
-            expected.map_err(|(cause, text)| (cause, text.map(Into::into))),
-            "{name}"
-        );
-        assert_eq!(script.urls(), ["/0/rest/AdministrationService/UpdateOrCreateTechnicalUser"], "{name}");
+        assert_eq!(outcome.map_err(|error| error.cause), expected, "{name}");
+        script.assert_used_up(name);
+        assert_eq!(script.urls()[0], "/0/rest/AdministrationService/UpdateOrCreateTechnicalUser", "{name}");
         assert_eq!(script.bodies()[0], value!({"Id": OWN_ID, "Name": "Robot", "Active": true}), "{name}");
     }
+}
+
+#[test]
+fn a_problem_is_told_in_the_words_of_creatio() {
+    let (client, _) = signed_in(vec![json(200, r#""Пользователь уже есть""#), found(&[])]);
+    let error = wait(client.create_technical_user(&OWN_ID.parse().unwrap(), "Robot")).unwrap_err();
+    assert_eq!(error.message().as_deref(), Some("Пользователь уже есть"));
 }
 
 #[test]
 fn creatio_chooses_the_id_where_only_the_newest_method_exists() {
     let created =
         format!(r#"{{"CreateTechnicalUserResult":{{"success":true,"systemUserId":"{CREATIO_ID}"}}}}"#);
-    let (client, script) = signed_in(vec![html(404, ""), json(200, &created)]);
+    let (client, script) = signed_in(vec![html(404, ""), json(200, &created), found(&[CREATIO_ID])]);
     let outcome = wait(client.create_technical_user(&OWN_ID.parse().unwrap(), "Robot"));
     assert_eq!(outcome, Ok(CREATIO_ID.parse().unwrap()));
     assert_eq!(script.urls()[1], "/0/rest/OAuthConfigService/CreateTechnicalUser");

@@ -5,6 +5,7 @@ use model::access::{OPERATIONS, Rating, Reason, UserAccess};
 
 use crate::support::*;
 
+const METHOD: &str = "UpdateOrCreateTechnicalUser";
 const NEW_ID: &str = "0c5d8d0a-1f5e-4b0e-9b7e-3a1f6c2d9e41";
 
 #[tokio::test]
@@ -28,6 +29,18 @@ async fn an_app_acts_as_a_technical_user_that_was_created_for_it() {
 }
 
 #[tokio::test]
+async fn a_lost_answer_is_looked_up() {
+    let site = Site::new(NEWER, &[]).await;
+    let id: Id = NEW_ID.parse().unwrap();
+    site.fault(METHOD, "cut-before", 1).await;
+    let error = site.client.create_technical_user(&id, "Robot").await.unwrap_err();
+    assert_eq!(error.cause, Cause::Unreachable);
+    site.fault(METHOD, "cut-after", 1).await;
+    assert_eq!(site.client.create_technical_user(&id, "Robot").await, Ok(id));
+    assert_eq!(site.acted(METHOD).await, [false, true]);
+}
+
+#[tokio::test]
 async fn a_refused_technical_user_says_why() {
     let site = Site::new(NEWER, &[]).await;
     let id: Id = NEW_ID.parse().unwrap();
@@ -47,6 +60,6 @@ async fn older_versions_have_no_technical_users() {
         let error = site.client.create_technical_user(&NEW_ID.parse().unwrap(), "Robot").await.unwrap_err();
         assert_eq!(error.cause, Cause::ServiceMissing, "{profile}");
         let calls = site.calls().await;
-        assert_eq!(calls, ["UpdateOrCreateTechnicalUser", "CreateTechnicalUser"], "{profile}");
+        assert_eq!(calls, [METHOD, "CreateTechnicalUser"], "{profile}");
     }
 }

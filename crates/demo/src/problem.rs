@@ -12,7 +12,7 @@ use strum::{EnumIter, EnumString, IntoStaticStr};
 /// Something that goes wrong: it lasts until it is ended, or happens once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Trouble {
+pub enum Problem {
     /// The Identity Service cannot be reached.
     IdentityDown,
     /// The Identity Service takes long to answer.
@@ -33,7 +33,7 @@ pub enum Trouble {
     ChangeRefused,
 }
 
-/// What a trouble does to the site.
+/// What a problem does to the site.
 enum Kind {
     Lasting(Condition),
     /// Strikes the next call of this name.
@@ -41,7 +41,7 @@ enum Kind {
     EndSessions,
 }
 
-impl Trouble {
+impl Problem {
     fn kind(self) -> Kind {
         match self {
             Self::IdentityDown => Kind::Lasting(Condition::IdentityDown),
