@@ -45,7 +45,7 @@ pub fn TechnicalUserDialog(
         let (session, wanted) = (creating.clone(), name.clone());
         let create = async move {
             let created = session.call(async |client| client.create_technical_user(&id, &wanted).await).await;
-            created.map_err(|error| explain(texts::CREATE_FAILED, &error))
+            created.map(|()| id).map_err(|error| explain(texts::CREATE_FAILED, &error))
         };
         let site_root = creating.site_root();
         call.start(create, move |id| {

@@ -191,8 +191,17 @@ impl Session {
     /// # Errors
     /// If the call fails; `SessionEnded` only if the user dismissed the prompt.
     pub async fn call<T>(&self, call: impl AsyncFn(&Client) -> Result<T, Error>) -> Result<T, Error> {
+        let call = &call;
+        self.call_boxed(&|| Box::pin(call(&self.client))).await
+    }
+
+    /// Does the same. It does not depend on the type of the call, so that it is compiled once for each type of result.
+    async fn call_boxed<'a, T>(
+        &'a self,
+        call: &dyn Fn() -> Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>,
+    ) -> Result<T, Error> {
         loop {
-            match call(&self.client).await {
+            match call().await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => self.retry_after(error).await?,
             }

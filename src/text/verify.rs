@@ -175,6 +175,10 @@ pub fn finding(finding: Finding) -> (&'static str, &'static str) {
         F::UserInactive => {
             ("The system user is not active.", "Activate the user in Creatio, or choose another system user.")
         }
+        F::UserUnlicensed => (
+            "The system user has no license.",
+            "Grant a license in Creatio, or choose a technical user, who needs none.",
+        ),
         F::UserLacksOData => ("The system user lacks “Access to OData”.", GRANT),
         F::UserLacksRights => ("The system user lacks object permissions or a license.", RIGHTS),
     }

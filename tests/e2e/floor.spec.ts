@@ -79,7 +79,7 @@ for (const name of LAZY) {
     await page.route(`**/${name}*`, (route) => route.fulfill({ contentType: type, body: name.endsWith(".css") ? "body {}" : Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }));
     await standIn.signIn(context);
     await page.goto(`${standIn.page}?page=connect`);
-    await expect(page.getByRole("alert").first()).toContainText("This part of the page could not be loaded.");
+    await expect(page.getByRole("alert").first()).toContainText("This part of the page couldn't be loaded.");
     await expect(page.getByRole("alert").first()).toContainText("not the one that was built");
     await page.unrouteAll();
     await button(page, "Try again").first().click();

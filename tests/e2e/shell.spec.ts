@@ -240,7 +240,7 @@ test("styles that do not come are fetched again", async ({ page, standIn, watch 
   watch.expect(/ERR_FAILED/);
   await page.route("**/later.css", (route) => route.abort());
   await page.goto(standIn.page);
-  await expect(page.getByRole("alert")).toContainText("This part of the page could not be loaded.");
+  await expect(page.getByRole("alert")).toContainText("This part of the page couldn't be loaded.");
   await page.unrouteAll();
   await button(page, "Try again").click();
   await expect(heading(page, HEADINGS.signIn)).toBeVisible();

@@ -1,6 +1,5 @@
-//! Creating a technical user (creatio-api.md, sections 3.1, 3.3 and 14.2).
+//! Creating a technical user (creatio-api.md, sections 3.3 and 14.2).
 
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::call::{Answer, Call};
@@ -15,44 +14,30 @@ const UPDATE_OR_CREATE: &str = "UpdateOrCreateTechnicalUser";
 /// The users among whom one is looked for by name.
 const FIRST: Page = Page { offset: 0, rows: 100 };
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Created {
-    system_user_id: Id,
-}
-
 impl Client {
-    /// Creates a technical user, who is active and has no roles, and returns the id of the user. Afterwards it looks for the user,
-    /// also if the response was lost.
-    ///
-    /// `UpdateOrCreateTechnicalUser` takes the id, so a second attempt with the same id does not create a second user. Only where
-    /// that method is missing is `CreateTechnicalUser` called, where Creatio chooses the id.
+    /// Creates a technical user with this id, who is active and has no roles, by `UpdateOrCreateTechnicalUser`. A second attempt
+    /// with the same id creates no second user. Afterwards it looks for the user, also if the response was lost.
     ///
     /// # Errors
     /// [`Cause::ServiceMissing`] before about 8.2; [`Cause::Forbidden`] without the rights `CanManageAdministration` and
     /// `CanManageTechnicalUsers`; [`Cause::Refused`] if a user has this name already; [`Cause::NotApplied`] if Creatio
     /// reported success and there is no such user.
-    pub async fn create_technical_user(&self, id: &Id, name: &str) -> Result<Id, Error> {
-        let outcome = match self.update_or_create_technical_user(id, name).await {
-            Err(error) if error.cause == Cause::ServiceMissing => {
-                self.create_technical_user_named(name).await
-            }
-            outcome => outcome.map(|()| id.clone()),
-        };
+    pub async fn create_technical_user(&self, id: &Id, name: &str) -> Result<(), Error> {
+        let outcome = self.update_or_create_technical_user(id, name).await;
         if outcome.as_ref().is_err_and(Error::certainly_changed_nothing) {
             return outcome;
         }
-        let id = outcome.as_ref().unwrap_or(id).clone();
-        let is_there = self.users(name, FIRST).await.map(|users| users.read.iter().any(|user| user.id == id));
+        let is_there =
+            self.users(name, FIRST).await.map(|users| users.read.iter().any(|user| user.id == *id));
         match (is_there, outcome) {
-            (Ok(true), _) => Ok(id),
-            (Ok(false), Ok(_)) => {
+            (Ok(true), _) => Ok(()),
+            (Ok(false), Ok(())) => {
                 let held = vec![("SysAdminUnit", String::new())];
                 Err(Error::new(Cause::NotApplied { held }, UPDATE_OR_CREATE, Effect::Write))
             }
             (Ok(false), outcome) => outcome,
             // A site may close the table, so that only Creatio's word is left.
-            (Err(error), Ok(id)) if error.is_refusal() => Ok(id),
+            (Err(error), Ok(())) if error.is_refusal() => Ok(()),
             (Err(error), outcome) => Err(outcome.err().unwrap_or(error).unverified()),
         }
     }
@@ -72,13 +57,5 @@ impl Client {
             Some(_) => Err(response.refusal()),
             None => Err(response.malformed(UnexpectedShape)),
         }
-    }
-
-    async fn create_technical_user_named(&self, name: &str) -> Result<Id, Error> {
-        let body = json!({"createTechnicalUserRequest": {"name": name}});
-        let call = Call::config_service(Effect::Write, Answer::Data, "CreateTechnicalUser", &body);
-        let response = self.call(call).await?;
-        let result = response.service_result("CreateTechnicalUserResult")?;
-        Ok(response.parse_part::<Created>(result)?.system_user_id)
     }
 }

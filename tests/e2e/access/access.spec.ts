@@ -49,7 +49,7 @@ test("a closed table is said, and nothing is guessed", async ({ page, standIn })
   const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: app?.Name ?? "", exact: true }) });
   await expect(row.getByText("Unknown", { exact: true })).toBeVisible();
   await expect(row).toContainText("Not all operation permissions could be read.");
-  await expect(row.getByRole("cell").last()).toHaveText("Could not be read");
+  await expect(row.getByRole("cell").last()).toHaveText("Couldn't be read");
 });
 
 test("a site with 200 apps and 50 users is read in few requests", async ({ page, standIn }) => {

@@ -54,14 +54,15 @@ test("an app that acts as Supervisor gets a user of its own", async ({ page, sta
 });
 
 test("a lost answer does not lead to a second user", async ({ page, standIn, watch }) => {
-  watch.expect(/ERR_EMPTY_RESPONSE/, 1);
+  watch.expect(/ERR_EMPTY_RESPONSE/, 2);
   await standIn.reset(site("framework-10"));
   await steps.open(page, standIn, "?page=new");
   await steps.fillApp(page, ROBOT);
   const dialog = await openDialog(page);
-  await standIn.fault(METHOD, "cut-after");
+  await standIn.fault(METHOD, "cut-before");
   await button(dialog, APP_FORM.createNow).click();
   await expect(dialog.getByRole("alert")).toContainText(APP_FORM.technicalUserFailed);
+  await standIn.fault(METHOD, "cut-after");
   await button(dialog, APP_FORM.createNow).click();
   await expect(userField(page)).toHaveValue(ROBOT.name);
   const users = (await standIn.state())["users"] as { Name: string }[];
@@ -69,7 +70,7 @@ test("a lost answer does not lead to a second user", async ({ page, standIn, wat
 });
 
 test("an older version says that it cannot, and what was typed stays", async ({ page, standIn, watch }) => {
-  watch.expect(/status of 404/, 2);
+  watch.expect(/status of 404/, 1);
   await standIn.reset(site("core-8.1"));
   await steps.open(page, standIn, "?page=new");
   const dialog = await openDialog(page);

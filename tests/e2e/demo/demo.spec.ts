@@ -4,15 +4,17 @@ import { readdir } from "node:fs/promises";
 
 import type { Page } from "@playwright/test";
 
+import { findingItems, findingsLink } from "../support/audit.ts";
 import { CHECKS, banner, createResource, expectCheck, openStep, STEPS, saveSettings } from "../support/connection.ts";
 import { DEMO, DEMO_FILE, cause, openDemo, openOptions, shownSettings, strip, test } from "../support/demo.ts";
 import * as environment from "../support/environment.ts";
 import { activeSwitch, appLink, appLinks, expectCount, expectFilteredCount, row, searchField } from "../support/list.ts";
 import type { StaticServer } from "../support/static-server.ts";
 import * as steps from "../support/steps.ts";
-import { DOCUMENTED, HEADINGS, alert, button, credentials, heading, result } from "../support/steps.ts";
+import { APP, DOCUMENTED, HEADINGS, alert, button, credentials, heading, result } from "../support/steps.ts";
 import { expect, expectAccessible } from "../support/test.ts";
 import { BANNER, CONNECT, LIST, NEW_APP } from "../support/texts.ts";
+import { VERIFY, verification } from "../support/verify.ts";
 
 /** The number of apps of the site in use. */
 const APPS = 200;
@@ -117,6 +119,26 @@ test("a new site is connected from the beginning", async ({ page, server }) => {
   await expect(page.getByRole("heading", { name: LIST.empty })).toBeVisible();
   await openOptions(page);
   await expect(strip(page).getByRole("link", { name: DEMO.bare })).toHaveAttribute("aria-current", "true");
+});
+
+test("an app is proven to work, its user is rated, and all apps are audited", async ({ page, server }) => {
+  const asked = addresses(page);
+  await openDemo(page, server.page, "&page=connect");
+  await connect(page);
+  await expect(page.getByText(CONNECT.connected)).toBeVisible();
+  await steps.goTo(page, "Apps");
+  await searchField(page).fill("Azure Data Factory");
+  await appLink(page, APP).click();
+  await verification(page).verify.click();
+  await expect(verification(page).status).toHaveText(VERIFY.works);
+  await button(page, "Check access").click();
+  await expect(page.getByRole("region", { name: "Access" }).getByRole("definition").first()).toBeVisible();
+
+  await findingsLink(page).click();
+  await expect(findingItems(page).filter({ hasText: APP }).first()).toBeVisible();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Access" }).click();
+  await expect(page.getByRole("table", { name: "Apps and their users" })).toContainText(APP);
+  await expectOnlyFiles(server, asked);
 });
 
 test("what goes wrong is chosen by name", async ({ page, server }) => {

@@ -118,8 +118,8 @@ test("what cannot be read is said, and the code sends no secret to an unknown ad
   await standIn.fault("SelectQuery:OAuthResource", "error-500-json", { times: 0 });
   await steps.openApp(page, standIn, APP);
   const { region } = codeOf(page);
-  await expect(region.getByText("The Identity Service URL could not be read.", { exact: false })).toBeVisible();
-  await expect(region.getByText("The default resource could not be read", { exact: false })).toBeVisible();
+  await expect(region.getByText("The Identity Service URL couldn't be read.", { exact: false })).toBeVisible();
+  await expect(region.getByText("The default resource couldn't be read", { exact: false })).toBeVisible();
   const code = await codeFor(page, "Python");
   expect(code).toContain('TOKEN_URL = "https://replace-with-the-identity-service.invalid/connect/token"');
   expect(code).toContain('SCOPE = ""');

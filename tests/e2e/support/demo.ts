@@ -50,8 +50,8 @@ export async function openOptions(page: Page): Promise<void> {
 }
 
 /** Lets something go wrong that happens once. */
-export async function cause(page: Page, trouble: string): Promise<void> {
-  await button(strip(page), trouble).click();
+export async function cause(page: Page, problem: string): Promise<void> {
+  await button(strip(page), problem).click();
   await expect(strip(page).getByRole("status")).toContainText(DEMO.noted);
 }
 

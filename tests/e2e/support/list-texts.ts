@@ -10,22 +10,22 @@ export const LIST = {
   loading: "Loading apps…",
   loadingMore: "Loading more apps",
   incomplete: "Not all apps are loaded yet",
-  loadFailed: "Could not load the apps.",
+  loadFailed: "Couldn't load the apps.",
   empty: "No apps yet",
   addFirst: "Add your first app",
   setupFirst: "You can add apps once the setup is finished.",
   noRowRead: "No app could be read",
   unreadable: (count: number) =>
     count === 1
-      ? "1 row from Creatio could not be read and is not listed."
-      : `${count} rows from Creatio could not be read and are not listed.`,
+      ? "1 row from Creatio couldn't be read and is not listed."
+      : `${count} rows from Creatio couldn't be read and are not listed.`,
   noMatch: (search: string) => `No app matches ${quoted(search)}`,
   noFilterMatch: "No app matches the filters",
   clearSearch: "Clear search",
   reload: "Reload",
   switchedOff: (name: string) => `${quoted(name)} is turned off. The Identity Service stops issuing tokens for it.`,
   switchedOn: (name: string) => `${quoted(name)} is turned on.`,
-  switchOffFailed: (name: string) => `Could not turn off ${quoted(name)}.`,
+  switchOffFailed: (name: string) => `Couldn't turn off ${quoted(name)}.`,
   readByOdata: "Read through OData 4, because the site closes this object to DataService.",
   defaultColumns: "Reset to default",
   columnWidth: (name: string) => `Width of ${name}`,
@@ -45,7 +45,7 @@ export const LIST = {
   active: "Active",
   inactive: "Inactive",
   clearFilters: "Clear filters",
-  inactiveUsersUnknown: "Could not check which system users are inactive.",
+  inactiveUsersUnknown: "Couldn't check which system users are inactive.",
 } as const;
 
 /** Why an app needs attention. */

@@ -60,7 +60,7 @@ export const FAILURE = {
 
 /** The file config.json. */
 export const CONFIG_FILE = {
-  unusable: "The file config.json beside this page cannot be used.",
+  unusable: "The file config.json beside this page can't be used.",
   unusableNext: "Fix or remove it, then reload.",
   otherOrigin: "This page and Creatio do not share an origin.",
   otherOriginNext: "Serve this page from Creatio's own address",

@@ -31,6 +31,10 @@ const onData = (fault: Fault, cause: string, fix: string): Case => ({
   fix,
 });
 
+/** A person without a license, in a site with enough users. */
+const UNLICENSED = "Ana Sánchez";
+const USERS = 12;
+
 const CASES: Case[] = [
   refusedToken("invalid_client", "The Client Id or the secret is wrong", "Copy both again"),
   refusedToken("invalid_scope", "The app has no access to the default resource", "Check the default resource"),
@@ -39,6 +43,7 @@ const CASES: Case[] = [
   refusedToken("invalid_request", "The service calls the request invalid", "that the proxy forwards POST requests"),
   refusedToken("invalid_grant", "The service rejected the grant", "Check that the address is that of"),
   { app: { IsActive: false }, stage: "Token", cause: "The app is not active", fix: "Turn on Active and save" },
+  { app: { SystemUser: UNLICENSED }, stage: "DataService", cause: "The system user has no license", fix: "Grant a license in Creatio" },
   onToken("html", "A web page answered instead of a token", "Use the address of the Identity Service"),
   onToken("not-found", "There is no token service at this address", "Check the address of the Identity Service"),
   onToken("bad-gateway", "The Identity Service failed", "Check its log"),
@@ -65,7 +70,7 @@ async function arrange(standIn: StandIn, { set, fault, app }: Case): Promise<() 
   }
   if (app !== undefined) {
     await standIn.changeApp(APP, app);
-    return () => standIn.changeApp(APP, { IsActive: true });
+    return () => standIn.changeApp(APP, { IsActive: true, SystemUser: "Supervisor" });
   }
   await standIn.fault(...fault!);
   return () => standIn.clearFaults();
@@ -92,7 +97,7 @@ async function expectMessages(watch: ConsoleWatch, standIn: StandIn, fault?: Fau
 for (const profile of ["framework-8.0", "framework-10"] as const) {
   test(`the page names the cause and the fix of each failure of ${profile}`, async ({ page, standIn, watch }) => {
     await allowIdentityService(page);
-    await standIn.reset(site(profile));
+    await standIn.reset({ ...site(profile), users: USERS });
     await steps.openApp(page, standIn, APP);
     for (const each of CASES) {
       await test.step(each.cause, async () => {
@@ -111,6 +116,7 @@ for (const profile of ["framework-8.0", "framework-10"] as const) {
 
 test("the command for a shell leads to the same cause and fix", async ({ page, context, standIn }) => {
   await allowClipboard(context);
+  await standIn.reset({ ...site("framework-8.0"), users: USERS });
   await standIn.conditions({ set: [`setting:OAuth20IdentityServerUrl=${standIn.identity}/`] });
   const app = await steps.openApp(page, standIn, APP);
   const { region, verify, status, output } = verification(page);

@@ -1,6 +1,6 @@
 //! Creating a technical user.
 
-use creatio::{Cause, Id};
+use creatio::Cause;
 use serde_json::json as value;
 
 use crate::support::*;
@@ -17,13 +17,13 @@ fn found(ids: &[&str]) -> Reply {
 
 #[test]
 fn the_answer_is_an_empty_text_or_the_problem() {
-    let id: Id = OWN_ID.parse().unwrap();
+    let id = id(OWN_ID);
     let nothing = || Err(Cause::NotApplied { held: vec![("SysAdminUnit", String::new())] });
     for (name, reply, now, expected) in [
-        ("created", json(200, r#""""#), Some(found(&[CREATIO_ID, OWN_ID])), Ok(id.clone())),
+        ("created", json(200, r#""""#), Some(found(&[CREATIO_ID, OWN_ID])), Ok(())),
         ("created, and not there", json(200, r#""""#), Some(found(&[CREATIO_ID])), nothing()),
         ("created, and unreadable", json(200, r#""""#), Some(timed_out()), Err(Cause::Unverified)),
-        ("cut off, and there", cut_off(), Some(found(&[OWN_ID])), Ok(id.clone())),
+        ("cut off, and there", cut_off(), Some(found(&[OWN_ID])), Ok(())),
         ("cut off, and not there", cut_off(), Some(found(&[])), Err(Cause::Unreachable)),
         ("another shape, and not there", json(200, "{}"), Some(found(&[])), Err(Cause::Malformed)),
         ("refused, and not there", json(200, r#""Нельзя""#), Some(found(&[])), Err(Cause::Refused)),
@@ -46,17 +46,6 @@ fn the_answer_is_an_empty_text_or_the_problem() {
 #[test]
 fn a_problem_is_told_in_the_words_of_creatio() {
     let (client, _) = signed_in(vec![json(200, r#""Пользователь уже есть""#), found(&[])]);
-    let error = wait(client.create_technical_user(&OWN_ID.parse().unwrap(), "Robot")).unwrap_err();
+    let error = wait(client.create_technical_user(&id(OWN_ID), "Robot")).unwrap_err();
     assert_eq!(error.message().as_deref(), Some("Пользователь уже есть"));
-}
-
-#[test]
-fn creatio_chooses_the_id_where_only_the_newest_method_exists() {
-    let created =
-        format!(r#"{{"CreateTechnicalUserResult":{{"success":true,"systemUserId":"{CREATIO_ID}"}}}}"#);
-    let (client, script) = signed_in(vec![html(404, ""), json(200, &created), found(&[CREATIO_ID])]);
-    let outcome = wait(client.create_technical_user(&OWN_ID.parse().unwrap(), "Robot"));
-    assert_eq!(outcome, Ok(CREATIO_ID.parse().unwrap()));
-    assert_eq!(script.urls()[1], "/0/rest/OAuthConfigService/CreateTechnicalUser");
-    assert_eq!(script.bodies()[1], value!({"createTechnicalUserRequest": {"name": "Robot"}}));
 }

@@ -15,7 +15,7 @@ async fn an_app_acts_as_a_technical_user_that_was_created_for_it() {
         let id: Id = NEW_ID.parse().unwrap();
         // Sent again, as after a lost answer, it does not create a second user.
         for _ in 0..2 {
-            assert_eq!(site.client.create_technical_user(&id, "Robot").await, Ok(id.clone()), "{profile}");
+            assert_eq!(site.client.create_technical_user(&id, "Robot").await, Ok(()), "{profile}");
         }
         let named = site.client.users("Robot", ALL).await.unwrap().read;
         assert_eq!(named.iter().map(|user| &user.id).collect::<Vec<_>>(), [&id], "{profile}");
@@ -36,7 +36,7 @@ async fn a_lost_answer_is_looked_up() {
     let error = site.client.create_technical_user(&id, "Robot").await.unwrap_err();
     assert_eq!(error.cause, Cause::Unreachable);
     site.fault(METHOD, "cut-after", 1).await;
-    assert_eq!(site.client.create_technical_user(&id, "Robot").await, Ok(id));
+    assert_eq!(site.client.create_technical_user(&id, "Robot").await, Ok(()));
     assert_eq!(site.acted(METHOD).await, [false, true]);
 }
 
@@ -59,7 +59,5 @@ async fn older_versions_have_no_technical_users() {
         let site = Site::new(profile, &[]).await;
         let error = site.client.create_technical_user(&NEW_ID.parse().unwrap(), "Robot").await.unwrap_err();
         assert_eq!(error.cause, Cause::ServiceMissing, "{profile}");
-        let calls = site.calls().await;
-        assert_eq!(calls, [METHOD, "CreateTechnicalUser"], "{profile}");
     }
 }

@@ -73,6 +73,7 @@ pub enum Finding {
     DataNotUnderstood,
     ODataRefused,
     UserInactive,
+    UserUnlicensed,
     UserLacksOData,
     UserLacksRights,
     UserSufficient,
@@ -209,13 +210,16 @@ fn lacks_scope(run: &Run, app: &AppFacts) -> bool {
 }
 
 fn data(reply: AppReply, run: &Run, app: &AppFacts) -> Finding {
+    let is_unlicensed = app.user_has_license == Some(false);
     match (reply.status, reply.has_records) {
         (None, _) => Finding::DataUnreachable,
         (Some(200), Some(true)) => Finding::DataRead,
         (Some(200), Some(false)) => Finding::DataEmpty,
-        (Some(200), None) if reply.content == Content::Json => Finding::DataRefused,
         (Some(401 | 403), _) if app.is_active == Some(false) => Finding::AppInactive,
         (Some(401 | 403), _) if app.user_is_active == Some(false) => Finding::UserInactive,
+        (Some(401 | 403), _) if is_unlicensed => Finding::UserUnlicensed,
+        (Some(200), None) if reply.content == Content::Json && is_unlicensed => Finding::UserUnlicensed,
+        (Some(200), None) if reply.content == Content::Json => Finding::DataRefused,
         (Some(403), _) if lacks_scope(run, app) => Finding::ClaimsScope,
         (Some(401), _) => Finding::DataUnauthorized,
         (Some(403), _) => Finding::DataForbidden,
@@ -233,6 +237,7 @@ fn user(data_service: Option<Finding>, odata: Option<Finding>, app: &AppFacts) -
         return Some(Finding::UserInactive);
     }
     match (data_service, odata) {
+        (Finding::UserUnlicensed, _) => Some(Finding::UserUnlicensed),
         (Finding::DataRefused | Finding::DataForbidden, _) => Some(Finding::UserLacksRights),
         (_, Finding::ODataRefused) => Some(Finding::UserLacksOData),
         (Finding::DataRead | Finding::DataEmpty, Finding::DataRead | Finding::DataEmpty) => {

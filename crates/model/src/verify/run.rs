@@ -1,6 +1,6 @@
 //! Running the check from this page.
 
-use creatio::{App, AppReply, Client, DiscoveryOutcome, Id, Page, Secret};
+use creatio::{App, AppReply, Client, DiscoveryOutcome, Id, Page, Secret, UserKind};
 
 use super::claims::Claims;
 use crate::{
@@ -62,6 +62,8 @@ pub struct AppFacts {
     pub user: Option<String>,
     /// Whether that user is active, if that is known.
     pub user_is_active: Option<bool>,
+    /// Whether that user has a license, or needs none, if that is known.
+    pub user_has_license: Option<bool>,
 }
 
 /// More users of one name are not searched for the app's own.
@@ -76,9 +78,13 @@ impl AppFacts {
         let Ok(App { is_active, system_user, .. }) = client.app(record).await else { return facts };
         facts.is_active = Some(is_active);
         let Some(user) = system_user else { return facts };
-        if let Ok(users) = client.users(&user.name, USERS).await {
-            facts.user_is_active =
-                users.read.iter().find(|found| found.id == user.id).map(|found| found.is_active);
+        let users = client.users(&user.name, USERS).await.map(|users| users.read).unwrap_or_default();
+        if let Some(found) = users.iter().find(|found| found.id == user.id) {
+            facts.user_is_active = Some(found.is_active);
+            facts.user_has_license = match found.kind {
+                UserKind::TechnicalUser => Some(true),
+                UserKind::User => client.has_license(&user.id).await.unwrap_or_default(),
+            };
         }
         facts.user = Some(user.name);
         facts

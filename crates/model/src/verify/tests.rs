@@ -118,6 +118,15 @@ fn the_user_is_judged_by_what_both_interfaces_answer() {
     assert_eq!(found(answer(200, None), refused, None), Some(Finding::UserLacksRights));
     assert_eq!(found(refused, refused, Some(false)), Some(Finding::UserInactive));
     assert_eq!(found(answer(500, None), answer(500, None), None), None);
+    let unlicensed = AppFacts { user_has_license: Some(false), ..app() };
+    for (data_service, expected) in [
+        (refused, Some(Finding::UserUnlicensed)),
+        (answer(200, None), Some(Finding::UserUnlicensed)),
+        (read, Some(Finding::UserSufficient)),
+    ] {
+        let run = Run { data_service, odata: data_service, ..working() };
+        assert_eq!(judge(&run, &unlicensed)[5].1, expected, "{data_service:?}");
+    }
     let empty = Run { data_service: answer(200, Some(false)), ..working() };
     assert_eq!(verdict(&judge(&empty, &app())), Verdict::Works, "there may be no contacts");
 }

@@ -2,6 +2,7 @@
 
 use super::{
     identity_client::is_reachable,
+    product_error::ProductError,
     responses,
     session_cookies::session_key,
     state::{Caller, Creatio},
@@ -11,6 +12,7 @@ use crate::{
     dates::Millis,
     http::{Request, Response},
     profile::{BearerRefusal, ProductVersion},
+    world::TYPE_TECHNICAL_USER,
 };
 use uuid::Uuid;
 
@@ -84,15 +86,22 @@ enum TokenProblem {
     Inactive,
     /// It is valid, but not for this site.
     ForeignScope,
+    /// Its user is a person without a license.
+    Unlicensed,
 }
 
 impl TokenProblem {
     fn refusal(self, version: &ProductVersion) -> Response {
         let BearerRefusal { has_body, inactive_status } = version.bearer_refusal;
+        if self == Self::Unlicensed && has_body {
+            // Which shape a version answers in is not known: this one says it as DataService does.
+            let error = ProductError::new("LicException", "The user has no active license.");
+            return Response::json(200, &error.data_service_body());
+        }
         let status = match self {
             Self::Invalid => 401,
             Self::Inactive => inactive_status,
-            Self::ForeignScope => 403,
+            Self::ForeignScope | Self::Unlicensed => 403,
         };
         let response =
             if has_body { responses::authentication_failed_with(status) } else { Response::empty(status) };
@@ -114,7 +123,9 @@ fn system_user_of(creatio: &Creatio, token: &str, now: Millis) -> Result<Uuid, T
         return Err(TokenProblem::ForeignScope);
     }
     let user = app.system_user.and_then(|id| creatio.world.unit(id)).filter(|user| user.active);
-    user.filter(|_| app.is_active).map(|user| user.id).ok_or(TokenProblem::Inactive)
+    let user = user.filter(|_| app.is_active).ok_or(TokenProblem::Inactive)?;
+    let needs_license = user.type_value != TYPE_TECHNICAL_USER;
+    if needs_license && !user.has_license { Err(TokenProblem::Unlicensed) } else { Ok(user.id) }
 }
 
 fn session_ended(creatio: &Creatio, request: &Request, has_session_cookie: bool) -> Response {
