@@ -45,8 +45,7 @@ async function start() {
     throw noWebAssembly();
   }
   const style = document.querySelector("link[rel=stylesheet]");
-  // The browser has tried to load it before it ran this script.
-  if (style && !style.sheet) {
+  if (style && !style.sheet && !(await loadAgain(style))) {
     throw await explainFile(style.href, "text/css");
   }
   // The first one is the application's; it imports the others.
@@ -65,6 +64,16 @@ async function start() {
   } catch (error) {
     throw (await wrongScript(scripts, error)) ?? explainStart(error);
   }
+}
+
+/** Loads a style again. It has failed before this script could notice, or, in Safari, just not come yet. Resolves to whether it came. */
+function loadAgain(style) {
+  const again = style.cloneNode();
+  return new Promise((resolve) => {
+    again.onload = () => resolve(true);
+    again.onerror = () => resolve(false);
+    style.replaceWith(again);
+  });
 }
 
 /** Puts the demo's site in the place of the network. Its files are beside the application's. */

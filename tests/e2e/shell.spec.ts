@@ -13,7 +13,7 @@ import { DEMO_FILE } from "./support/demo.ts";
 import * as environment from "./support/environment.ts";
 import * as steps from "./support/steps.ts";
 import type { StandIn } from "./support/stand-in.ts";
-import { HEADINGS, button, heading } from "./support/steps.ts";
+import { APP, HEADINGS, button, heading } from "./support/steps.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 test("the shell is painted before the WebAssembly is there", async ({ page, standIn }) => {
@@ -99,6 +99,15 @@ test("the first list needs a few files, and the others come after it", async ({ 
   await expect(heading(page, HEADINGS.connect)).toBeVisible();
   // Connect reads the headers of the page itself.
   expect(later().filter((file) => file !== "index.html").sort(), "no file for another page").toEqual(lazy);
+});
+
+test("a style that did not come once is loaded again", async ({ page, context, standIn, watch }) => {
+  watch.expect(/ERR_FAILED/, 1);
+  await standIn.signIn(context);
+  await page.route("**/app.css", (route) => route.abort(), { times: 1 });
+  await page.goto(standIn.page);
+  await expect(page.getByRole("link", { name: APP, exact: true })).toBeVisible();
+  expect(await page.evaluate(() => document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")?.sheet != null)).toBe(true);
 });
 
 test("where the user saves data, nothing is fetched before the page is used", async ({ page, context, standIn }) => {

@@ -18,7 +18,7 @@ interface Browser {
 
 const BROWSERS: Record<string, Browser> = {
   "WebKit": { start: () => webkit(environment.miniBrowser(), "en_US.UTF-8") },
-  "WebKit, language C": { start: () => webkit(environment.miniBrowser(), "C"), languages: ["C"] },
+  "WebKit, language C": { start: () => webkit(environment.miniBrowser(), "C.UTF-8"), languages: ["C"] },
   "Firefox": { start: () => firefox(environment.firefox()) },
   "Firefox, language en-US@posix": { start: () => firefox(environment.firefox(), "en-US@posix"), languages: ["en-US@posix"] },
 };

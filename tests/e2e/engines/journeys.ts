@@ -121,10 +121,13 @@ async function demo(steps: Steps): Promise<void> {
   await steps.open("?demo");
   await steps.expectText(DEMO.lead);
   await steps.expectText(LIST.count(200));
-  await steps.type("searchbox", "Search apps", APP);
-  await steps.click("switch", `Active: ${APP}`);
-  await steps.expectText(LIST.switchedOff(APP));
-  expect(await changesBy(steps.standIn, "UpdateClient"), "nothing reached Creatio").toBe(0);
+  await steps.click("button", "Commands");
+  await steps.type("combobox", "Find an app, page or command", APP);
+  await steps.click("option", APP);
+  await steps.click("button", "Show Client secret");
+  await expect.poll(() => steps.engine.evaluate(() => document.body.innerText)).toMatch(/\b[0-9A-F]{64}\b/);
+  const asked = (await steps.standIn.journal()).filter(({ call }) => call === "GetClientSecret");
+  expect(asked, "nothing was asked of a real site").toEqual([]);
 }
 
 /** Fills in the form for a new app and saves it. */

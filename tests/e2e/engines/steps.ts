@@ -33,14 +33,17 @@ export class Steps {
     return expect(() => this.engine.click(role, name)).toPass({ timeout: TIMEOUT });
   }
 
-  /** Types into a control, which may not be there yet. */
-  type(role: Role, name: string, text: string): Promise<void> {
-    return expect(() => this.engine.type(role, name, text)).toPass({ timeout: TIMEOUT });
+  /** Types into a control, which may not be there yet. While the page works, it may move the focus, and keys would be lost. */
+  async type(role: Role, name: string, text: string): Promise<void> {
+    await expect.poll(() => this.engine.evaluate(() => document.querySelector("[aria-busy=true]") === null), "idle").toBe(true);
+    await expect(() => this.engine.type(role, name, text)).toPass({ timeout: TIMEOUT });
   }
 
   /** Signs in on the page of apps, and waits for the list. */
   async signIn(count: number): Promise<void> {
     await this.open();
+    const focused = () => this.engine.evaluate(() => document.activeElement?.getAttribute("autocomplete"));
+    await expect.poll(focused, "the page has put the focus into the first field").toBe("username");
     await this.type("textbox", "User name", "Supervisor");
     await this.type("textbox", "Password", "Supervisor");
     await this.click("button", "Sign in");

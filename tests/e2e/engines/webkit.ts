@@ -8,7 +8,7 @@ import { Builder, Capabilities, type WebElement } from "selenium-webdriver";
 
 import { type Engine, type Role, locator, missing } from "./engine.ts";
 
-/** WebKit with the language of an operating system, such as `C`. */
+/** WebKit with the locale of an operating system that is installed, such as `C.UTF-8`; with any other it speaks English. */
 export async function webkit(miniBrowser: string, language: string): Promise<Engine> {
   const port = await freePort();
   // These two would win over LANG.

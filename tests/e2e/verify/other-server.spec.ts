@@ -61,7 +61,7 @@ for (const tokens of ["opaque", "jwt"] as const) {
     await expect(status).toContainText(VERIFY.fails("DataService"));
     await expect(status).toContainText("Creatio rejected the token");
     await expectStates(page, ["OK", "OK", "OK", "Failed", "Failed", "Not run"]);
-    await expect(stage(page, "Content of the token")).toContainText(tokens === "jwt" ? "issuer http://127.0.0.1" : "cannot be read");
+    await expect(stage(page, "Content of the token")).toContainText(tokens === "jwt" ? "issuer http://127.0.0.1" : "can't be read");
     await expectStatusMessages(watch, standIn, 401);
   });
 
