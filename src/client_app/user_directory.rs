@@ -157,7 +157,7 @@ impl UserDirectory {
 
     /// Goes on loading while the user searches.
     pub fn continue_for_search(self) {
-        let has_failed = untrack(|| self.loading.failure().is_some());
+        let has_failed = self.loading.has_failed();
         if !has_failed && self.users.with_untracked(Vec::len) < LOADED_FOR_SEARCH {
             self.load_more();
         }

@@ -86,6 +86,11 @@ impl<E: Clone + Send + Sync + 'static> Call<E> {
         self.failure.get()
     }
 
+    /// Whether the last call failed; not tracked.
+    pub fn has_failed(self) -> bool {
+        self.failure.with_untracked(Option::is_some)
+    }
+
     /// Reports a failure that needed no call.
     pub fn fail(self, error: E) {
         self.failure.set(Some(error));

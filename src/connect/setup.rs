@@ -127,7 +127,6 @@ impl Setup {
             }
             if let Some(now) = now.filter(|now| Some(*now) != before) {
                 // A step that failed stays in sight. Without a health check, saved settings are tested by the next step.
-                // Nor is a failure hidden.
                 let done = before.filter(|before| {
                     matches!(self.state_of(*before), State::Ok | State::Unknown) && !self.has_failed(*before)
                 });
@@ -146,22 +145,23 @@ impl Setup {
 
     /// Whether the action of a step is under way; tracked.
     fn is_busy(self, step: Step) -> bool {
-        match step {
-            Step::Feature => self.feature.busy().get(),
-            Step::Settings => self.fields.call.busy().get(),
-            Step::DefaultResource => self.resource.busy().get(),
-            Step::FirstApp => false,
-        }
+        let busy = match step {
+            Step::Feature => self.feature.busy(),
+            Step::Settings => self.fields.call.busy(),
+            Step::DefaultResource => self.resource.busy(),
+            Step::FirstApp => return false,
+        };
+        busy.get()
     }
 
     /// Whether the last action of a step has failed; not tracked.
     fn has_failed(self, step: Step) -> bool {
-        untrack(|| match step {
-            Step::Feature => self.feature.failure().is_some(),
-            Step::Settings => self.fields.call.failure().is_some(),
-            Step::DefaultResource => self.resource.failure().is_some(),
+        match step {
+            Step::Feature => self.feature.has_failed(),
+            Step::Settings => self.fields.call.has_failed(),
+            Step::DefaultResource => self.resource.has_failed(),
             Step::FirstApp => false,
-        })
+        }
     }
 
     /// What the last action did; tracked.

@@ -46,6 +46,9 @@ pub enum Phase {
     Failed(Error),
 }
 
+/// A call of this thread that is made once.
+type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
+
 /// The session with Creatio. Every call of a page goes through it.
 #[derive(Clone)]
 pub struct Session {
@@ -196,10 +199,7 @@ impl Session {
     }
 
     /// Does the same. It does not depend on the type of the call, so that it is compiled once for each type of result.
-    async fn call_boxed<'a, T>(
-        &'a self,
-        call: &dyn Fn() -> Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>,
-    ) -> Result<T, Error> {
+    async fn call_boxed<'a, T>(&self, call: &(dyn Fn() -> Attempt<'a, T> + 'a)) -> Result<T, Error> {
         loop {
             match call().await {
                 Ok(answer) => return Ok(answer),
@@ -210,7 +210,7 @@ impl Session {
 
     /// Resolves when a call that failed this way is to be made again; otherwise returns the error. Boxed, so that the code is not
     /// repeated in every call.
-    fn retry_after(&self, error: Error) -> Pin<Box<dyn Future<Output = Result<(), Error>> + '_>> {
+    fn retry_after(&self, error: Error) -> Attempt<'_, ()> {
         Box::pin(async move {
             if error.cause == Cause::SessionEnded {
                 return if self.signed_in_again().await { Ok(()) } else { Err(error) };
