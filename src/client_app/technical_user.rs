@@ -13,7 +13,7 @@ use crate::{
     components::{Action, Call, Choice, Explained, Messages, TextDialog},
     effect::effect,
     session::session,
-    text::{app, failure::explain, users as texts},
+    text::{app, failure::explain_change, users as texts},
 };
 
 /// The longest login name of Creatio.
@@ -45,7 +45,7 @@ pub fn TechnicalUserDialog(
         let (session, wanted) = (creating.clone(), name.clone());
         let create = async move {
             let created = session.call(async |client| client.create_technical_user(&id, &wanted).await).await;
-            created.map_err(|error| explain(texts::CREATE_FAILED, &error))
+            created.map_err(|error| explain_change(texts::CREATE_FAILED, texts::CREATE_UNKNOWN, &error))
         };
         let site_root = creating.site_root();
         call.start(create, move |id| {

@@ -19,6 +19,7 @@ pub const CREATE_NAME: &str = "User name";
 pub const CREATE_NAME_MISSING: &str = "Enter a user name";
 pub const CREATE: &str = "Create user";
 pub const CREATE_FAILED: &str = "Couldn't create the technical user";
+pub const CREATE_UNKNOWN: &str = "It is not known whether the technical user was created";
 pub const OPEN_CREATIO: &str = "Open Creatio";
 
 /// Said after a technical user was created.

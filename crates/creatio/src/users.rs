@@ -40,6 +40,8 @@ enum Which<'a> {
     Named(&'a str),
     /// Technical users, and those whose login name contains one of the words.
     ForIntegration(&'a [&'a str]),
+    /// The one with this record id.
+    WithId(&'a Id),
 }
 
 /// Values of `SysAdminUnitTypeValue`.
@@ -59,6 +61,12 @@ impl Client {
         self.find_users(Which::ForIntegration(words), page).await
     }
 
+    /// The user with this record id, if an app may act as that user.
+    pub(crate) async fn user(&self, id: &Id) -> Result<Option<SystemUser>, Error> {
+        let users = self.find_users(Which::WithId(id), Page { offset: 0, rows: 1 }).await?.complete()?;
+        Ok(users.into_iter().next())
+    }
+
     async fn find_users(&self, which: Which<'_>, page: Page) -> Result<Rows<SystemUser>, Error> {
         let by_data_service = self.users_by_data_service(which, page);
         self.with_odata_fallback(Table::Users, by_data_service, self.users_by_odata(which, page)).await
@@ -76,6 +84,7 @@ impl Client {
                     [technical].into_iter().chain(words.iter().copied().map(named)).collect(),
                 ));
             }
+            Which::WithId(id) => filters.push(Filter::IdEquals("Id", id)),
         }
         let select = Select {
             schema: EntitySet::USERS.name(),
@@ -101,6 +110,7 @@ impl Client {
                 let any = [technical].into_iter().chain(words.iter().copied().map(named)).collect::<Vec<_>>();
                 filter.push_str(&format!(" and ({})", any.join(" or ")));
             }
+            Which::WithId(id) => filter.push_str(&format!(" and Id eq {id}")),
         }
         let members = &["Id", "Name", TYPE, "Active", "ContactId"];
         let query = ODataQuery { set: EntitySet::USERS, members, filter, order: "Name,Id", page };

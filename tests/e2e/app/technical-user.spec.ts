@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 
+import type { StandIn } from "../support/stand-in.ts";
 import * as steps from "../support/steps.ts";
 import { APP, appNamed, button, field, heading, requestsTo, result, site, userField } from "../support/steps.ts";
 import { expect, test } from "../support/test.ts";
@@ -17,6 +18,12 @@ async function openDialog(page: Page): Promise<Locator> {
   const dialog = page.getByRole("dialog", { name: APP_FORM.createTechnicalUser });
   await expect(dialog).toBeVisible();
   return dialog;
+}
+
+/** How many users have this name. */
+async function usersNamed(standIn: StandIn, name: string): Promise<number> {
+  const users = (await standIn.state())["users"] as { Name: string }[];
+  return users.filter(({ Name }) => Name === name).length;
 }
 
 for (const profile of ["framework-8.2", "core-8.3", "framework-10"] as const) {
@@ -53,19 +60,40 @@ test("an app that acts as Supervisor gets a user of its own", async ({ page, sta
   await expect.poll(async () => (await appNamed(standIn, APP)).SystemUser?.displayValue).toBe("Reports robot");
 });
 
-test("a lost answer does not lead to a second user", async ({ page, standIn, watch }) => {
-  watch.expect(/ERR_EMPTY_RESPONSE/, 1);
+for (const { title, fault, found } of [
+  { title: "a user whose answer was lost is found", fault: "cut-after", found: true },
+  { title: "a user that Creatio reports as created and does not hold is not reported as created", fault: "reverted", found: false },
+] as const) {
+  test(title, async ({ page, standIn, watch }) => {
+    watch.expect(/ERR_EMPTY_RESPONSE/, found ? 1 : 0);
+    await standIn.reset(site("framework-10"));
+    await steps.open(page, standIn, "?page=new");
+    await steps.fillApp(page, ROBOT);
+    const dialog = await openDialog(page);
+    await standIn.fault(METHOD, fault);
+    await button(dialog, APP_FORM.createNow).click();
+    if (!found) {
+      await expect(dialog.getByRole("alert")).toContainText(APP_FORM.technicalUserFailed);
+      await button(dialog, APP_FORM.createNow).click();
+    }
+    await expect(userField(page)).toHaveValue(ROBOT.name);
+    expect(await usersNamed(standIn, ROBOT.name)).toBe(1);
+  });
+}
+
+test("a user of whom nothing is known is not created a second time", async ({ page, standIn, watch }) => {
+  watch.expect(/ERR_EMPTY_RESPONSE/, 2);
   await standIn.reset(site("framework-10"));
   await steps.open(page, standIn, "?page=new");
   await steps.fillApp(page, ROBOT);
   const dialog = await openDialog(page);
   await standIn.fault(METHOD, "cut-after");
+  await standIn.fault("SelectQuery:SysAdminUnit", "cut-before");
   await button(dialog, APP_FORM.createNow).click();
-  await expect(dialog.getByRole("alert")).toContainText(APP_FORM.technicalUserFailed);
+  await expect(dialog.getByRole("alert")).toContainText(APP_FORM.technicalUserUnknown);
   await button(dialog, APP_FORM.createNow).click();
   await expect(userField(page)).toHaveValue(ROBOT.name);
-  const users = (await standIn.state())["users"] as { Name: string }[];
-  expect(users.filter(({ Name }) => Name === ROBOT.name)).toHaveLength(1);
+  expect(await usersNamed(standIn, ROBOT.name)).toBe(1);
 });
 
 test("an older version says that it cannot, and what was typed stays", async ({ page, standIn, watch }) => {

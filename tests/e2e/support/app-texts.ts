@@ -38,6 +38,7 @@ export const APP_FORM = {
   technicalUserName: "User name",
   createNow: "Create user",
   technicalUserCreated: (name: string) => `Created the technical user ${quoted(name)}.`,
+  technicalUserUnknown: "It is not known whether the technical user was created",
   technicalUserFailed: "Couldn't create the technical user",
   openCreatio: "Open Creatio",
 } as const;
@@ -57,6 +58,7 @@ export const NEW_APP = {
   notCreatedAfterCut: "Creatio has no new app with this name.",
   sameApp: (name: string) => `An app ${quoted(name)} with the same URL and user already exists.`,
   unknown: "Couldn't tell whether the app was created",
+  readBackFailed: "Couldn't read the new app",
   checkWhetherCreated: "Check again",
   createdOnce: "It was not created a second time.",
   stillActive: "The app was created, but it is still active",
