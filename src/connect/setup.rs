@@ -121,10 +121,16 @@ impl Setup {
     pub fn follow_current_step(self) {
         Effect::new(move |before: Option<Option<Step>>| {
             let (before, now) = (before.flatten(), self.current.get());
+            // What an action did is known only when it is over.
+            if before.is_some_and(|before| self.is_busy(before)) {
+                return before;
+            }
             if let Some(now) = now.filter(|now| Some(*now) != before) {
                 // A step that failed stays in sight. Without a health check, saved settings are tested by the next step.
-                let done =
-                    before.filter(|before| matches!(self.state_of(*before), State::Ok | State::Unknown));
+                // Nor is a failure hidden.
+                let done = before.filter(|before| {
+                    matches!(self.state_of(*before), State::Ok | State::Unknown) && !self.has_failed(*before)
+                });
                 if let Some(done) = done {
                     let had_focus = browser::focus::has(focus_within(done));
                     self.is_open(done).set(false);
@@ -136,6 +142,26 @@ impl Setup {
             }
             now.or(before)
         });
+    }
+
+    /// Whether the action of a step is under way; tracked.
+    fn is_busy(self, step: Step) -> bool {
+        match step {
+            Step::Feature => self.feature.busy().get(),
+            Step::Settings => self.fields.call.busy().get(),
+            Step::DefaultResource => self.resource.busy().get(),
+            Step::FirstApp => false,
+        }
+    }
+
+    /// Whether the last action of a step has failed; not tracked.
+    fn has_failed(self, step: Step) -> bool {
+        untrack(|| match step {
+            Step::Feature => self.feature.failure().is_some(),
+            Step::Settings => self.fields.call.failure().is_some(),
+            Step::DefaultResource => self.resource.failure().is_some(),
+            Step::FirstApp => false,
+        })
     }
 
     /// What the last action did; tracked.
