@@ -2,6 +2,22 @@
 
 import type { Page } from "@playwright/test";
 
+/**
+ * Puts the page's time under control, with ids of timers as a browser gives them: those of Playwright do not fit into the
+ * 32 bits that Leptos keeps of an id, so that no timer would ever be cleared.
+ */
+export async function installClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const timers = window as unknown as Record<string, (...timer: unknown[]) => unknown>;
+    for (const kind of ["Timeout", "Interval"]) {
+      const [start, stop, ids] = [timers[`set${kind}`], timers[`clear${kind}`], [] as unknown[]];
+      timers[`set${kind}`] = (...timer) => ids.push(start?.apply(window, timer));
+      timers[`clear${kind}`] = (id) => stop?.call(window, ids[Number(id) - 1]);
+    }
+  });
+}
+
 /** Stops the page's time, which then passes only by `page.clock.runFor`. */
 export async function haltClock(page: Page): Promise<void> {
   await page.clock.pauseAt((await now(page)) + 60_000);

@@ -15,6 +15,7 @@ export const SESSION = {
   enterPassword: "Enter your password.",
   signInFailed: "Couldn't sign in",
   wrongCredentials: "Invalid user name or password specified",
+  signOutFailed: "Couldn't sign out",
   signInElsewhere: "Sign in with Creatio",
   signedInElsewhere: "I've signed in – continue",
   notSignedInElsewhere: "You aren't signed in to Creatio in this browser yet.",
