@@ -47,7 +47,7 @@ const saveSettings = job<Record<"url" | "clientId" | "clientSecret", string>>({
 
 const STILL_OFF = "still reports OAuth20Integration as off";
 
-/** A step of the set-up, on a site where it was not done. */
+/** A step of the set-up, on a site where it was not done. What it did stays next to it; the message about it does not. */
 const setUp = (name: string, condition: string, check: string, step: string, press: string, says: Job["says"], holds: Job["holds"], explainsInPlace = "") =>
   job<void>({
     name,
@@ -60,6 +60,9 @@ const setUp = (name: string, condition: string, check: string, step: string, pre
       await steps.expectIdle(page);
       await openStep(page, step);
     },
+    // What it changed is checked again afterwards.
+    skips: (call, nth) =>
+      ["OAuthHealthCheck", "GrantAccess"].includes(call) || nth > (call === "GetFeatureState" ? 3 : 1) ? "the same query as in checking the connection" : undefined,
     act: async ({ page }) => await button(page, press).click(),
     says,
     ...(holds && { holds }),
@@ -73,7 +76,7 @@ const enableFeature = setUp(
   STEPS.feature,
   "Enable OAuth20Integration",
   (view) =>
-    view.status.includes(CONNECT.featureEnabled) ? "done" : alerts(view).includes(CONNECT.featureNotEnabled) || view.text.includes(STILL_OFF) ? "not done" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
+    view.text.includes(CONNECT.featureEnabled) ? "done" : alerts(view).includes(CONNECT.featureNotEnabled) || view.text.includes(STILL_OFF) ? "not done" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
   async ({ standIn }) => ((await standIn.state())["feature"] === 1 ? "all" : "nothing"),
   STILL_OFF,
 );
@@ -85,7 +88,7 @@ const createResource = setUp(
   STEPS.resource,
   "Create default resource",
   (view) =>
-    view.status.includes(CONNECT.resourceCreated) || view.status.includes(CONNECT.resourceExists) ? "done" : alerts(view).includes(CONNECT.resourceNotCreated) ? "not done" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
+    view.text.includes(CONNECT.resourceCreated) || view.text.includes(CONNECT.resourceExists) ? "done" : alerts(view).includes(CONNECT.resourceNotCreated) ? "not done" : alerts(view).includes(FAILURE.notKnown) ? "unknown" : undefined,
   async ({ standIn }) => (((await standIn.state())["resources"] as unknown[]).length === 1 ? "all" : "nothing"),
 );
 
