@@ -62,6 +62,8 @@ const setUp = (name: string, condition: string, check: string, step: string, pre
     },
     // What it changed is checked again afterwards.
     skips: (call, nth) =>
+      // The feature is then on in the database, and Creatio goes on reporting it as off, which is what the page says.
+      call === "OAuth20Integration" ? "without it Creatio still reports the feature as off" :
       ["OAuthHealthCheck", "GrantAccess"].includes(call) || nth > (call === "GetFeatureState" ? 3 : 1) ? "the same query as in checking the connection" : undefined,
     act: async ({ page }) => await button(page, press).click(),
     says,
