@@ -36,7 +36,7 @@ pub fn TechnicalUserDialog(
         if open.get() {
             call.clear();
             id.set_value(browser::random::new_id());
-            name.set(fields.draft_untracked().name().trim().to_owned());
+            name.set(fields.draft_untracked().name().to_owned());
         }
     });
     let creating = session.clone();

@@ -1,6 +1,7 @@
 //! A dialog that asks for one text.
 
 use leptos::prelude::*;
+use model::typed_text::cleaned;
 
 use super::{Button, Dialog, Explained, Look, TextField};
 
@@ -40,7 +41,7 @@ pub fn TextDialog(
     let problem = RwSignal::new(None);
     let children = StoredValue::new(children);
     let run = move || {
-        let text = value.with_untracked(|text| text.trim().to_owned());
+        let text = value.with_untracked(|text| cleaned(text, false));
         problem.set(text.is_empty().then(|| missing.to_owned()));
         if !text.is_empty() && !busy.get_untracked() {
             submit.run(text);

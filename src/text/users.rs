@@ -12,7 +12,7 @@ pub const CREATE_USER: &str = "Create a user for this app";
 pub const CREATE_USER_HINT: &str = "A technical user, or one that you add in Creatio.";
 
 pub const CREATE_TITLE: &str = "Create a technical user";
-pub const CREATE_LEAD: &str = "A technical user serves integrations only: it can't sign in, needs no license, and may do nothing until it gets roles in Creatio. Creatio has technical users since version 8.2.";
+pub const CREATE_LEAD: &str = "It serves integrations only: it can't sign in, needs no license, and has no permissions until it gets roles in Creatio. Needs Creatio 8.2.";
 pub const CREATE_ELSEWHERE: &str =
     "Or add a user in Creatio's System Designer, then come back and search for it.";
 pub const CREATE_NAME: &str = "User name";
@@ -25,7 +25,7 @@ pub const OPEN_CREATIO: &str = "Open Creatio";
 /// Said after a technical user was created.
 pub fn created(name: &str) -> String {
     format!(
-        "Created the technical user “{}”. It may do nothing until you give it roles in Creatio.",
+        "Created the technical user “{}”. It has no permissions until you give it roles in Creatio.",
         isolated(name)
     )
 }

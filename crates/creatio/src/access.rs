@@ -100,8 +100,8 @@ impl Client {
     /// Reads what is known about these users and these operations, without their sessions, in three queries unless a table is very long or closed.
     ///
     /// # Errors
-    /// If Creatio cannot be reached or the session has ended. A refused query is no error: what it would have told is
-    /// unknown then.
+    /// If Creatio cannot be reached or the session has ended. A refused query is no error: what it would have shown
+    /// is unknown then.
     pub async fn access(&self, users: &[Id], operations: &[&str]) -> Result<AccessFacts, Error> {
         if users.is_empty() {
             return Ok(AccessFacts::default());

@@ -52,7 +52,7 @@ test("an app that acts as Supervisor gets a user of its own", async ({ page, sta
   await steps.openApp(page, standIn, APP);
   await button(page, APP_FORM.createUser).click();
   const dialog = page.getByRole("dialog", { name: APP_FORM.createTechnicalUser });
-  await field(dialog, APP_FORM.technicalUserName).fill("Reports robot");
+  await field(dialog, APP_FORM.technicalUserName).fill("Reports robot\u200b ");
   await button(dialog, APP_FORM.createNow).click();
   await expect(userField(page)).toHaveValue("Reports robot");
   await expect(button(page, APP_FORM.createUser), "no Supervisor, no offer").toHaveCount(0);

@@ -44,7 +44,7 @@ fn the_answer_is_an_empty_text_or_the_problem() {
 }
 
 #[test]
-fn a_problem_is_told_in_the_words_of_creatio() {
+fn a_problem_is_reported_in_the_words_of_creatio() {
     let (client, _) = signed_in(vec![json(200, r#""Пользователь уже есть""#), found(&[])]);
     let error = wait(client.create_technical_user(&id(OWN_ID), "Robot")).unwrap_err();
     assert_eq!(error.message().as_deref(), Some("Пользователь уже есть"));

@@ -45,8 +45,12 @@ async fn a_refused_technical_user_says_why() {
     let site = Site::new(NEWER, &[]).await;
     let id: Id = NEW_ID.parse().unwrap();
     let error = site.client.create_technical_user(&id, "Supervisor").await.unwrap_err();
-    let told = error.message().unwrap_or_default();
-    assert_eq!((error.cause.clone(), told.contains("already exists")), (Cause::Refused, true), "{told}");
+    let message = error.message().unwrap_or_default();
+    assert_eq!(
+        (error.cause.clone(), message.contains("already exists")),
+        (Cause::Refused, true),
+        "{message}"
+    );
     site.set("no-CanManageTechnicalUsers").await;
     let error = site.client.create_technical_user(&id, "Robot").await.unwrap_err();
     assert_eq!(error.cause, Cause::Forbidden);

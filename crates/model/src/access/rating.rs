@@ -51,7 +51,7 @@ pub enum Rating {
     Restricted,
     /// Can do nothing.
     NoAccess,
-    /// Cannot be told.
+    /// Not known.
     Unknown,
 }
 

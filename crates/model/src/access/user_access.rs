@@ -34,7 +34,7 @@ pub struct UserAccess {
     pub operations: Vec<&'static str>,
     /// Whether these are all of them.
     pub knows_operations: bool,
-    /// Whether the user has a license; `None` if that was not asked or could not be told.
+    /// Whether the user has a license; `None` if that was not asked or could not be determined.
     pub has_license: Option<bool>,
     /// The last session.
     pub last_session: LastSession,
@@ -56,7 +56,7 @@ pub fn users_of(apps: &[&App]) -> Vec<Id> {
 }
 
 impl UserAccess {
-    /// What is known about this user. `has_license` is `None` if that was not asked or could not be told.
+    /// What is known about this user. `has_license` is `None` if that was not asked or could not be determined.
     pub fn of(user: &Id, facts: &AccessFacts, has_license: Option<bool>) -> UserAccess {
         let unit = unit_of(facts, user);
         let is_technical = unit.is_some_and(|unit| unit.kind == UnitKind::TechnicalUser);
@@ -137,7 +137,7 @@ const FULL_PAGE: usize = 1_000;
 fn allowed(subjects: &[&Id], grants: &[OperationGrant]) -> Vec<&'static str> {
     let may = |code: &&str| {
         let own = grants.iter().filter(|grant| grant.operation == *code && subjects.contains(&&grant.unit));
-        // Of two records in one place, the one that denies counts: a right that is not certain is not told as one.
+        // Of two records in one place, the one that denies counts: a right that is not certain is not reported.
         own.min_by_key(|grant| (grant.position, grant.can_execute)).is_some_and(|grant| grant.can_execute)
     };
     OPERATIONS.iter().copied().filter(|code| may(code)).collect()

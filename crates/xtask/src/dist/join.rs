@@ -1,14 +1,14 @@
 //! Makes one file of two pieces that are always fetched together: it compresses better, and takes one request less.
 
-use std::{collections::HashMap, convert::Infallible, path::Path};
+use std::{convert::Infallible, path::Path};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use wasm_encoder::{
-    CodeSection, DataCountSection, DataSection, ElementSection, FunctionSection, ImportSection, Instruction,
-    Module, TypeSection,
+    CodeSection, DataCountSection, DataSection, ElementSection, FunctionSection, ImportSection, Module,
+    TypeSection,
     reencode::{Error, Reencode},
 };
-use wasmparser::{ElementItems, ElementKind, FunctionBody, Operator, Parser, Payload};
+use wasmparser::{Parser, Payload};
 use xshell::Shell;
 
 use super::integrity::SCRIPT;
@@ -68,8 +68,6 @@ struct Moved {
     functions: u32,
     elements: u32,
     data: u32,
-    /// The functions of both pieces by their places in the table, where no other piece puts anything.
-    places: HashMap<i32, u32>,
 }
 
 impl Reencode for Moved {
@@ -90,45 +88,19 @@ impl Reencode for Moved {
     fn data_index(&mut self, index: u32) -> Result<u32, Error<Self::Error>> {
         Ok(self.data + index)
     }
-
-    /// Calls a function of the same file directly, and not through the table. `wasm-opt` removes the place that is dropped.
-    fn parse_function_body(
-        &mut self,
-        code: &mut CodeSection,
-        body: FunctionBody<'_>,
-    ) -> Result<(), Error<Self::Error>> {
-        let mut function = self.new_function_with_parsed_locals(&body)?;
-        let mut place = None;
-        for operator in body.get_operators_reader()? {
-            let operator = operator?;
-            let called = place.and_then(|place| self.places.get(&place)).copied();
-            match (&operator, called) {
-                (Operator::CallIndirect { .. }, Some(called)) => {
-                    function.instruction(&Instruction::Drop).instruction(&Instruction::Call(called));
-                }
-                _ => {
-                    function.instruction(&self.instruction(operator.clone())?);
-                }
-            }
-            place = if let Operator::I32Const { value } = operator { Some(value) } else { None };
-        }
-        code.function(&function);
-        Ok(())
-    }
 }
 
 /// One module with the code of two. They import the same, no functions, and call each other only through the table.
 fn join(first: &[u8], second: &[u8]) -> Result<Vec<u8>> {
     ensure!(imports(first)? == imports(second)?, "the pieces import different things");
-    let (count, mut places) = places(first)?;
-    places.extend(self::places(second)?.1.into_iter().map(|(place, function)| (place, count + function)));
     let mut all = Sections::default();
-    let mut moved = Moved { places, ..Moved::default() };
-    add(&mut all, &mut moved, first)?;
-    moved.types = all.types.len();
-    moved.functions = all.functions.len();
-    moved.elements = all.elements.len();
-    moved.data = all.data.len();
+    add(&mut all, &mut Moved::default(), first)?;
+    let mut moved = Moved {
+        types: all.types.len(),
+        functions: all.functions.len(),
+        elements: all.elements.len(),
+        data: all.data.len(),
+    };
     // Added already.
     let same_imports = std::mem::take(&mut all.imports);
     add(&mut all, &mut moved, second)?;
@@ -149,34 +121,6 @@ fn imports(piece: &[u8]) -> Result<Vec<String>> {
         }
     }
     Ok(imports)
-}
-
-/// The number of functions of a piece, and those that it puts into the table, by their places there.
-fn places(piece: &[u8]) -> Result<(u32, HashMap<i32, u32>)> {
-    let (mut count, mut places) = (0, HashMap::new());
-    for payload in Parser::new(0).parse_all(piece) {
-        match payload? {
-            Payload::FunctionSection(types) => count = types.count(),
-            Payload::ElementSection(elements) => {
-                for element in elements {
-                    let wasmparser::Element { kind, items, .. } = element?;
-                    let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) =
-                        (kind, items)
-                    else {
-                        continue;
-                    };
-                    let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
-                        continue;
-                    };
-                    for (place, function) in (value..).zip(functions) {
-                        places.insert(place, function?);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok((count, places))
 }
 
 fn add(all: &mut Sections, moved: &mut Moved, piece: &[u8]) -> Result<()> {
